@@ -1,0 +1,3 @@
+export * from './answer-custody.ts';
+export * from './custody-facts.ts';
+export { knownAssignments } from './known-at.ts';

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { isArtifactName } from './artifact-name.ts';
+import { compareVersions } from './compare-versions.ts';
+import type { FirmwareModel, FirmwareRelease } from './firmware-release.ts';
+import { judgeEligibility } from './judge-eligibility.ts';
+
+const model = (change: Partial<FirmwareModel> = {}): FirmwareModel => ({
+  id: 'x2',
+  kind: 'camera',
+  verification: 'version',
+  signature: 'required',
+  ...change,
+});
+const release = (change: Partial<FirmwareRelease> = {}): FirmwareRelease => ({
+  modelId: 'x2',
+  version: '4.2.1',
+  minimumVersion: null,
+  state: 'approved',
+  signedByTrustedKey: true,
+  madeBy: 'maker',
+  ...change,
+});
+
+describe('judgeEligibility', () => {
+  it.each([
+    ['a draft', release({ state: 'draft' }), model(), '4.1', 'release-not-approved'],
+    ['a withdrawn release', release({ state: 'withdrawn' }), model(), '4.1', 'release-withdrawn'],
+    ['another model', release({ modelId: 'x1' }), model(), '4.1', 'device-of-other-model'],
+    ['an unsigned image', release({ signedByTrustedKey: false }), model(), '4.1', 'release-not-signed'],
+    ['a version below the minimum', release({ minimumVersion: '4.0' }), model(), '3.9', 'device-version-too-old'],
+    [
+      'an unknown version where there is a minimum',
+      release({ minimumVersion: '4.0' }),
+      model(),
+      null,
+      'device-version-unknown',
+    ],
+  ])('refuses %s', (_, given, of, firmwareVersion, refusal) => {
+    expect(judgeEligibility(given, of, { modelId: 'x2', firmwareVersion })).toEqual({ ok: false, refusal });
+  });
+
+  it('gives a device of unknown version a release without a minimum', () => {
+    expect(judgeEligibility(release(), model(), { modelId: 'x2', firmwareVersion: null })).toEqual({
+      ok: true,
+      value: 'update',
+    });
+  });
+
+  it('leaves the signature to a device that checks it itself', () => {
+    const unsigned = release({ signedByTrustedKey: false });
+    expect(
+      judgeEligibility(unsigned, model({ signature: 'device' }), { modelId: 'x2', firmwareVersion: '4.1' }).ok,
+    ).toBe(true);
+  });
+
+  it('says when there is nothing to do', () => {
+    expect(judgeEligibility(release(), model(), { modelId: 'x2', firmwareVersion: 'v4.2.1' })).toEqual({
+      ok: true,
+      value: 'already-installed',
+    });
+  });
+
+  it('never allows what invariant 4 forbids', () => {
+    const version = fc.option(fc.constantFrom('3.9', '4.0', '4.2.1', '5.0'));
+    fc.assert(
+      fc.property(
+        fc.record({
+          modelId: fc.constantFrom('x2', 'x1'),
+          state: fc.constantFrom('draft' as const, 'approved' as const, 'withdrawn' as const),
+          signedByTrustedKey: fc.boolean(),
+          minimumVersion: version,
+        }),
+        fc.record({ signature: fc.constantFrom('required' as const, 'device' as const) }),
+        fc.record({ modelId: fc.constantFrom('x2', 'x1'), firmwareVersion: version }),
+        (changes, of, device) => {
+          const given = release(changes);
+          const judged = judgeEligibility(given, model(of), device);
+          if (!judged.ok || judged.value !== 'update') return;
+          expect(given.state).toBe('approved');
+          expect([given.modelId, device.modelId]).toEqual(['x2', 'x2']);
+          expect(given.signedByTrustedKey || of.signature === 'device').toBe(true);
+          if (given.minimumVersion !== null)
+            expect(compareVersions(device.firmwareVersion ?? '0', given.minimumVersion)).toBeGreaterThanOrEqual(0);
+        },
+      ),
+    );
+  });
+});
+
+describe('isArtifactName', () => {
+  it.each(['rs2-4.2.1.swu', 'A', '-x', 'a..b'])('takes %j', (name) => expect(isArtifactName(name)).toBe(true));
+  it.each(['', '.hidden', '../up', 'a/b', 'a b', 'ü.bin', 'x'.repeat(129), 'a\n'])('refuses %j', (name) =>
+    expect(isArtifactName(name)).toBe(false),
+  );
+});

@@ -1,0 +1,4 @@
+export * from './instant.ts';
+export * from './local-day.ts';
+export * from './local-window.ts';
+export { londonOffset, londonTimeZone } from './london-offset.ts';

@@ -1,0 +1,3 @@
+export * from './attribute-recording.ts';
+export * from './is-held-at-offload.ts';
+export * from './recording-start.ts';

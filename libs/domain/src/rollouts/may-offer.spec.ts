@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { explainWait, isRolloutReason, rolloutReasons } from './explain-wait.ts';
+import { findHandoverEnd, findWindowOpening } from './find-closed-hours.ts';
+import { mayOffer, type OfferDocking, type OfferQuestion, type OfferStation } from './may-offer.ts';
+import { defaultPolicy } from './rollout-policy.ts';
+import type { RolloutPolicy, RolloutState } from './rollout.ts';
+
+const noon = Date.parse('2026-11-25T12:00:00Z');
+const handovers = [
+  { from: '06:30', until: '07:30' },
+  { from: '13:45', until: '14:45' },
+  { from: '21:30', until: '22:30' },
+];
+
+interface Change {
+  readonly policy?: Partial<RolloutPolicy>;
+  readonly state?: RolloutState;
+  readonly kind?: 'camera' | 'dock';
+  readonly docking?: Partial<OfferDocking> | null;
+  readonly station?: Partial<OfferStation> | null;
+  readonly question?: Partial<OfferQuestion>;
+  readonly device?: Partial<OfferQuestion['device']>;
+}
+
+function ask({
+  policy,
+  state = 'running',
+  kind = 'camera',
+  docking,
+  station,
+  device,
+  question,
+}: Change = {}): OfferQuestion {
+  return {
+    rollout: { state, policy: { ...defaultPolicy, ...policy }, isOverFailureLimit: false },
+    wave: { state: 'running' },
+    release: {
+      modelId: 'x2',
+      version: '4.2.1',
+      minimumVersion: null,
+      state: 'approved',
+      signedByTrustedKey: true,
+      madeBy: 'maker',
+    },
+    model: { id: 'x2', kind, verification: 'version', signature: 'required', installMinutes: 10 },
+    device: { modelId: 'x2', firmwareVersion: '4.1.0', isInUse: true, hasOpenPredecessor: false, ...device },
+    docking:
+      docking === null || kind === 'dock'
+        ? null
+        : { isDisputed: false, bayState: 'ready', batteryPercent: 90, pendingFiles: 0, ...docking },
+    station: station === null ? null : { handovers, updating: 0, ready: 20, countsThisOne: true, floor: 0, ...station },
+    freeze: null,
+    ...question,
+  };
+}
+
+describe('mayOffer', () => {
+  it('offers a charged, offloaded camera in its dock at noon', () => {
+    expect(mayOffer(ask(), noon)).toEqual({ offer: true });
+  });
+
+  it.each<[string, Change, string]>([
+    ['a paused rollout', { state: 'paused' }, 'rollout-paused'],
+    ['a finished rollout', { state: 'finished' }, 'rollout-ended'],
+    [
+      'failures past the limit of a gate',
+      { question: { rollout: { state: 'running', policy: defaultPolicy, isOverFailureLimit: true } } },
+      'failure-limit',
+    ],
+    ['a wave that has not started', { question: { wave: { state: 'pending' } } }, 'wave-not-started'],
+    ['the version it has', { device: { firmwareVersion: '4.2.1' } }, 'already-installed'],
+    ['another model', { device: { modelId: 'x1' } }, 'device-of-other-model'],
+    ['an earlier update still open', { device: { hasOpenPredecessor: true } }, 'predecessor-open'],
+    ['a camera in repair', { device: { isInUse: false } }, 'out-of-service'],
+    ['a freeze', { question: { freeze: { until: null } } }, 'frozen'],
+    ['a camera out on shift', { docking: null }, 'not-docked'],
+    ['a camera that two docks report', { docking: { isDisputed: true } }, 'in-two-docks'],
+    ['a faulty bay', { docking: { bayState: 'fault' } }, 'bay-fault'],
+    ['recordings still aboard', { docking: { pendingFiles: 2 } }, 'recordings-not-offloaded'],
+    ['a low battery', { docking: { batteryPercent: 29 } }, 'battery-low'],
+    ['a battery nobody knows', { docking: { batteryPercent: null, bayState: 'charging' } }, 'battery-unknown'],
+    ['a station at its cap', { station: { updating: 5 } }, 'station-at-cap'],
+    ['a station that needs it', { station: { ready: 8, floor: 8 } }, 'station-floor'],
+    ['a closed window', { policy: { windows: [{ from: '01:30', until: '05:30' }] } }, 'window-closed'],
+  ])('holds back for %s', (_, change, wait) => {
+    expect(mayOffer(ask(change), noon)).toMatchObject({ offer: false, wait });
+  });
+
+  it('makes no first offer later than the install time before a handover, and says until when', () => {
+    const until = Date.parse('2026-11-25T14:45:00Z');
+    expect(mayOffer(ask(), Date.parse('2026-11-25T13:34:59Z'))).toEqual({ offer: true });
+    expect(mayOffer(ask(), Date.parse('2026-11-25T13:35:00Z'))).toEqual({ offer: false, wait: 'handover', until });
+    expect(mayOffer(ask(), Date.parse('2026-11-25T14:44:59Z'))).toEqual({ offer: false, wait: 'handover', until });
+    expect(mayOffer(ask(), until)).toEqual({ offer: true });
+  });
+
+  it('keeps London time: a handover at 06:30 is 05:30 UTC in summer', () => {
+    expect(mayOffer(ask(), Date.parse('2026-07-01T05:45:00Z'))).toMatchObject({ wait: 'handover' });
+    expect(mayOffer(ask(), Date.parse('2026-07-01T06:45:00Z'))).toEqual({ offer: true });
+  });
+
+  it('lets the approved policy change blackout, cap and floor', () => {
+    const handover = Date.parse('2026-11-25T14:00:00Z');
+    const changed = ask({
+      policy: { handoverBlackout: false, maximumPerStation: 9, floorPerStation: 3 },
+      station: { updating: 8, ready: 4, floor: 20 },
+    });
+    expect(mayOffer(changed, handover)).toEqual({ offer: true });
+  });
+
+  it('holds docks by windows and freezes, not by what concerns cameras', () => {
+    const dock = ask({ kind: 'dock', station: { updating: 50, ready: 0, floor: 9 } });
+    expect(mayOffer(dock, Date.parse('2026-11-25T14:00:00Z'))).toEqual({ offer: true });
+    expect(mayOffer({ ...dock, freeze: { until: null } }, noon)).toMatchObject({ wait: 'frozen' });
+  });
+
+  it('takes a ready bay as word for a battery and recordings that the dock does not count', () => {
+    expect(mayOffer(ask({ docking: { batteryPercent: null, pendingFiles: null } }), noon)).toEqual({ offer: true });
+  });
+
+  it('breaks neither blackout, cap, floor, battery nor pause, at any hour', () => {
+    const hour = fc.integer({ min: Date.parse('2026-01-01T00:00:00Z'), max: Date.parse('2027-12-31T00:00:00Z') });
+    const question = fc.record({
+      state: fc.constantFrom<RolloutState>('draft', 'ready', 'running', 'paused', 'cancelled'),
+      docking: fc.record({
+        batteryPercent: fc.nat({ max: 100 }),
+        pendingFiles: fc.nat({ max: 2 }),
+        bayState: fc.constantFrom('charging' as const, 'ready' as const),
+      }),
+      station: fc.record({
+        updating: fc.nat({ max: 8 }),
+        ready: fc.integer({ min: 1, max: 10 }),
+        floor: fc.nat({ max: 10 }),
+      }),
+    });
+    fc.assert(
+      fc.property(question, hour, (change, now) => {
+        if (!mayOffer(ask(change), now).offer) return;
+        expect(change.state).toBe('running');
+        expect(change.docking.batteryPercent).toBeGreaterThanOrEqual(30);
+        expect(change.docking.pendingFiles).toBe(0);
+        expect(change.station.updating + 1).toBeLessThanOrEqual(5);
+        expect(change.station.ready - 1).toBeGreaterThanOrEqual(change.station.floor);
+        expect(findHandoverEnd(handovers, 0, now)).toBeNull();
+        expect(findHandoverEnd(handovers, 0, now + 10 * 60_000 - 1)).toBeNull();
+      }),
+    );
+  });
+});
+
+describe('findHandoverEnd', () => {
+  it('joins handovers that touch into one', () => {
+    const touching = [
+      { from: '13:00', until: '14:00' },
+      { from: '14:05', until: '15:00' },
+    ];
+    expect(findHandoverEnd(touching, 10, Date.parse('2026-11-25T13:30:00Z'))).toBe(Date.parse('2026-11-25T15:00:00Z'));
+  });
+
+  it('covers a night that the clocks make longer', () => {
+    const night = [{ from: '22:00', until: '01:30' }];
+    // 01:30 comes twice on 25 October 2026; the second is 01:30 UTC.
+    expect(findHandoverEnd(night, 0, Date.parse('2026-10-25T00:45:00Z'))).toBe(Date.parse('2026-10-25T01:30:00Z'));
+  });
+});
+
+describe('findWindowOpening', () => {
+  it('finds the next weekday on which a window opens', () => {
+    const sundays = [{ from: '01:30', until: '05:30', days: ['sunday' as const] }];
+    expect(findWindowOpening(sundays, noon)).toBe(Date.parse('2026-11-29T01:30:00Z'));
+    expect(findWindowOpening(sundays, Date.parse('2026-11-29T02:00:00Z'))).toBeNull();
+  });
+});
+
+describe('explainWait', () => {
+  it('has one sentence for every reason, without a full stop', () => {
+    for (const reason of rolloutReasons) {
+      expect(explainWait(reason)).toMatch(/^[A-Z].*[^.]$/);
+      expect(isRolloutReason(reason)).toBe(true);
+    }
+    expect(isRolloutReason('toString')).toBe(false);
+  });
+
+  it('says until when, in London time', () => {
+    expect(explainWait('handover', Date.parse('2026-07-01T06:30:00Z'))).toBe(
+      'A handover is too close for an update to start, until Wed 1 Jul 07:30',
+    );
+  });
+});
