@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import pg from 'pg';
+import { freePort } from '../start/free-port.ts';
+import { checkout } from '../start/product.ts';
+
+/** A product under measurement: its address, a token that may do all a fleet manager may, and its database. */
+export interface BenchServer {
+  readonly address: string;
+  readonly token: string;
+  readonly database: pg.Pool;
+  /** Enrols docks, all at one station; answers serial and token of each. */
+  enrolDocks(count: number): Promise<readonly { serial: string; token: string }[]>;
+  residentMegabytes(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+const email = 'bench@custodian.example';
+const password = 'only for this one run';
+
+export async function startBenchServer(databaseUrl: string, home: string): Promise<BenchServer> {
+  const port = await freePort();
+  const environment = {
+    ...process.env,
+    CUSTODIAN_HOME: home,
+    DATABASE_URL: databaseUrl,
+    PORT: String(port),
+    ADMIN_EMAIL: email,
+    ADMIN_PASSWORD: password,
+    NODE_ENV: 'production',
+  };
+  const migration = spawn(process.execPath, [path.join(checkout, 'apps/api/dist/migrate.js')], { env: environment });
+  await once(migration, 'exit');
+  const server = spawn(process.execPath, [path.join(checkout, 'apps/api/dist/main.js')], {
+    env: environment,
+    stdio: 'ignore',
+  });
+  const address = `http://127.0.0.1:${port}`;
+  await answering(`${address}/health/ready`);
+  const database = new pg.Pool({ connectionString: databaseUrl, max: 4 });
+  // One person may not both administer and manage a fleet; the one run of a measurement may.
+  const asAdmin = await tokenOf(address);
+  await post(address, asAdmin, '/api/v1/models', {
+    name: 'Bench dock',
+    kind: 'dock',
+    verification: 'feedback',
+    signature: 'device',
+  });
+  await post(address, asAdmin, '/api/v1/models', { name: 'Bench camera', kind: 'camera', verification: 'version' });
+  await database.query(`INSERT INTO stations (id, code, name) VALUES (gen_random_uuid(), 'BENCH', 'Bench')`);
+  await database.query(`UPDATE users SET role = 'fleet_manager', version = version + 1`);
+  const token = await tokenOf(address);
+  return {
+    address,
+    token,
+    database,
+    enrolDocks: async (count) => {
+      const docks = [];
+      for (let n = 0; n < count; n++) {
+        const serial = `BENCH-${Date.now().toString(36)}-${n}`;
+        const made = await post(address, token, '/api/v1/docks', {
+          serial,
+          model: 'Bench dock',
+          station: 'BENCH',
+          bays: 14,
+        });
+        docks.push({ serial, token: String(made['token']) });
+      }
+      return docks;
+    },
+    residentMegabytes: async () => {
+      const metrics = await (await fetch(`${address}/metrics`)).text();
+      return Math.round(Number(/^process_resident_memory_bytes (\S+)$/m.exec(metrics)?.[1]) / 1e6);
+    },
+    stop: async () => {
+      await database.end();
+      server.kill('SIGTERM');
+      await once(server, 'exit');
+    },
+  };
+}
+
+async function answering(url: string): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${url} did not answer within 20 seconds`);
+}
+
+async function tokenOf(address: string): Promise<string> {
+  const headers = { 'content-type': 'application/json', origin: address };
+  const signedIn = await fetch(`${address}/api/v1/session`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ email, password }),
+  });
+  const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const made = await fetch(`${address}/api/v1/tokens`, {
+    method: 'POST',
+    headers: { ...headers, cookie },
+    body: JSON.stringify({ name: 'bench' }),
+  });
+  return ((await made.json()) as { token: string }).token;
+}
+
+async function post(address: string, token: string, where: string, body: object): Promise<Record<string, unknown>> {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  const answer = await fetch(`${address}${where}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (answer.status !== 201) throw new Error(`${where} answered ${answer.status}: ${await answer.text()}`);
+  return (await answer.json()) as Record<string, unknown>;
+}

@@ -1,0 +1,101 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  downloadArtifact,
+  type DeploymentArtifact,
+  type DeploymentBase,
+  type DeviceClient,
+  type DeviceIdentity,
+  type Feedback,
+} from '@custodian/device-protocol';
+import { between, type Random } from './seeded-random.ts';
+
+/** A device as its update sees it: a camera in a bay, or the dock itself. */
+export interface UpdatableDevice {
+  readonly serial: string;
+  firmwareVersion: string;
+  isUpdating: boolean;
+}
+
+export interface UpdateConditions {
+  readonly identity: DeviceIdentity;
+  readonly client: DeviceClient;
+  readonly random: Random;
+  /** Seconds of the world that an installation takes on average. */
+  readonly installSeconds: number;
+  /** Which share of installations of this version fails. */
+  readonly failShare: (version: string) => number;
+  /** SHA-256 sums that the dock holds: it fetches each file once for all its bays. */
+  readonly cache: Set<string>;
+  /** Whether the device can still be worked on: a camera may have been taken out. */
+  readonly isThere: () => boolean;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Polls for one device and does what the answer asks: attributes, stopping, installing. Answers whether there was
+ * something to install.
+ */
+export async function pollDevice(device: UpdatableDevice, conditions: UpdateConditions): Promise<boolean> {
+  const { client } = conditions;
+  const base = await client.poll(device.serial);
+  if (base._links?.configData) await sendAttributes(device, client);
+  if (base._links?.cancelAction) {
+    const cancel = await client.cancellation(base._links.cancelAction.href);
+    if (cancel) await client.cancelFeedback(device.serial, cancel.cancelAction.stopId, closed('success', 'Stopped.'));
+    return false;
+  }
+  const deployment = base._links?.deploymentBase && (await client.deployment(base._links.deploymentBase.href));
+  if (!deployment) return false;
+  await install(device, deployment, conditions);
+  return true;
+}
+
+async function sendAttributes(device: UpdatableDevice, client: DeviceClient): Promise<void> {
+  await client.putConfigData(device.serial, { swVersion: device.firmwareVersion, agent: 'custodian-simulator' });
+}
+
+async function install(
+  device: UpdatableDevice,
+  deployment: DeploymentBase,
+  conditions: UpdateConditions,
+): Promise<void> {
+  const [chunk] = deployment.deployment.chunks;
+  const [artifact] = chunk?.artifacts ?? [];
+  if (!chunk || !artifact) return;
+  const { client, random, isThere, signal } = conditions;
+  const say = (status: Feedback): Promise<unknown> => client.feedback(device.serial, deployment.id, status);
+  await say(going('download', 'Downloading.'));
+  if (!(await hasFile(artifact, conditions))) return void (await say(closed('failure', 'The file is damaged.')));
+  await say(going('downloaded', 'Download complete.'));
+  if (!isThere()) return;
+  device.isUpdating = true;
+  try {
+    await say(going('proceeding', 'Installing.'));
+    const isFailing = random() < conditions.failShare(chunk.version);
+    await wait(conditions.installSeconds * between(random, 0.7, 1.3) * 1000, undefined, { signal });
+    if (isFailing) {
+      await say(closed('failure', 'The new system did not start; went back to the one before.'));
+      return;
+    }
+    device.firmwareVersion = chunk.version;
+    await say(closed('success', 'Installed.'));
+    await sendAttributes(device, client);
+  } finally {
+    device.isUpdating = false;
+  }
+}
+
+async function hasFile(artifact: DeploymentArtifact, { identity, cache }: UpdateConditions): Promise<boolean> {
+  if (cache.has(artifact.hashes.sha256)) return true;
+  const { isIntact } = await downloadArtifact(identity, artifact);
+  if (isIntact) cache.add(artifact.hashes.sha256);
+  return isIntact;
+}
+
+function going(execution: Feedback['execution'], detail: string): Feedback {
+  return { execution, result: { finished: 'none' }, details: [detail] };
+}
+
+function closed(finished: 'success' | 'failure', detail: string): Feedback {
+  return { execution: 'closed', result: { finished }, details: [detail] };
+}

@@ -1,0 +1,2 @@
+/** What a person can mend: told as it is, without a stack. */
+export class Problem extends Error {}
