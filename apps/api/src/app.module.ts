@@ -1,0 +1,67 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessModule } from './access/access.module.ts';
+import { AuditModule } from './audit/audit.module.ts';
+import { ConfigModule } from './config.module.ts';
+import type { Config } from './config.ts';
+import { dataSourceOptions } from './database/data-source.ts';
+import { DdiModule } from './ddi/ddi.module.ts';
+import { DocksModule } from './docks/docks.module.ts';
+import { EventsModule } from './events/events.module.ts';
+import { ExceptionsModule } from './exceptions/exceptions.module.ts';
+import { HealthModule } from './health/health.module.ts';
+import { JobsModule } from './jobs/jobs.module.ts';
+import { SetupModule } from './setup/setup.module.ts';
+import { TelemetryModule } from './telemetry/telemetry.module.ts';
+import { UnknownDevicesModule } from './unknown-devices/unknown-devices.module.ts';
+import { UsersModule } from './users/users.module.ts';
+import { AssignmentsModule } from './assignments/assignments.module.ts';
+import { CamerasModule } from './cameras/cameras.module.ts';
+import { CustodyModule } from './custody/custody.module.ts';
+import { StaffModule } from './staff/staff.module.ts';
+import { StationsModule } from './stations/stations.module.ts';
+import { OverviewModule } from './overview/overview.module.ts';
+import { ReportsModule } from './reports/reports.module.ts';
+import { TeamsModule } from './teams/teams.module.ts';
+import { FirmwareReleasesModule } from './firmware-releases/firmware-releases.module.ts';
+import { ModelsModule } from './models/models.module.ts';
+import { RolloutsModule } from './rollouts/rollouts.module.ts';
+import { SigningKeysModule } from './signing-keys/signing-keys.module.ts';
+
+/** Everything one process serves: the whole of Custodian, whatever its roles. */
+@Module({})
+export class AppModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.with(config),
+        TypeOrmModule.forRoot(dataSourceOptions(config.databaseUrl)),
+        AccessModule,
+        AuditModule,
+        EventsModule,
+        HealthModule,
+        JobsModule,
+        SetupModule,
+        UsersModule,
+        TeamsModule,
+        StationsModule,
+        StaffModule,
+        CustodyModule,
+        CamerasModule,
+        AssignmentsModule,
+        UnknownDevicesModule,
+        ExceptionsModule,
+        DocksModule,
+        DdiModule,
+        TelemetryModule,
+        ReportsModule,
+        OverviewModule,
+        FirmwareReleasesModule,
+        ModelsModule,
+        RolloutsModule,
+        SigningKeysModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,45 @@
+import type { Scope } from '@custodian/domain';
+import { withinScope } from '../cameras/camera-list.query.ts';
+import type { ListQuery } from '../http/list-page.ts';
+import { searchPattern } from '../http/list-request.ts';
+import { SqlConditions } from '../http/sql-conditions.ts';
+import { newestCollarNumber, personName } from '../staff/person-sql.ts';
+import type { AssignmentListRequest } from './assignment-requests.ts';
+
+/** A version of an assignment, as lists show it. */
+export const assignmentColumns = `x.id, c.serial AS camera, json_build_object('collarNumber', n.number, 'name', ${personName('p')}) AS staff,
+  x.mode, to_json(x.from_at) #>> '{}' AS "from", to_json(x.until_at) #>> '{}' AS until, to_json(x.due_back) #>> '{}' AS "dueBack",
+  x.override_reason AS "overrideReason", x.return_condition AS "returnCondition", x.issued_by AS "issuedBy", x.returned_by AS "returnedBy",
+  to_json(x.recorded_at) #>> '{}' AS "recordedAt", x.corrects, x.correction_reason AS "correctionReason",
+  to_json(x.superseded_at) #>> '{}' AS "supersededAt"`;
+
+export const assignmentTables = `assignments x JOIN cameras c ON c.id = x.camera_id JOIN staff_members p ON p.id = x.staff_id
+  ${newestCollarNumber('x.staff_id', 'n')}`;
+
+export function assignmentListQuery(request: AssignmentListRequest, scope: Scope): ListQuery {
+  const conditions = withinScope(new SqlConditions(), scope);
+  if (request.superseded !== 'true') conditions.and('x.superseded_at IS NULL');
+  if (request.camera) conditions.and('c.serial_key = lower(?)', request.camera);
+  if (request.staff)
+    conditions.and('x.staff_id IN (SELECT staff_id FROM collar_numbers WHERE number_key = lower(?))', request.staff);
+  if (request.mode) conditions.and('x.mode = ANY(?)', request.mode);
+  if (request.status) conditions.and(`x.until_at IS ${request.status === 'open' ? '' : 'NOT'} NULL`);
+  if (request.search) {
+    const pattern = searchPattern(request.search);
+    conditions.and(
+      `x.camera_id IN (SELECT id FROM cameras WHERE lower(serial || ' ' || coalesce(asset_tag, '')) LIKE ?)
+        OR x.staff_id IN (SELECT staff_id FROM collar_numbers WHERE number_key LIKE ?)`,
+      pattern,
+      pattern,
+    );
+  }
+  return {
+    select: assignmentColumns,
+    from: assignmentTables,
+    countFrom: 'assignments x JOIN cameras c ON c.id = x.camera_id',
+    conditions,
+    sorts: { from: { expression: 'x.from_at', type: 'timestamptz', isLight: true } },
+    defaultSort: '-from',
+    tieBreak: { expression: 'x.id', type: 'uuid' },
+  };
+}

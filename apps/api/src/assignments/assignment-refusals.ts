@@ -1,0 +1,50 @@
+import type { CorrectionRefusal, IssueRefusal, ReturnRefusal } from '@custodian/domain';
+import type { EntityManager } from 'typeorm';
+import { Problem } from '../problems/problem.ts';
+import { newestCollarNumber, personName } from '../staff/person-sql.ts';
+
+type Refusal = IssueRefusal | ReturnRefusal | CorrectionRefusal;
+
+/** Each refusal in words, with the field it is about. */
+const words: Readonly<Record<Refusal, { readonly field: string; readonly message: string }>> = {
+  'assignment-starts-in-future': { field: 'from', message: 'Issuing cannot lie ahead. Reserve the camera instead.' },
+  'assignment-ends-in-future': { field: 'until', message: 'An end cannot lie ahead. Give dueBack instead.' },
+  'assignment-interval-empty': { field: 'until', message: 'The end lies after the start.' },
+  'assignment-due-back-too-early': { field: 'dueBack', message: 'A loan is due back after it begins.' },
+  'camera-not-issuable': { field: 'camera', message: 'Only a camera in the store or in service can be issued.' },
+  'camera-already-assigned': { field: 'camera', message: 'Somebody answers for this camera in that time.' },
+  'person-has-personal-camera': {
+    field: 'staff',
+    message: 'This person has a camera of their own. Lend this one, or override with a reason.',
+  },
+  'override-needs-reason': { field: 'override', message: 'Say why the one-per-person rule is set aside.' },
+  'assignment-superseded': {
+    field: 'id',
+    message: 'A correction took the place of this version. Read the current one.',
+  },
+  'assignment-already-returned': { field: 'id', message: 'It was returned already.' },
+  'return-before-issue': { field: 'at', message: 'The return lies after the issue.' },
+  'return-in-future': { field: 'at', message: 'A return cannot lie ahead.' },
+  'correction-needs-reason': { field: 'reason', message: 'Say why the record is corrected.' },
+  'correction-changes-nothing': { field: 'from', message: 'The correction says what the record says already.' },
+};
+
+/** The problem that a refusal means; for a taken camera it names who has it. */
+export async function refusalOf(
+  tx: EntityManager,
+  refusal: Refusal,
+  about: { camera: string; staff: string },
+): Promise<Problem> {
+  const { field, message } = words[refusal];
+  if (refusal !== 'camera-already-assigned') return new Problem(refusal, message, [{ field, message }]);
+  const [holder] = await tx.query<{ collarNumber: string | null; name: string }[]>(
+    `SELECT n.number AS "collarNumber", ${personName('p')} AS name FROM assignments a JOIN staff_members p ON p.id = a.staff_id
+       ${newestCollarNumber('a.staff_id', 'n')}
+      WHERE a.camera_id = $1 AND a.superseded_at IS NULL ORDER BY a.until_at DESC NULLS FIRST LIMIT 1`,
+    [about.camera],
+  );
+  const named = holder
+    ? `${holder.collarNumber ?? ''} ${holder.name} answers for this camera in that time.`.trim()
+    : message;
+  return new Problem(refusal, named, [{ field, message: named }], holder ? { holder } : {});
+}

@@ -1,0 +1,55 @@
+import { assignmentModes, type AssignmentMode } from '@custodian/domain';
+import { Transform, Type } from 'class-transformer';
+import { IsIn, IsOptional, IsString, Length, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
+import { IsInstant } from '../http/instant.ts';
+import { commaList, ListRequest } from '../http/list-request.ts';
+
+class Override {
+  @IsString({ message: 'Say why the one-per-person rule is set aside.' })
+  @Length(1, 1000, { message: 'Say why the one-per-person rule is set aside.' })
+  reason!: string;
+}
+
+/** Body of `POST /api/v1/assignments`. */
+export class NewAssignment {
+  @IsString({ message: 'Give the camera’s serial.' }) @Length(1, 64) camera!: string;
+  @IsString({ message: 'Give the collar number.' }) @Length(1, 64) staff!: string;
+  @IsIn(assignmentModes, { message: `mode is one of ${assignmentModes.join(', ')}.` }) mode!: AssignmentMode;
+  @IsOptional() @IsInstant() from?: string;
+  @IsOptional() @IsInstant() until?: string;
+  @IsOptional() @IsInstant() dueBack?: string;
+  @IsOptional() @ValidateNested() @Type(() => Override) override?: Override;
+}
+
+/** Body of `POST /api/v1/assignments/{id}/return`; all of it may be left out. */
+export class Return {
+  @IsOptional() @IsInstant() at?: string;
+  @IsOptional() @IsString() @MaxLength(1000) condition?: string;
+}
+
+/** Body of `POST /api/v1/assignments/{id}/correct`. `until: null` opens the assignment again. */
+export class CorrectionBody {
+  @IsOptional() @IsInstant() from?: string;
+  @ValidateIf((_, value) => value !== null && value !== undefined) @IsInstant() until?: string | null;
+  @IsOptional() @IsString() staff?: string;
+  @IsString({ message: 'Say why the record is corrected.' })
+  @Length(1, 1000, { message: 'Say why the record is corrected.' })
+  reason!: string;
+}
+
+/** Body of `POST /api/v1/reservations`: a camera or a team’s pool, for a person, ahead. */
+export class NewReservation {
+  @IsOptional() @IsString() camera?: string;
+  @IsOptional() @IsString() team?: string;
+  @IsString({ message: 'Give the collar number.' }) staff!: string;
+  @IsInstant() from!: string;
+  @IsInstant() until!: string;
+}
+
+export class AssignmentListRequest extends ListRequest {
+  @IsOptional() @IsString() camera?: string;
+  @IsOptional() @IsString() staff?: string;
+  @IsOptional() @Transform(commaList) @IsIn(assignmentModes, { each: true }) mode?: string[];
+  @IsOptional() @IsIn(['open', 'ended'], { message: 'status is open or ended.' }) status?: string;
+  @IsOptional() @IsIn(['true', 'false'], { message: 'superseded is true or false.' }) superseded?: string;
+}

@@ -1,0 +1,178 @@
+import * as fc from 'fast-check';
+import { makeCamera, makePerson, makeSmallForce, type SmallForce } from '../testing/small-force.testing.ts';
+import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
+import type { TestClient } from '../testing/test-client.testing.ts';
+
+interface Custody {
+  readonly holder: { readonly collarNumber: string } | null;
+  readonly evidence: readonly { readonly kind: string }[];
+}
+
+describe('assignments', () => {
+  let test: TestApp;
+  let force: SmallForce;
+  let manager: TestClient;
+  beforeAll(async () => {
+    test = await startTestApp();
+    force = await makeSmallForce(test.database);
+    manager = await test.signIn('fleet_manager');
+    for (const number of ['2417', '0042', 'C118', '3001', '3002', '3003'])
+      await makePerson(test.database, force, number);
+    for (let n = 1; n <= 20; n++) await makeCamera(test.database, force, `X2-${n}`);
+  });
+  afterAll(() => test.close());
+
+  const custody = async (serial: string, at: string, known?: string): Promise<Custody> => {
+    const query = new URLSearchParams({ at, ...(known ? { asKnownAt: known } : {}) });
+    return (
+      await manager.get<Custody & Record<string, unknown>>(`/api/v1/cameras/${serial}/custody?${query.toString()}`)
+    ).body;
+  };
+
+  it('put a camera in service and answer who had it at three instants', async () => {
+    const issued = await manager.post<{ id: string }>('/api/v1/assignments', {
+      camera: 'x2-1',
+      staff: '2417',
+      mode: 'personal',
+      from: '2026-03-01T09:00:00Z',
+    });
+    expect(issued.status).toBe(201);
+    expect(issued.body).toMatchObject({ camera: 'X2-1', staff: '2417', mode: 'personal', until: null, dueBack: null });
+    const returned = await manager.post(`/api/v1/assignments/${issued.body.id}/return`, { at: '2026-03-05T10:00:00Z' });
+    expect(returned.status).toBe(200);
+    expect((await custody('X2-1', '2026-03-01T08:59:59Z')).holder).toBeNull();
+    expect((await custody('X2-1', '2026-03-03T21:14:00Z')).holder).toMatchObject({ collarNumber: '2417' });
+    expect((await custody('X2-1', '2026-03-05T10:00:00Z')).holder).toBeNull();
+    expect((await manager.get('/api/v1/cameras/X2-1')).body).toMatchObject({ status: 'in_service', holder: null });
+  });
+
+  it('name who has the camera when it is taken, and refuse what lies ahead or is unknown', async () => {
+    await manager.post('/api/v1/assignments', { camera: 'X2-2', staff: '0042', mode: 'pool' });
+    const cases: [object, number, string][] = [
+      [{ camera: 'X2-2', staff: '2417', mode: 'pool' }, 409, 'camera-already-assigned'],
+      [
+        { camera: 'X2-3', staff: '2417', mode: 'loan', from: '2099-01-01T00:00:00Z' },
+        400,
+        'assignment-starts-in-future',
+      ],
+      [{ camera: 'X2-3', staff: '2417', mode: 'loan', from: '2026-01-01T00:00:00' }, 400, 'request-invalid'],
+      [{ camera: 'X2-3', staff: '9999', mode: 'loan' }, 404, 'not-found'],
+      [{ camera: 'nope', staff: '2417', mode: 'loan' }, 404, 'not-found'],
+      [{ camera: 'X2-3', staff: '2417', mode: 'borrowed' }, 400, 'request-invalid'],
+      [{ camera: 'X2-3' }, 400, 'request-invalid'],
+    ];
+    for (const [body, status, code] of cases) {
+      const answer = await manager.post('/api/v1/assignments', body);
+      expect({ body, status: answer.status, code: answer.body['code'] }).toEqual({ body, status, code });
+    }
+    const taken = await manager.post('/api/v1/assignments', cases[0]?.[0]);
+    expect(taken.body['detail']).toContain('0042');
+  });
+
+  it('allow one camera of a person’s own, unless overridden with a reason', async () => {
+    expect(
+      (await manager.post('/api/v1/assignments', { camera: 'X2-4', staff: 'c118', mode: 'personal' })).status,
+    ).toBe(201);
+    const second = { camera: 'X2-5', staff: 'C118', mode: 'personal' };
+    expect((await manager.post('/api/v1/assignments', second)).body).toMatchObject({
+      code: 'person-has-personal-camera',
+    });
+    expect((await manager.post('/api/v1/assignments', { ...second, mode: 'loan' })).status).toBe(201);
+    expect(
+      (await manager.post('/api/v1/assignments', { ...second, camera: 'X2-6', override: { reason: 'Negotiator' } }))
+        .status,
+    ).toBe(201);
+  });
+
+  it('are refused by the database itself when two people issue one camera in the same second', async () => {
+    const racers = ['2417', '0042', '3001', '3002', '3003'].map((staff) =>
+      manager.post('/api/v1/assignments', { camera: 'X2-7', staff, mode: 'loan' }),
+    );
+    expect((await Promise.all(racers)).map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409]);
+    const [row] = await test.database.query<{ camera_id: string; staff_id: string }[]>(
+      `SELECT camera_id, staff_id FROM assignments a JOIN cameras c ON c.id = a.camera_id WHERE c.serial = 'X2-7'`,
+    );
+    await expect(
+      test.database.query(
+        `INSERT INTO assignments (id, camera_id, staff_id, mode, from_at, issued_by, recorded_by)
+         VALUES (gen_random_uuid(), $1, $2, 'loan', '2020-01-01Z', 'x', 'x')`,
+        [row?.camera_id, row?.staff_id],
+      ),
+    ).rejects.toThrow('assignments_no_overlap_ex');
+  });
+
+  it('are corrected by a new version; the earlier one stays known as it was', async () => {
+    const issued = await manager.post<{ id: string }>('/api/v1/assignments', {
+      camera: 'X2-8',
+      staff: '3001',
+      mode: 'loan',
+      from: '2026-04-01T08:00:00Z',
+    });
+    const before = new Date().toISOString();
+    const corrected = await manager.post<{ id: string }>(`/api/v1/assignments/${issued.body.id}/correct`, {
+      staff: '3002',
+      reason: 'Typed the wrong number',
+    });
+    expect(corrected.status).toBe(201);
+    expect((await custody('X2-8', '2026-04-02T00:00:00Z')).holder).toMatchObject({ collarNumber: '3002' });
+    expect((await custody('X2-8', '2026-04-02T00:00:00Z', before)).holder).toMatchObject({ collarNumber: '3001' });
+    const again = await manager.post(`/api/v1/assignments/${issued.body.id}/correct`, { staff: '3003', reason: 'x' });
+    expect(again.body).toMatchObject({ code: 'assignment-superseded' });
+    const audit = await (
+      await test.signIn('auditor')
+    ).get<{ items: object[] }>('/api/v1/audit?action=assignment.correct');
+    expect(audit.body.items).toMatchObject([
+      { reason: 'Typed the wrong number', before: { staff: '3001' }, after: { staff: '3002' } },
+    ]);
+  });
+
+  it('are seen and made only within a coordinator’s own station', async () => {
+    const elsewhere = await makeSmallForce(test.database, 'BUX');
+    await makeCamera(test.database, elsewhere, 'BUX-1');
+    const coordinator = await test.signIn('station_coordinator', { stationId: force.stationId });
+    expect((await coordinator.get('/api/v1/cameras/BUX-1')).status).toBe(404);
+    expect(
+      (await coordinator.post('/api/v1/assignments', { camera: 'BUX-1', staff: '3003', mode: 'loan' })).status,
+    ).toBe(404);
+    expect((await coordinator.get<{ total: number }>('/api/v1/cameras')).body.total).toBe(20);
+    expect((await (await test.signIn('auditor')).post('/api/v1/assignments', {})).status).toBe(403);
+  });
+
+  it('never overlap, whatever is asked at once', async () => {
+    const serials = ['X2-15', 'X2-16'];
+    const people = ['2417', '3001', '3002', '3003'];
+    const day = fc.integer({ min: 1, max: 27 });
+    const asked = fc.record({
+      camera: fc.constantFrom(...serials),
+      staff: fc.constantFrom(...people),
+      from: day,
+      days: fc.integer({ min: 1, max: 9 }),
+    });
+    const long = process.env['CUSTODIAN_TEST_SIZE'] === 'long';
+    await fc.assert(
+      fc.asyncProperty(fc.array(asked, { minLength: 4, maxLength: 12 }), async (wishes) => {
+        const answers = await Promise.all(
+          wishes.map(({ camera, staff, from, days }) => {
+            const start = Date.UTC(2026, 1, from);
+            const until = new Date(start + days * 86_400_000).toISOString();
+            return manager.post('/api/v1/assignments', {
+              camera,
+              staff,
+              mode: 'loan',
+              from: new Date(start).toISOString(),
+              until,
+            });
+          }),
+        );
+        expect(answers.filter(({ status }) => status !== 201 && status !== 409)).toEqual([]);
+        const [row] = await test.database.query<{ n: string }[]>(
+          `SELECT count(*) AS n FROM assignments a JOIN assignments b ON a.camera_id = b.camera_id AND a.id < b.id
+              AND tstzrange(a.from_at, a.until_at) && tstzrange(b.from_at, b.until_at)
+            WHERE a.superseded_at IS NULL AND b.superseded_at IS NULL`,
+        );
+        expect(row?.n).toBe('0');
+      }),
+      { numRuns: long ? 300 : 15, seed: Number(process.env['CUSTODIAN_SEED'] ?? 1) },
+    );
+  });
+});

@@ -1,0 +1,55 @@
+import { cameraStatuses, type CameraStatus } from '@custodian/domain';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { IsInstant } from '../http/instant.ts';
+import { commaList, ListRequest } from '../http/list-request.ts';
+import { cameraConditions } from './camera-condition.ts';
+
+export class CameraListRequest extends ListRequest {
+  @IsOptional()
+  @Transform(commaList)
+  @IsIn(cameraStatuses, { each: true, message: `status is one or more of ${cameraStatuses.join(', ')}.` })
+  status?: CameraStatus[];
+
+  @IsOptional()
+  @Transform(commaList)
+  @IsIn(cameraConditions, { each: true, message: `condition is one or more of ${cameraConditions.join(', ')}.` })
+  condition?: string[];
+
+  @IsOptional() @Transform(commaList) @IsString({ each: true }) station?: string[];
+  @IsOptional() @Transform(commaList) @IsString({ each: true }) model?: string[];
+  @IsOptional() @Transform(commaList) @IsString({ each: true }) firmware?: string[];
+  @IsOptional() @IsIn(['none', 'any', 'left'], { message: 'holder is none, any or left.' }) holder?: string;
+}
+
+/** Body of `POST /api/v1/cameras`. */
+export class NewCamera {
+  @Transform(({ value }) => (typeof value === 'string' ? value.trim() : value))
+  @Matches(/^[A-Za-z0-9._-]{1,64}$/, { message: 'A serial has 1 to 64 letters, digits, dots, dashes or underscores.' })
+  serial!: string;
+
+  @IsOptional() @IsString() @Length(1, 64, { message: 'An asset tag has 1 to 64 characters.' }) assetTag?: string;
+  @IsString({ message: 'Give the model by name.' }) model!: string;
+  @IsOptional() @IsString() station?: string;
+}
+
+/** Body of `PATCH /api/v1/cameras/{serial}`; what is left out stays. */
+export class CameraChange {
+  @IsOptional() @IsString() @Length(1, 64, { message: 'An asset tag has 1 to 64 characters.' }) assetTag?: string;
+  @IsOptional() @IsString() station?: string;
+}
+
+/** Body of `POST /api/v1/cameras/{serial}/status`. */
+export class CameraMoveBody {
+  @IsIn(cameraStatuses, { message: `status is one of ${cameraStatuses.join(', ')}.` })
+  status!: CameraStatus;
+
+  @IsOptional() @IsString() @MaxLength(1000) reason?: string;
+  @IsOptional() @IsBoolean({ message: 'endAssignment is true or false.' }) endAssignment?: boolean;
+}
+
+/** Query of `GET /api/v1/cameras/{serial}/timeline`. */
+export class TimelineRequest {
+  @IsInstant() from!: string;
+  @IsInstant() until!: string;
+}

@@ -1,0 +1,202 @@
+import { moveCamera, type CameraStatus, type Scope } from '@custodian/domain';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import type { Actor } from '../access/actor.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { publishEvent } from '../events/publish-event.ts';
+import { demandVersion } from '../http/conditional.ts';
+import { SqlConditions } from '../http/sql-conditions.ts';
+import { Problem } from '../problems/problem.ts';
+import { cameraColumns, cameraTables, withinScope, type CameraView } from './camera-list.query.ts';
+import type { CameraChange, CameraMoveBody, NewCamera } from './camera-requests.ts';
+
+interface LockedCamera {
+  readonly id: string;
+  readonly serial: string;
+  readonly status: CameraStatus;
+  readonly station_id: string | null;
+  readonly version: number;
+  readonly open_assignment: string | null;
+}
+
+const moveRefusals: Readonly<Record<string, string>> = {
+  'camera-status-unchanged': 'It has this status already.',
+  'camera-move-not-allowed': 'A camera does not move from its status to that one directly.',
+  'camera-move-needs-reason': 'Say why: this move is kept with its reason.',
+  'camera-has-holder': 'Somebody still answers for it. Return it first, or send endAssignment: true.',
+};
+
+@Injectable()
+export class CamerasService {
+  constructor(private readonly database: DataSource) {}
+
+  /** One camera within the reader's scope; the same 404 for hidden and missing. */
+  one(serial: string, scope: Scope, tx: DataSource | EntityManager = this.database): Promise<CameraView> {
+    return readCamera(tx, serial, scope);
+  }
+
+  add(actor: Actor, given: NewCamera): Promise<CameraView> {
+    return this.database.transaction(async (tx) => {
+      const model = await cameraModel(tx, given.model);
+      const stationId = given.station ? await stationByCode(tx, given.station) : null;
+      const id = uuid();
+      await tx.query(`INSERT INTO devices (id, kind, serial_key, model_id) VALUES ($1, 'camera', lower($2), $3)`, [
+        id,
+        given.serial,
+        model,
+      ]);
+      await tx.query(`INSERT INTO cameras (id, serial, asset_tag, model_id, station_id) VALUES ($1, $2, $3, $4, $5)`, [
+        id,
+        given.serial,
+        given.assetTag?.trim() ?? null,
+        model,
+        stationId,
+      ]);
+      await writeStatusChange(tx, actor, id, null, 'in_store', null);
+      const camera = await this.one(given.serial, { kind: 'force' }, tx);
+      await recordAudit(tx, actor, {
+        action: 'camera.add',
+        subjectKind: 'camera',
+        subjectId: id,
+        subjectLabel: camera.serial,
+        after: { ...given },
+        stationId,
+      });
+      return camera;
+    });
+  }
+
+  change(actor: Actor, serial: string, given: CameraChange, expected: number | null): Promise<CameraView> {
+    return this.database.transaction(async (tx) => {
+      const camera = await lockCamera(tx, serial, actor.scope);
+      demandVersion(expected, camera.version);
+      const before = await this.one(serial, { kind: 'force' }, tx);
+      const stationId = given.station ? await stationByCode(tx, given.station) : camera.station_id;
+      await tx.query(
+        `UPDATE cameras SET asset_tag = coalesce($2, asset_tag), station_id = $3, version = version + 1 WHERE id = $1`,
+        [camera.id, given.assetTag?.trim() ?? null, stationId],
+      );
+      const after = await this.one(serial, { kind: 'force' }, tx);
+      await recordAudit(tx, actor, {
+        action: 'camera.change',
+        subjectKind: 'camera',
+        subjectId: camera.id,
+        subjectLabel: camera.serial,
+        before: { assetTag: before.assetTag, station: before.station?.code ?? null },
+        after: { assetTag: after.assetTag, station: after.station?.code ?? null },
+        stationId,
+      });
+      await publishEvent(tx, { topic: 'camera', id: camera.serial, stationId });
+      return after;
+    });
+  }
+
+  /** Moves a camera along its lifecycle. What it leaves behind: a dated status, the audit, and the holder unless ended. */
+  move(actor: Actor, serial: string, given: CameraMoveBody, expected: number | null): Promise<CameraView> {
+    return this.database.transaction(async (tx) => {
+      const camera = await lockCamera(tx, serial, actor.scope);
+      demandVersion(expected, camera.version);
+      const outcome = moveCamera(
+        { status: camera.status, hasHolder: camera.open_assignment !== null },
+        { to: given.status, reason: given.reason ?? null, endAssignment: given.endAssignment ?? false },
+      );
+      if (!outcome.ok) {
+        const field = outcome.refusal === 'camera-move-needs-reason' ? 'reason' : 'status';
+        const message = moveRefusals[outcome.refusal] ?? outcome.refusal;
+        throw new Problem(outcome.refusal, message, [{ field, message }]);
+      }
+      if (outcome.value.endsAssignment) {
+        await tx.query(
+          `UPDATE assignments SET until_at = greatest(now(), from_at + interval '1 millisecond'), returned_by = $2, ended_recorded_at = now()
+            WHERE id = $1`,
+          [camera.open_assignment, actor.name],
+        );
+      }
+      await setStatus(tx, actor, camera, given.status, given.reason?.trim() ?? null);
+      return this.one(serial, { kind: 'force' }, tx);
+    });
+  }
+}
+
+/** Reads one camera; usable inside a transaction of another feature. */
+export async function readCamera(tx: DataSource | EntityManager, serial: string, scope: Scope): Promise<CameraView> {
+  const conditions = withinScope(new SqlConditions(), scope).and('c.serial_key = lower(?)', serial.trim());
+  const [camera] = await tx.query<CameraView[]>(
+    `SELECT ${cameraColumns} FROM ${cameraTables} WHERE ${conditions.sql}`,
+    conditions.values,
+  );
+  if (!camera) throw noCamera(serial);
+  return camera;
+}
+
+/** Locks a camera's row until the transaction ends, so that its status and holder cannot change meanwhile. */
+export async function lockCamera(tx: EntityManager, serial: string, scope: Scope): Promise<LockedCamera> {
+  const conditions = withinScope(new SqlConditions(), scope).and('c.serial_key = lower(?)', serial.trim());
+  const [camera] = await tx.query<LockedCamera[]>(
+    `SELECT c.id, c.serial, c.status, c.station_id, c.version,
+            (SELECT id FROM assignments WHERE camera_id = c.id AND until_at IS NULL AND superseded_at IS NULL) AS open_assignment
+       FROM cameras c WHERE ${conditions.sql} FOR UPDATE OF c`,
+    conditions.values,
+  );
+  if (!camera) throw noCamera(serial);
+  return camera;
+}
+
+/** Writes the new status with its date, reason and audit. The rule has allowed it. */
+export async function setStatus(
+  tx: EntityManager,
+  actor: Actor,
+  camera: Pick<LockedCamera, 'id' | 'serial' | 'status' | 'station_id'>,
+  to: CameraStatus,
+  reason: string | null,
+): Promise<void> {
+  await tx.query(`UPDATE cameras SET status = $2, version = version + 1 WHERE id = $1`, [camera.id, to]);
+  await writeStatusChange(tx, actor, camera.id, camera.status, to, reason);
+  await recordAudit(tx, actor, {
+    action: 'camera.move',
+    subjectKind: 'camera',
+    subjectId: camera.id,
+    subjectLabel: camera.serial,
+    reason: reason ?? undefined,
+    before: { status: camera.status },
+    after: { status: to },
+    stationId: camera.station_id,
+  });
+  await publishEvent(tx, { topic: 'camera', id: camera.serial, stationId: camera.station_id });
+}
+
+async function writeStatusChange(
+  tx: EntityManager,
+  actor: Actor,
+  cameraId: string,
+  from: CameraStatus | null,
+  to: CameraStatus,
+  reason: string | null,
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO camera_status_changes (id, camera_id, from_status, to_status, reason, at, actor) VALUES ($1, $2, $3, $4, $5, now(), $6)`,
+    [uuid(), cameraId, from, to, reason, actor.name],
+  );
+}
+
+async function cameraModel(tx: EntityManager, name: string): Promise<string> {
+  const [model] = await tx.query<{ id: string }[]>(
+    `SELECT id FROM models WHERE lower(name) = lower($1) AND kind = 'camera'`,
+    [name.trim()],
+  );
+  if (!model) throw Problem.field('model', `There is no camera model called ${name}.`);
+  return model.id;
+}
+
+async function stationByCode(tx: EntityManager, code: string): Promise<string> {
+  const [station] = await tx.query<{ id: string }[]>(`SELECT id FROM stations WHERE lower(code) = lower($1)`, [
+    code.trim(),
+  ]);
+  if (!station) throw Problem.field('station', `There is no station with the code ${code}.`);
+  return station.id;
+}
+
+function noCamera(serial: string): Problem {
+  return new Problem('not-found', `There is no camera with the serial ${serial} that you may see.`);
+}

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** Which work this process does. One build serves both; small installations run them together. */
+export type ProcessRole = 'api' | 'worker';
+
+export interface Config {
+  readonly home: string;
+  readonly host: string;
+  readonly port: number;
+  readonly databaseUrl: string;
+  readonly redisUrl: string | null;
+  readonly roles: ReadonlySet<ProcessRole>;
+  /** First path segment of the device protocol, in lower case; `default` is always an alias. */
+  readonly tenant: string;
+  /** Addresses whose forwarding headers count. */
+  readonly trustedProxies: readonly string[];
+  readonly sessionSecret: string;
+  readonly logLevel: string;
+  /** How often running rollouts are looked at again without a nudge, in milliseconds. */
+  readonly rolloutPulseMilliseconds: number;
+  /** One-time code that lets the first visitor of an empty installation become its administrator. */
+  readonly setupCode: string | null;
+  /** The first administrator of an empty installation, when it is given beforehand. */
+  readonly firstAdmin: { readonly email: string; readonly password: string } | null;
+  /** Folder of the built console; null when this process serves none. */
+  readonly consoleFolder: string | null;
+}
+
+/**
+ * The one place that reads the environment.
+ *
+ * @throws Error naming the setting and the fix when one is missing or malformed
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const home = resolve(environment['CUSTODIAN_HOME'] ?? '.custodian');
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  return {
+    home,
+    host: environment['HOST'] ?? '127.0.0.1',
+    port: readPort(environment['PORT']),
+    databaseUrl: required(environment, 'DATABASE_URL', 'the address of a PostgreSQL database, 15 or newer'),
+    redisUrl: environment['REDIS_URL'] ?? null,
+    roles: readRoles(environment['ROLES'] ?? 'api,worker'),
+    tenant: (environment['TENANT'] ?? 'derbyshire').toLowerCase(),
+    trustedProxies: splitList(environment['TRUSTED_PROXIES'] ?? ''),
+    sessionSecret: environment['SESSION_SECRET'] ?? keptSecret(join(home, 'session-secret')),
+    logLevel: environment['LOG_LEVEL'] ?? 'info',
+    rolloutPulseMilliseconds: Number(environment['ROLLOUT_PULSE_MILLISECONDS'] ?? 5000),
+    setupCode: environment['SETUP_CODE'] ?? null,
+    firstAdmin: firstAdmin(environment['ADMIN_EMAIL'], environment['ADMIN_PASSWORD']),
+    consoleFolder: consoleFolder(environment['CONSOLE_FOLDER']),
+  };
+}
+
+function required(environment: NodeJS.ProcessEnv, name: string, meaning: string): string {
+  const value = environment[name];
+  if (!value) throw new Error(`${name} is not set. Set it to ${meaning}.`);
+  return value;
+}
+
+function readPort(given: string | undefined): number {
+  const port = Number(given ?? 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new Error(`PORT is "${given}". Set it to a number between 0 and 65535.`);
+  }
+  return port;
+}
+
+function readRoles(given: string): ReadonlySet<ProcessRole> {
+  const named = splitList(given);
+  const unknown = named.filter((role) => role !== 'api' && role !== 'worker');
+  if (named.length === 0 || unknown.length > 0) {
+    throw new Error(`ROLES is "${given}". Set it to api, worker or api,worker.`);
+  }
+  return new Set(named as ProcessRole[]);
+}
+
+function firstAdmin(email: string | undefined, password: string | undefined): Config['firstAdmin'] {
+  if (!email && !password) return null;
+  if (!email || !password) throw new Error('Set ADMIN_EMAIL and ADMIN_PASSWORD both, or neither.');
+  return { email, password };
+}
+
+function splitList(given: string): string[] {
+  return given
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part.length > 0);
+}
+
+/** A secret made at the first start and kept beside the data, readable by its owner only. */
+function keptSecret(path: string): string {
+  if (!existsSync(path)) writeFileSync(path, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  return readFileSync(path, 'utf8');
+}
+
+function consoleFolder(given: string | undefined): string | null {
+  const folder = given ?? resolve(import.meta.dirname, '../../admin/dist/browser');
+  return existsSync(join(folder, 'index.html')) ? folder : null;
+}

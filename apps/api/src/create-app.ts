@@ -1,0 +1,108 @@
+import 'reflect-metadata';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import session from '@fastify/session';
+import staticFiles from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { DataSource } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { isLoopback } from './access/access.guard.ts';
+import { DatabaseSessionStore } from './access/session-store.ts';
+import { AppModule } from './app.module.ts';
+import type { Config } from './config.ts';
+import { isDevicePath, readJsonBodies } from './http/json-body.ts';
+import { serveOpenApi } from './http/openapi.ts';
+import { requestValidation } from './http/validation.ts';
+import { ProblemFilter } from './problems/problem.filter.ts';
+
+const artifactLimit = 1_073_741_824;
+const twelveHours = 12 * 3_600_000;
+
+/** Builds the whole application, not yet listening. The same for production and for tests. */
+export async function createApp(config: Config): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    genReqId: () => uuid(),
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    bodyLimit: 1_048_576,
+    // Controller ids have up to 256 characters and file names 128, percent-encoded at worst.
+    routerOptions: { maxParamLength: 1024 },
+    forceCloseConnections: true,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
+    bodyParser: false,
+    bufferLogs: false,
+    logger: config.logLevel === 'silent' ? false : config.logLevel === 'debug' ? undefined : ['warn', 'error', 'fatal'],
+  } as object);
+  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  server.addHook('onSend', (request, reply, _payload, done) => {
+    void reply.header('x-request-id', request.id);
+    done();
+  });
+  readJsonBodies(server);
+  await server.register(multipart, { limits: { fileSize: artifactLimit, files: 1, fields: 20, fieldSize: 65_536 } });
+  await server.register(helmet, contentSecurity);
+  await server.register(rateLimit, {
+    max: 6000,
+    timeWindow: 60_000,
+    allowList: (request) => isLoopback(request.ip),
+    keyGenerator: (request) => request.headers.authorization ?? request.cookies['sessionId'] ?? request.ip,
+  });
+  await server.register(cookie);
+  await server.register(session, {
+    secret: config.sessionSecret,
+    store: new DatabaseSessionStore(app.get(DataSource)),
+    cookie: { httpOnly: true, sameSite: 'lax', secure: 'auto', path: '/', maxAge: twelveHours },
+    saveUninitialized: false,
+    rolling: false,
+  });
+  if (config.consoleFolder) await serveConsole(server, config.consoleFolder);
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(requestValidation());
+  serveOpenApi(app, server);
+  app.enableShutdownHooks();
+  return app;
+}
+
+/** Nothing is fetched from elsewhere and no script runs that we did not ship. Angular's styles are written at run time. */
+const contentSecurity = {
+  contentSecurityPolicy: {
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      objectSrc: ["'none'"],
+      frameAncestors: ["'none'"],
+      upgradeInsecureRequests: null,
+    },
+  },
+  strictTransportSecurity: false,
+};
+
+/** The console's files; every other page address answers with its index, where the router takes over. */
+async function serveConsole(server: FastifyInstance, folder: string): Promise<void> {
+  await server.register(staticFiles, {
+    root: folder,
+    wildcard: false,
+    setHeaders: (reply, path) => {
+      const hashed = /-[A-Z0-9]{8}\.\w+$/.test(path);
+      void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  server.addHook('onRequest', (request, reply, done) => {
+    const isPage =
+      request.method === 'GET' &&
+      request.is404 &&
+      !request.url.startsWith('/api/') &&
+      !isDevicePath(request.url) &&
+      (request.headers.accept ?? '').includes('text/html');
+    if (isPage) void reply.sendFile('index.html');
+    else done();
+  });
+}

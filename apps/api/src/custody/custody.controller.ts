@@ -1,0 +1,72 @@
+import { answerCustody, answerHoldings } from '@custodian/domain';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { IsOptional } from 'class-validator';
+import { DataSource } from 'typeorm';
+import type { Actor } from '../access/actor.ts';
+import { CurrentActor, Requires } from '../access/requires.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { readCamera } from '../cameras/cameras.service.ts';
+import { instantOf, IsInstant } from '../http/instant.ts';
+import { findPerson } from '../staff/find-person.ts';
+import { assignmentView, custodyView } from './custody-view.ts';
+import { readCustodyFacts, readHoldings } from './read-custody-facts.ts';
+
+/** The instant asked about, and the instant whose knowledge is meant; both are now when left out. */
+class CustodyQuestion {
+  @IsOptional() @IsInstant() at?: string;
+  @IsOptional() @IsInstant() asKnownAt?: string;
+}
+
+@ApiTags('custody')
+@Controller('api/v1')
+export class CustodyController {
+  constructor(private readonly database: DataSource) {}
+
+  /** Who had this camera at an instant, where it was and what it ran, with the records that prove it. */
+  @Get('cameras/:serial/custody')
+  @Requires('custody:read')
+  async ofCamera(
+    @CurrentActor() actor: Actor,
+    @Param('serial') serial: string,
+    @Query() question: CustodyQuestion,
+  ): Promise<unknown> {
+    const camera = await readCamera(this.database, serial, actor.scope);
+    const { at, asKnownAt } = instantsOf(question);
+    const [row] = await this.database.query<{ id: string }[]>(`SELECT id FROM cameras WHERE serial_key = lower($1)`, [
+      camera.serial,
+    ]);
+    const facts = await readCustodyFacts(this.database, row?.id ?? '', at);
+    return custodyView(camera.serial, at, asKnownAt, answerCustody(at.getTime(), asKnownAt.getTime(), facts));
+  }
+
+  /** Which cameras a person answered for at an instant. Reading a person is itself logged. */
+  @Get('staff/:collarNumber/custody')
+  @Requires('custody:read')
+  async ofPerson(
+    @CurrentActor() actor: Actor,
+    @Param('collarNumber') collarNumber: string,
+    @Query() question: CustodyQuestion,
+  ): Promise<unknown> {
+    const { at, asKnownAt } = instantsOf(question);
+    const person = await findPerson(this.database, collarNumber, at, actor.scope);
+    const facts = await readHoldings(this.database, person.id, at);
+    await recordAudit(this.database.manager, actor, {
+      action: 'staff.read-custody',
+      subjectKind: 'staff',
+      subjectId: person.id,
+      subjectLabel: collarNumber,
+      after: { at: at.toISOString() },
+    });
+    const holdings = answerHoldings(at.getTime(), asKnownAt.getTime(), facts).map(assignmentView);
+    return { staff: collarNumber, at: at.toISOString(), asKnownAt: asKnownAt.toISOString(), holdings };
+  }
+}
+
+function instantsOf(question: CustodyQuestion): { at: Date; asKnownAt: Date } {
+  const now = new Date();
+  return {
+    at: (question.at && instantOf(question.at)) || now,
+    asKnownAt: (question.asKnownAt && instantOf(question.asKnownAt)) || now,
+  };
+}

@@ -1,0 +1,113 @@
+import type { AssignmentFact, AssignmentMode, CameraStatus, CustodyFacts } from '@custodian/domain';
+import type { DataSource, EntityManager } from 'typeorm';
+import { newestCollarNumber, personName } from '../staff/person-sql.ts';
+
+interface AssignmentRow {
+  readonly id: string;
+  readonly serial: string;
+  readonly staff_id: string;
+  readonly collar: string | null;
+  readonly name: string;
+  readonly mode: AssignmentMode;
+  readonly from_at: Date;
+  readonly until_at: Date | null;
+  readonly recorded_at: Date;
+  readonly ended_recorded_at: Date | null;
+  readonly superseded_at: Date | null;
+}
+
+interface DockingRow {
+  readonly id: string;
+  readonly dock: string;
+  readonly bay: number;
+  readonly code: string;
+  readonly station: string;
+  readonly from_at: Date;
+  readonly until_at: Date | null;
+}
+
+const assignmentSql = `SELECT a.id, c.serial, a.staff_id, n.number AS collar, ${personName('p')} AS name, a.mode, a.from_at, a.until_at,
+    a.recorded_at, a.ended_recorded_at, a.superseded_at
+  FROM assignments a JOIN cameras c ON c.id = a.camera_id JOIN staff_members p ON p.id = a.staff_id
+  ${newestCollarNumber('a.staff_id', 'n')}`;
+
+/** What bears on one camera at one instant: every version of assignments over it, and the last docking, status and firmware before. */
+export async function readCustodyFacts(
+  database: DataSource | EntityManager,
+  cameraId: string,
+  at: Date,
+): Promise<CustodyFacts> {
+  const [assignments, dockings, statuses, firmware] = await Promise.all([
+    database.query<AssignmentRow[]>(
+      `${assignmentSql} WHERE a.camera_id = $1 AND a.from_at <= $2 AND (a.until_at IS NULL OR a.until_at > $2)`,
+      [cameraId, at],
+    ),
+    database.query<DockingRow[]>(
+      `SELECT x.id, k.serial AS dock, x.bay, s.code, s.name AS station, x.from_at, x.until_at
+         FROM dockings x JOIN docks k ON k.id = x.dock_id JOIN stations s ON s.id = k.station_id
+        WHERE x.camera_id = $1 AND x.from_at <= $2 ORDER BY x.from_at DESC LIMIT 5`,
+      [cameraId, at],
+    ),
+    database.query<{ id: string; to_status: CameraStatus; at: Date; recorded_at: Date }[]>(
+      `SELECT id, to_status, at, recorded_at FROM camera_status_changes WHERE camera_id = $1 AND at <= $2 ORDER BY at DESC LIMIT 20`,
+      [cameraId, at],
+    ),
+    database.query<{ id: string; version: string; at: Date }[]>(
+      `SELECT id, version, at FROM firmware_reports WHERE device_id = $1 AND at <= $2 ORDER BY at DESC LIMIT 5`,
+      [cameraId, at],
+    ),
+  ]);
+  return {
+    assignments: assignments.map(assignmentFact),
+    dockings: dockings.map((row) => ({
+      id: row.id,
+      dock: row.dock,
+      bay: row.bay,
+      station: { code: row.code, name: row.station },
+      from: row.from_at.getTime(),
+      until: row.until_at?.getTime() ?? null,
+      // A dock reports both ends as they happen, so that each was known when it was.
+      recordedAt: row.from_at.getTime(),
+      endRecordedAt: row.until_at?.getTime() ?? null,
+    })),
+    statuses: statuses.map((row) => ({
+      id: row.id,
+      status: row.to_status,
+      from: row.at.getTime(),
+      recordedAt: row.recorded_at.getTime(),
+    })),
+    firmware: firmware.map((row) => ({
+      id: row.id,
+      version: row.version,
+      at: row.at.getTime(),
+      recordedAt: row.at.getTime(),
+    })),
+  };
+}
+
+/** Every version of a person's assignments over an instant. */
+export async function readHoldings(
+  database: DataSource | EntityManager,
+  staffId: string,
+  at: Date,
+): Promise<AssignmentFact[]> {
+  const rows = await database.query<AssignmentRow[]>(
+    `${assignmentSql} WHERE a.staff_id = $1 AND a.from_at <= $2 AND (a.until_at IS NULL OR a.until_at > $2) ORDER BY a.from_at`,
+    [staffId, at],
+  );
+  return rows.map(assignmentFact);
+}
+
+function assignmentFact(row: AssignmentRow): AssignmentFact {
+  return {
+    id: row.id,
+    camera: row.serial,
+    holder: { id: row.staff_id, collarNumber: row.collar ?? '', name: row.name },
+    mode: row.mode,
+    from: row.from_at.getTime(),
+    until: row.until_at?.getTime() ?? null,
+    recordedAt: row.recorded_at.getTime(),
+    endRecordedAt: row.ended_recorded_at?.getTime() ?? null,
+    supersededAt: row.superseded_at?.getTime() ?? null,
+  };
+}

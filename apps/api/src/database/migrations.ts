@@ -1,0 +1,12 @@
+import { CreateRegister1795478400000 } from './migrations/1795478400000-create-register.ts';
+import { CreateDockingAndTelemetry1795478400001 } from './migrations/1795478400001-create-docking-and-telemetry.ts';
+import { CreateFirmwareRollouts1795478400002 } from './migrations/1795478400002-create-firmware-rollouts.ts';
+import { CreateAccessAndAudit1795478400003 } from './migrations/1795478400003-create-access-and-audit.ts';
+
+/** Every migration in order. A merged one is never edited: add another. */
+export const migrations = [
+  CreateRegister1795478400000,
+  CreateDockingAndTelemetry1795478400001,
+  CreateFirmwareRollouts1795478400002,
+  CreateAccessAndAudit1795478400003,
+];

@@ -1,0 +1,138 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { OpenTo } from '../access/requires.ts';
+import { ArtifactStorage } from '../firmware-releases/artifact-storage.ts';
+import { DeviceActionsService } from '../rollouts/device-actions.service.ts';
+import type { ArtifactFacts } from '../rollouts/device-offer.ts';
+import { DdiRefusal } from './ddi-refusal.ts';
+import { artifactView } from './deployment-view.ts';
+import { DeviceAccess } from './device-access.ts';
+import { DeviceLinks } from './device-links.ts';
+import { parseRange, type RequestedRange } from './parse-range.ts';
+import { acceptedType, sendDeviceJson } from './send-device-json.ts';
+
+const md5Suffix = '.MD5SUM';
+
+@ApiTags('devices')
+@Controller(':tenant/controller/v1/:controllerId/softwaremodules/:moduleId/artifacts')
+export class ArtifactsController {
+  constructor(
+    private readonly access: DeviceAccess,
+    private readonly actions: DeviceActionsService,
+    private readonly storage: ArtifactStorage,
+    private readonly database: DataSource,
+  ) {}
+
+  /** The files of a module that the device may download now. */
+  @Get()
+  @OpenTo('device')
+  async list(
+    @Param('tenant') tenant: string,
+    @Param('controllerId') controllerId: string,
+    @Param('moduleId') moduleId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { device } = await this.access.admit(request, tenant, controllerId);
+    acceptedType(request.headers.accept);
+    const [release] = await this.database.query<{ artifact_name: string }[]>(
+      `SELECT artifact_name FROM firmware_releases WHERE module_id = $1`,
+      [moduleIdOf(moduleId)],
+    );
+    const artifact = release && (await this.find(device.id, moduleId, release.artifact_name));
+    if (!artifact) throw noSuchFile();
+    sendDeviceJson(request, reply, [artifactView(artifact, new DeviceLinks(request))]);
+  }
+
+  /** The bytes, whole or a range of them; HEAD answers the same without them. */
+  @Get(':fileName')
+  @OpenTo('device')
+  async download(
+    @Param('tenant') tenant: string,
+    @Param('controllerId') controllerId: string,
+    @Param('moduleId') moduleId: string,
+    @Param('fileName') fileName: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { device } = await this.access.admit(request, tenant, controllerId);
+    const isMd5 = fileName.endsWith(md5Suffix);
+    const artifact = await this.find(device.id, moduleId, isMd5 ? fileName.slice(0, -md5Suffix.length) : fileName);
+    if (!artifact) throw noSuchFile();
+    if (isMd5) {
+      void reply.header('content-type', 'text/plain; charset=utf-8').send(`${artifact.md5}  ${artifact.name}`);
+      return;
+    }
+    demandMatch(request, artifact);
+    if (!(await this.storage.exists(artifact.sha256)))
+      throw new DdiRefusal('binary-gone', 'The file is no longer kept.');
+    const range = requestedRange(request, artifact);
+    if (range.kind === 'unsatisfiable') {
+      throw new DdiRefusal('range-not-satisfiable', 'There are no such bytes.', {
+        'content-range': `bytes */${artifact.size}`,
+      });
+    }
+    if (range.kind === 'whole' && request.method === 'GET') {
+      await this.database.transaction((tx) => this.actions.downloadBegun(tx, device.id, artifact.moduleId, new Date()));
+    }
+    this.send(request, reply, artifact, range);
+  }
+
+  private send(request: FastifyRequest, reply: FastifyReply, artifact: ArtifactFacts, range: RequestedRange): void {
+    const part = range.kind === 'part' ? range : null;
+    const length = part ? part.end - part.start + 1 : artifact.size;
+    void reply.status(part ? 206 : 200).headers({
+      'content-type': 'application/octet-stream',
+      'content-length': String(length),
+      'accept-ranges': 'bytes',
+      etag: `"${artifact.sha1}"`,
+      'last-modified': artifact.createdAt.toUTCString(),
+      'content-disposition': `attachment; filename="${artifact.name}"`,
+      'x-content-type-options': 'nosniff',
+      ...(part ? { 'content-range': `bytes ${part.start}-${part.end}/${artifact.size}` } : {}),
+    });
+    // Fastify takes the length from what is sent, unless that is a stream.
+    if (request.method === 'HEAD') void reply.send(Readable.from([]));
+    else void reply.send(part ? this.storage.open(artifact.sha256, part) : this.storage.open(artifact.sha256));
+  }
+
+  private async find(deviceId: string, moduleId: string, fileName: string): Promise<ArtifactFacts | null> {
+    const id = moduleIdOf(moduleId);
+    const artifact = await this.database.transaction((tx) => this.actions.artifact(tx, deviceId, id, fileName));
+    return artifact && { ...artifact, size: Number(artifact.size) };
+  }
+}
+
+function moduleIdOf(segment: string): number {
+  const id = Number(segment);
+  if (!/^\d{1,10}$/.test(segment)) throw new DdiRefusal('bad-request', 'A module id is a number.');
+  if (id >= 2 ** 31) throw noSuchFile();
+  return id;
+}
+
+function noSuchFile(): DdiRefusal {
+  return new DdiRefusal('not-found', 'There is no such file for this device now.');
+}
+
+/** `If-Match` lists bare SHA-1 sums, as hawkBit has it, or ETags. */
+function demandMatch(request: FastifyRequest, { sha1 }: ArtifactFacts): void {
+  const given = request.headers['if-match'];
+  if (given === undefined) return;
+  const tags = given.split(',').map((tag) => tag.trim().replaceAll('"', ''));
+  if (!tags.includes('*') && !tags.includes(sha1))
+    throw new DdiRefusal('precondition-failed', 'The file is another one.');
+}
+
+/** `If-Range` that does not name this very file asks for the whole of it. */
+function requestedRange(request: FastifyRequest, { sha1, size, createdAt }: ArtifactFacts): RequestedRange {
+  const condition = request.headers['if-range'];
+  if (typeof condition === 'string' && condition !== '') {
+    const date = Date.parse(condition);
+    const isSame = condition.replaceAll('"', '') === sha1 || date >= Math.floor(createdAt.getTime() / 1000) * 1000;
+    if (!isSame) return { kind: 'whole' };
+  }
+  return parseRange(request.headers.range, size);
+}

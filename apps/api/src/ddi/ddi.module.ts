@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { FirmwareReleasesModule } from '../firmware-releases/firmware-releases.module.ts';
+import { RolloutsModule } from '../rollouts/rollouts.module.ts';
+import { ActionsController } from './actions.controller.ts';
+import { ArtifactsController } from './artifacts.controller.ts';
+import { ConfigDataService } from './config-data.service.ts';
+import { DeviceAccess } from './device-access.ts';
+import { PollController } from './poll.controller.ts';
+import { PollTimes } from './poll-times.ts';
+
+@Module({
+  imports: [RolloutsModule, FirmwareReleasesModule],
+  controllers: [PollController, ActionsController, ArtifactsController],
+  providers: [DeviceAccess, ConfigDataService, PollTimes],
+})
+export class DdiModule {}

@@ -1,0 +1,31 @@
+import { parseDeviceJson, type FieldError } from '@custodian/device-protocol';
+import type { Outcome } from '@custodian/domain';
+import { Logger } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { DdiRefusal } from './ddi-refusal.ts';
+
+const log = new Logger('DDI');
+
+/**
+ * Reads a device's body by the message's own reader. What had to be cleaned to be read is logged, because it is the
+ * device's words of a failure that would otherwise be lost.
+ *
+ * @throws DdiRefusal 400 naming each field that is wrong
+ */
+export function readDeviceBody<T>(
+  request: FastifyRequest,
+  read: (body: unknown) => Outcome<T, readonly FieldError[]>,
+): T {
+  const text = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '';
+  const parsed = parseDeviceJson(text);
+  if (!parsed.ok) throw new DdiRefusal('bad-request', parsed.refusal);
+  const { value, cleaned } = parsed.value;
+  if (cleaned > 0)
+    log.warn(`Cleaned ${cleaned} characters that JSON does not allow from ${request.method} ${request.url}`);
+  const message = read(value);
+  if (message.ok) return message.value;
+  throw new DdiRefusal(
+    'bad-request',
+    message.refusal.map(({ field, message: words }) => `${field || 'body'} ${words}`).join('; '),
+  );
+}

@@ -1,0 +1,43 @@
+import type pg from 'pg';
+import { demonstrationId } from '../demonstration-id.ts';
+import type { DemonstrationForce } from '../demonstration-force.ts';
+import { openExceptions, type OpenException } from '../open-exceptions.ts';
+import { unknownSerials, type UnknownSerial } from '../unknown-serials.ts';
+import { stationId } from './load-register.ts';
+import { instantText, writeTable } from './write-table.ts';
+
+/** Unknown devices and open exceptions. */
+export async function loadAttention(client: pg.ClientBase, force: DemonstrationForce): Promise<void> {
+  await writeTable<UnknownSerial>(
+    client,
+    'unknown_devices',
+    [
+      ['id', 'uuid', ({ id }) => id],
+      ['serial', 'text', ({ serial }) => serial],
+      ['serial_key', 'text', ({ serial }) => serial.toLowerCase()],
+      ['first_seen_at', 'timestamptz', ({ firstSeenAt }) => instantText(firstSeenAt)],
+      ['last_seen_at', 'timestamptz', () => instantText(force.calendar.now)],
+      ['dock_id', 'uuid', ({ dock }) => dock.id],
+      ['facts', 'jsonb', ({ firmwareVersion }) => JSON.stringify({ firmwareVersion })],
+    ],
+    unknownSerials(force),
+  );
+  await writeTable<OpenException>(
+    client,
+    'exceptions',
+    [
+      ['id', 'uuid', ({ kind, causeKey }) => demonstrationId('exception', `${kind} ${causeKey}`)],
+      ['kind', 'text', ({ kind }) => kind],
+      ['cause_key', 'text', ({ causeKey }) => causeKey],
+      ['severity', 'text', ({ severity }) => severity],
+      ['title', 'text', ({ title }) => title],
+      ['detail', 'text', ({ detail }) => detail],
+      ['subject_kind', 'text', ({ subject }) => subject.kind],
+      ['subject_id', 'uuid', ({ subject }) => subject.id],
+      ['subject_label', 'text', ({ subject }) => subject.label],
+      ['station_id', 'uuid', ({ station }) => stationId(station)],
+      ['raised_at', 'timestamptz', ({ raisedAt }) => instantText(raisedAt)],
+    ],
+    openExceptions(force),
+  );
+}

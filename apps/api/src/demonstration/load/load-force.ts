@@ -1,0 +1,56 @@
+import type pg from 'pg';
+import { restateDays } from '../../reports/restate-daily-usage.ts';
+import type { DemonstrationForce } from '../demonstration-force.ts';
+import { makeFirmwareHistory } from '../past-rollouts.ts';
+import { pastEvents } from '../past-events.ts';
+import { releasesAt, type ReleasePlan } from '../releases.ts';
+import { simulatedFleet, type SimulatedFleet } from '../simulated-fleet.ts';
+import { loadAccounts } from './load-accounts.ts';
+import { loadAttention } from './load-attention.ts';
+import { loadAudit } from './load-audit.ts';
+import { loadCustody } from './load-custody.ts';
+import { loadDevices } from './load-devices.ts';
+import { loadDocking } from './load-docking.ts';
+import { loadFirmware } from './load-firmware.ts';
+import { loadRecordings } from './load-recordings.ts';
+import { loadRegister } from './load-register.ts';
+import { loadSamples } from './load-samples.ts';
+
+/** What the caller does with the files that belong to the rows: both before the commit, so that neither is ever missing. */
+export interface ForceFiles {
+  readonly releases: readonly ReleasePlan[];
+  readonly fleet: SimulatedFleet;
+}
+
+export interface LoadOptions {
+  readonly password: string;
+  readonly tenant: string;
+}
+
+/** Writes the whole force in the caller's transaction. */
+export async function loadForce(
+  client: pg.ClientBase,
+  force: DemonstrationForce,
+  { password, tenant }: LoadOptions,
+): Promise<ForceFiles> {
+  const { fleet, dockings, calendar, recordings } = force;
+  const firmware = makeFirmwareHistory(calendar, fleet.cameras, dockings);
+  const releases = releasesAt(calendar.today);
+  await loadRegister(client, force);
+  const tokens = await loadDevices(client, force, firmware);
+  await loadAccounts(client, password);
+  await loadCustody(client, force);
+  await loadDocking(client, force, firmware.versions);
+  await loadSamples(client, force, firmware.versions);
+  await loadRecordings(client, force);
+  await loadFirmware(client, releases, firmware);
+  await loadAttention(client, force);
+  await loadAudit(client, pastEvents(force, releases, firmware), force);
+  await restateDays(client, [...new Set(recordings.map(({ localDay }) => localDay))]);
+  await client.query(
+    `INSERT INTO settings (key, value, changed_by) VALUES ('demonstration', jsonb_build_object('madeAt', $1::text), 'Demonstration')`,
+    [new Date(calendar.now).toISOString()],
+  );
+  const byDock = new Map(tokens.map(({ dock, token }) => [dock, token]));
+  return { releases, fleet: simulatedFleet(force, firmware.versions, byDock, tenant) };
+}

@@ -1,0 +1,122 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { createTestDatabase, type TestDatabase } from '../testing/test-database.testing.ts';
+import { passwordMatches } from '../access/passwords.ts';
+import { readConfig } from '../config.ts';
+import { ArtifactStorage } from '../firmware-releases/artifact-storage.ts';
+import { seedDemonstration } from './seed-demonstration.ts';
+import type { SimulatedFleet } from './simulated-fleet.ts';
+
+const now = Date.parse('2026-11-24T13:21:00Z');
+let kept: TestDatabase;
+let home: string;
+let client: pg.Client;
+
+beforeAll(async () => {
+  kept = await createTestDatabase();
+  home = mkdtempSync(join(tmpdir(), 'custodian-seed-'));
+  client = new pg.Client({ connectionString: kept.url });
+  await client.connect();
+  await seed('first password');
+});
+
+afterAll(async () => {
+  await client.end();
+  await kept.drop();
+  rmSync(home, { recursive: true, force: true });
+});
+
+function seed(password: string, databaseUrl = kept.url): Promise<void> {
+  return seedDemonstration({ databaseUrl, home, tenant: 'derbyshire', password, now, say: () => undefined });
+}
+
+async function value(sql: string): Promise<unknown> {
+  const { rows } = await client.query<Record<string, unknown>>(sql);
+  return Object.values(rows[0] ?? {})[0];
+}
+
+const readFleet = (): SimulatedFleet =>
+  JSON.parse(readFileSync(join(home, 'simulated-docks.json'), 'utf8')) as SimulatedFleet;
+
+describe('seeding the demonstration', () => {
+  it('loads 2,000 cameras, the accounts and the artifacts of every release', async () => {
+    expect(await value('SELECT count(*)::int FROM cameras')).toBe(2_000);
+    expect(await value('SELECT count(*)::int FROM users')).toBe(6);
+    const { rows } = await client.query<{ sha256: string }>('SELECT sha256 FROM firmware_releases');
+    expect(rows).toHaveLength(4);
+    const storage = new ArtifactStorage({ ...readConfig({ DATABASE_URL: kept.url, CUSTODIAN_HOME: home }) });
+    for (const { sha256 } of rows) expect(await storage.exists(sha256)).toBe(true);
+  });
+
+  it('attributes every recording by the assignment at its start, which plain SQL finds again', async () => {
+    const wrong = await value(`
+      SELECT count(*)::int FROM recordings r JOIN recording_attributions a ON a.recording_id = r.id AND a.known_until IS NULL
+        LEFT JOIN assignments s ON s.camera_id = r.camera_id AND s.superseded_at IS NULL
+             AND r.started_at >= s.from_at AND (s.until_at IS NULL OR r.started_at < s.until_at)
+        LEFT JOIN staff_memberships m ON m.staff_id = s.staff_id
+             AND r.started_at >= m.from_at AND (m.until_at IS NULL OR r.started_at < m.until_at)
+       WHERE (a.assignment_id, a.staff_id, a.station_id, a.team_id, a.staff_type)
+             IS DISTINCT FROM (s.id, s.staff_id, m.station_id, m.team_id, m.staff_type)`);
+    expect(wrong).toBe(0);
+    expect(
+      await value(
+        `SELECT count(*)::int FROM recordings WHERE local_day <> (started_at AT TIME ZONE 'Europe/London')::date`,
+      ),
+    ).toBe(0);
+  });
+
+  it('agrees with itself about where cameras are', async () => {
+    expect(
+      await value(`
+      SELECT count(*)::int FROM camera_states s
+        FULL JOIN (SELECT camera_id, dock_id, bay FROM dockings WHERE until_at IS NULL) d USING (camera_id)
+       WHERE (s.dock_id, s.bay) IS DISTINCT FROM (d.dock_id, d.bay)`),
+    ).toBe(0);
+    expect(
+      await value(`
+      SELECT count(*)::int FROM bay_states b FULL JOIN (SELECT * FROM camera_states WHERE dock_id IS NOT NULL) s
+          ON s.dock_id = b.dock_id AND s.bay = b.bay AND s.camera_id = b.camera_id
+       WHERE (b.camera_id IS NOT NULL OR b.dock_id IS NULL) AND b.camera_id IS DISTINCT FROM s.camera_id`),
+    ).toBe(0);
+  });
+
+  it('rolls usage up to what the recordings say', async () => {
+    expect(await value('SELECT sum(recordings)::int FROM daily_usage')).toBe(
+      await value('SELECT count(*)::int FROM recordings'),
+    );
+  });
+
+  it('does nothing when the force is there, but takes a new password', async () => {
+    const before = readFleet();
+    await seed('second password');
+    expect(await value('SELECT count(*)::int FROM cameras')).toBe(2_000);
+    expect(readFleet()).toEqual(before);
+    const { rows } = await client.query<{ password_hash: string }>('SELECT password_hash FROM users');
+    for (const { password_hash: hash } of rows) expect(await passwordMatches(hash, 'second password')).toBe(true);
+  });
+
+  it("gives the docks new tokens when the simulator's file is lost", async () => {
+    const before = readFleet();
+    rmSync(join(home, 'simulated-docks.json'));
+    await seed('second password');
+    const after = readFleet();
+    expect(after.docks.map(({ serial }) => serial)).toEqual(before.docks.map(({ serial }) => serial).toSorted());
+    expect(after.docks[0]?.token).not.toBe(before.docks[0]?.token);
+  });
+
+  it("leaves a database alone that holds somebody else's data", async () => {
+    const other = await createTestDatabase();
+    const admin = new pg.Client({ connectionString: other.url });
+    await admin.connect();
+    try {
+      await admin.query(`INSERT INTO stations (id, code, name) VALUES (gen_random_uuid(), 'X', 'Somewhere')`);
+      await expect(seed('first password', other.url)).rejects.toThrow('holds data already');
+      expect((await admin.query('SELECT FROM cameras')).rowCount).toBe(0);
+    } finally {
+      await admin.end();
+      await other.drop();
+    }
+  });
+});

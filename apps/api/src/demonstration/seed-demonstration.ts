@@ -1,0 +1,95 @@
+import { mkdirSync, renameSync, writeFileSync, existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import pg from 'pg';
+import { demonstrationSeed, makeDemonstrationForce } from './demonstration-force.ts';
+import { renewPasswords } from './load/load-accounts.ts';
+import { loadForce } from './load/load-force.ts';
+import { renewDockTokens } from './load/renew-dock-tokens.ts';
+import type { SimulatedFleet } from './simulated-fleet.ts';
+
+export interface SeedOptions {
+  readonly databaseUrl: string;
+  /** Data folder: for the simulator's file and the artifacts of the releases. */
+  readonly home: string;
+  readonly tenant: string;
+  readonly password: string;
+  /** Epoch milliseconds; the force is made as it stands then. */
+  readonly now: number;
+  readonly say: (line: string) => void;
+}
+
+/**
+ * Makes the demonstration force where the database is empty; where it is there already, only brings its password and the
+ * simulator's file up to date. One transaction: a run that is killed leaves nothing.
+ *
+ * @throws Error when the database holds data that is not the demonstration's
+ */
+export async function seedDemonstration(options: SeedOptions): Promise<void> {
+  const client = new pg.Client({ connectionString: options.databaseUrl, application_name: 'custodian-seed' });
+  await client.connect();
+  try {
+    await client.query('BEGIN');
+    // Two starts at once: the second waits here and then finds the force made.
+    await client.query(`SELECT pg_advisory_xact_lock(hashtext('custodian.seed'))`);
+    if (await isMade(client)) await refresh(client, options);
+    else await make(client, options);
+    await client.query('COMMIT');
+    // Plans made without statistics are slow for the minute until PostgreSQL looks by itself.
+    await client.query('ANALYZE');
+  } finally {
+    await client.end();
+  }
+}
+
+async function isMade(client: pg.Client): Promise<boolean> {
+  const made = await client.query(`SELECT FROM settings WHERE key = 'demonstration'`);
+  return made.rowCount === 1;
+}
+
+async function make(client: pg.Client, { home, tenant, password, now, say }: SeedOptions): Promise<void> {
+  const others = await client.query<{ others: boolean }>(
+    `SELECT EXISTS (SELECT FROM stations) OR EXISTS (SELECT FROM staff_members) OR EXISTS (SELECT FROM devices) OR EXISTS (SELECT FROM users) AS others`,
+  );
+  if (others.rows[0]?.others) {
+    throw new Error(
+      'This database holds data already, so the demonstration force was not added. Start with --empty to use it as it is.',
+    );
+  }
+  const begun = performance.now();
+  const force = makeDemonstrationForce(demonstrationSeed, now);
+  say(
+    `Made ${force.fleet.cameras.length} cameras, ${force.people.length} people and ${force.recordings.length} recordings`,
+  );
+  const { releases, fleet } = await loadForce(client, force, { password, tenant });
+  for (const { artifact } of releases) keepArtifact(home, artifact);
+  keepFleet(home, fleet);
+  say(`Loaded the demonstration force in ${((performance.now() - begun) / 1_000).toFixed(1)} s`);
+}
+
+async function refresh(client: pg.Client, { home, tenant, password, say }: SeedOptions): Promise<void> {
+  if (await renewPasswords(client, password)) say('The demonstration accounts have the new password');
+  if (existsSync(fleetPath(home))) return;
+  // Tokens are stored hashed only: with the file gone, the docks get new ones.
+  keepFleet(home, await renewDockTokens(client, tenant));
+  say('The simulated docks have new tokens');
+}
+
+function fleetPath(home: string): string {
+  return join(home, 'simulated-docks.json');
+}
+
+function keepFleet(home: string, fleet: SimulatedFleet): void {
+  mkdirSync(home, { recursive: true });
+  const unfinished = `${fleetPath(home)}.new`;
+  writeFileSync(unfinished, JSON.stringify(fleet), { mode: 0o600 });
+  renameSync(unfinished, fleetPath(home));
+}
+
+/** Where ArtifactStorage looks for it: by the hash, under its first two figures. */
+function keepArtifact(home: string, artifact: Buffer): void {
+  const sha256 = createHash('sha256').update(artifact).digest('hex');
+  const folder = join(home, 'artifacts', 'sha256', sha256.slice(0, 2));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, sha256), artifact);
+}

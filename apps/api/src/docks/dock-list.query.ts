@@ -1,0 +1,121 @@
+import type { Scope } from '@custodian/domain';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { listAll, listPage, type ListPage, type ListQuery } from '../http/list-page.ts';
+import { searchPattern } from '../http/list-request.ts';
+import { SqlConditions } from '../http/sql-conditions.ts';
+import type { DockListRequest } from './dock-requests.ts';
+import { dockView, type BayDetail, type DockDetail, type DockRow, type DockView } from './dock-view.ts';
+
+const heardAt = 'greatest(ds.last_report_at, ds.last_poll_at, dev.last_poll_at)';
+
+const status = `CASE WHEN ${heardAt} IS NULL THEN 'never'
+  WHEN ${heardAt} < now() - greatest(interval '10 minutes', d.poll_interval_seconds * interval '2 seconds') THEN 'silent'
+  ELSE 'online' END`;
+
+const tables = `docks d JOIN devices dev ON dev.id = d.id JOIN models m ON m.id = d.model_id
+  JOIN stations s ON s.id = d.station_id LEFT JOIN dock_states ds ON ds.dock_id = d.id`;
+
+const iso = (expression: string): string => `to_json(${expression}) #>> '{}'`;
+
+const columns = `d.serial, m.name AS model, json_build_object('code', s.code, 'name', s.name) AS station, d.bays,
+  d.poll_interval_seconds AS "pollIntervalSeconds", ${status} AS status, dev.firmware_version AS "firmwareVersion",
+  ${iso('ds.last_report_at')} AS "lastReportAt", ${iso('greatest(ds.last_poll_at, dev.last_poll_at)')} AS "lastPollAt",
+  ds.clock_skew_seconds AS "clockSkewSeconds", ds.uplink_bits_per_second::double precision AS "uplinkBitsPerSecond",
+  (SELECT coalesce(sum(cs.pending_files), 0)::integer FROM camera_states cs WHERE cs.dock_id = d.id) AS "pendingFiles",
+  ${iso('d.token_issued_at')} AS "tokenIssuedAt", d.version`;
+
+const bayStrip = `(SELECT coalesce(json_agg(json_build_object('bay', b.bay, 'state', b.state, 'camera', b.camera_serial) ORDER BY b.bay), '[]')
+  FROM bay_states b WHERE b.dock_id = d.id AND b.bay <= d.bays) AS "bayStates"`;
+
+/** Which docks a reader sees: a coordinator those of the station, a supervisor those of the team's station. */
+export function docksInScope(conditions: SqlConditions, scope: Scope): SqlConditions {
+  if (scope.kind === 'station') conditions.and('d.station_id = ?', scope.stationId);
+  if (scope.kind === 'team') conditions.and('d.station_id = (SELECT station_id FROM teams WHERE id = ?)', scope.teamId);
+  return conditions;
+}
+
+/** Docks as lists and pages show them. */
+@Injectable()
+export class DockList {
+  constructor(private readonly database: DataSource) {}
+
+  async page(scope: Scope, request: DockListRequest): Promise<ListPage<DockView>> {
+    const page = await listPage<DockRow>(this.database, queryOf(scope, request), request);
+    return { ...page, items: page.items.map(dockView) };
+  }
+
+  async *all(scope: Scope, request: DockListRequest): AsyncGenerator<DockView[]> {
+    for await (const rows of listAll<DockRow>(this.database, queryOf(scope, request), request.sort)) {
+      yield rows.map(dockView);
+    }
+  }
+
+  /** One dock with its bays; null when there is none in this scope. Two statements. */
+  async one(
+    scope: Scope,
+    serial: string,
+    database: DataSource | EntityManager = this.database,
+  ): Promise<DockDetail | null> {
+    const conditions = docksInScope(new SqlConditions().and('d.serial_key = lower(?)', serial.trim()), scope);
+    const [row] = await database.query<
+      (Omit<DockRow, 'bayStates'> & Omit<DockDetail, keyof DockView> & { id: string })[]
+    >(
+      `SELECT d.id, ${columns}, ds.temperature_celsius AS "temperatureCelsius", ds.free_bytes::double precision AS "freeBytes",
+              ds.uptime_seconds AS "uptimeSeconds", dev.attributes, coalesce(ds.epoch, 0)::integer AS epoch,
+              nullif(ds.sequence, -1)::double precision AS sequence
+         FROM ${tables} WHERE ${conditions.sql}`,
+      conditions.values,
+    );
+    if (!row) return null;
+    const { id, ...rest } = row;
+    const bayStates = await database.query<BayDetail[]>(
+      `SELECT b.bay, b.state, b.camera_serial AS camera, ${iso('b.since')} AS since, ${iso('b.reported_at')} AS "reportedAt",
+              b.fault_code AS "faultCode", b.camera_id IS NOT NULL AS "isKnown", coalesce(cs.contested, false) AS "isContested",
+              cs.battery_percent AS "batteryPercent", cs.battery_health_percent AS "batteryHealthPercent",
+              cs.storage_used_bytes::double precision AS "storageUsedBytes",
+              cs.storage_total_bytes::double precision AS "storageTotalBytes", cs.pending_files AS "pendingFiles",
+              cs.firmware_version AS "firmwareVersion", cs.clock_skew_seconds AS "clockSkewSeconds"
+         FROM bay_states b LEFT JOIN camera_states cs ON cs.camera_id = b.camera_id
+        WHERE b.dock_id = $1 ORDER BY b.bay`,
+      [id],
+    );
+    return { ...dockView({ ...rest, bayStates: [] }), ...withoutInterval(rest), bayStates };
+  }
+}
+
+function withoutInterval<Row extends { readonly pollIntervalSeconds: number }>(
+  row: Row,
+): Omit<Row, 'pollIntervalSeconds'> {
+  const { pollIntervalSeconds: _seconds, ...rest } = row;
+  return rest;
+}
+
+function queryOf(scope: Scope, request: DockListRequest): ListQuery {
+  const conditions = docksInScope(new SqlConditions(), scope);
+  if (request.search) conditions.and('d.serial_key LIKE ?', searchPattern(request.search));
+  if (request.station)
+    conditions.and(
+      'lower(s.code) = ANY(?)',
+      request.station.map((code) => code.toLowerCase()),
+    );
+  if (request.model)
+    conditions.and(
+      'lower(m.name) = ANY(?)',
+      request.model.map((name) => name.toLowerCase()),
+    );
+  if (request.status) conditions.and(`${status} = ANY(?)`, request.status);
+  return {
+    select: `${columns}, ${bayStrip}`,
+    from: tables,
+    conditions,
+    sorts: {
+      serial: { expression: 'd.serial_key', type: 'text' },
+      station: { expression: 'lower(s.name)', type: 'text' },
+      firmwareVersion: { expression: `coalesce(dev.firmware_version, '')`, type: 'text' },
+      lastReportAt: { expression: `coalesce(ds.last_report_at, '-infinity')`, type: 'timestamptz' },
+    },
+    defaultSort: 'serial',
+    tieBreak: { expression: 'd.id', type: 'uuid' },
+  };
+}

@@ -1,0 +1,18 @@
+import type { EntityManager } from 'typeorm';
+
+/**
+ * Something changed: readers re-read it. `topic` is the kind of thing, `id` its business key, `stationId` whose
+ * readers may hear of it when they are scoped to one station. Never carries personal data.
+ */
+export interface LiveEvent {
+  readonly topic: 'camera' | 'dock' | 'rollout' | 'import' | 'exception' | 'assignment' | 'release';
+  readonly id: string;
+  readonly stationId?: string | null;
+}
+
+export const liveChannel = 'custodian_events';
+
+/** Tells every API process, at the commit of this transaction and not before. */
+export async function publishEvent(tx: EntityManager, event: LiveEvent): Promise<void> {
+  await tx.query(`SELECT pg_notify($1, $2)`, [liveChannel, JSON.stringify(event)]);
+}

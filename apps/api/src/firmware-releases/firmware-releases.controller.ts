@@ -1,0 +1,100 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiConsumes, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../access/actor.ts';
+import { CurrentActor, Requires } from '../access/requires.ts';
+import { expectedVersion, setEtag } from '../http/conditional.ts';
+import { sendExport } from '../http/export-rows.ts';
+import { FirmwareReleasesService } from './firmware-releases.service.ts';
+import { ReleaseList } from './release-list.query.ts';
+import { ReleaseListRequest, Withdrawal } from './release-requests.ts';
+import type { ReleaseRow, ReleaseView } from './release-view.ts';
+import { UploadReleaseService } from './upload-release.service.ts';
+
+@ApiTags('firmware-releases')
+@Controller('api/v1/firmware-releases')
+export class FirmwareReleasesController {
+  constructor(
+    private readonly releases: FirmwareReleasesService,
+    private readonly uploads: UploadReleaseService,
+    private readonly releaseList: ReleaseList,
+  ) {}
+
+  /** Releases, newest first. */
+  @Get()
+  @Requires('releases:read')
+  list(
+    @CurrentActor() actor: Actor,
+    @Query() request: ReleaseListRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
+    if (request.format !== 'csv' && request.format !== 'xlsx') return this.releaseList.page(actor, request);
+    return sendExport<ReleaseRow>(
+      reply,
+      request.format,
+      'firmware-releases',
+      exportColumns,
+      this.releaseList.all(request),
+    );
+  }
+
+  @Get(':id')
+  @Requires('releases:read')
+  async one(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReleaseView> {
+    const { view, version } = await this.releases.one(actor, id);
+    setEtag(reply, version);
+    return view;
+  }
+
+  /** Uploads a draft: the text fields first, then the file `artifact`, at most 1 GiB: 201. */
+  @Post()
+  @ApiConsumes('multipart/form-data')
+  @Requires('releases:upload')
+  async upload(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<ReleaseView> {
+    const id = await this.uploads.upload(actor, request);
+    return (await this.releases.one(actor, id)).view;
+  }
+
+  /** Approves a draft that somebody else uploaded. */
+  @Post(':id/approve')
+  @HttpCode(200)
+  @Requires('releases:approve')
+  async approve(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Req() request: FastifyRequest,
+  ): Promise<ReleaseView> {
+    return (await this.releases.command(actor, id, 'approve', expectedVersion(request, 'optional'))).view;
+  }
+
+  /** Withdraws for good: what no device fetched is cancelled, and rollouts of it pause. */
+  @Post(':id/withdraw')
+  @HttpCode(200)
+  @Requires('releases:withdraw')
+  async withdraw(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() given: Withdrawal,
+    @Req() request: FastifyRequest,
+  ): Promise<ReleaseView> {
+    return (await this.releases.command(actor, id, 'withdraw', expectedVersion(request, 'optional'), given?.reason))
+      .view;
+  }
+}
+
+const exportColumns = [
+  { heading: 'Model', value: (release: ReleaseRow) => release.model },
+  { heading: 'Version', value: (release: ReleaseRow) => release.version },
+  { heading: 'State', value: (release: ReleaseRow) => release.state },
+  { heading: 'Minimum version', value: (release: ReleaseRow) => release.minimumVersion },
+  { heading: 'SHA-256', value: (release: ReleaseRow) => release.artifact.sha256 },
+  { heading: 'Signed by', value: (release: ReleaseRow) => release.signedBy?.name },
+  { heading: 'Uploaded by', value: (release: ReleaseRow) => release.createdBy },
+  { heading: 'Uploaded at', value: (release: ReleaseRow) => release.createdAt },
+  { heading: 'Approved by', value: (release: ReleaseRow) => release.approvedBy },
+  { heading: 'Approved at', value: (release: ReleaseRow) => release.approvedAt },
+];

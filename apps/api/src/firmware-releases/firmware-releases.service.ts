@@ -1,0 +1,89 @@
+import { commandRelease, type ReleaseCommand } from '@custodian/domain';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Actor } from '../access/actor.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { publishEvent } from '../events/publish-event.ts';
+import { demandVersion } from '../http/conditional.ts';
+import { Problem } from '../problems/problem.ts';
+import { withdrawFromRollouts } from '../rollouts/withdraw-from-rollouts.ts';
+import { releaseColumns, releaseTables, viewOfRelease, type ReleaseRow, type ReleaseView } from './release-view.ts';
+
+@Injectable()
+export class FirmwareReleasesService {
+  constructor(private readonly database: DataSource) {}
+
+  async one(actor: Actor, id: string): Promise<{ view: ReleaseView; version: number }> {
+    const row = await loadRelease(this.database.manager, id);
+    return { view: viewOfRelease(row, actor), version: row.rowVersion };
+  }
+
+  /** Approves or withdraws. Withdrawing cancels what no device has fetched and pauses the rollouts of the release. */
+  async command(
+    actor: Actor,
+    id: string,
+    command: ReleaseCommand,
+    expected: number | null,
+    reason?: string,
+  ): Promise<{ view: ReleaseView; version: number }> {
+    await this.database.transaction(async (tx) => {
+      await tx.query(`SELECT FROM firmware_releases WHERE id = $1 FOR UPDATE`, [id]);
+      const row = await loadRelease(tx, id);
+      demandVersion(expected, row.rowVersion);
+      const moved = commandRelease({ state: row.state, madeBy: row.createdByUser ?? '' }, command, actor.userId ?? '');
+      if (!moved.ok) throw refusal(moved.refusal, command, row);
+      await save(tx, actor, id, command, reason);
+      await recordAudit(tx, actor, {
+        action: `release.${command}`,
+        subjectKind: 'release',
+        subjectId: id,
+        subjectLabel: `${row.model} ${row.version}`,
+        before: { state: row.state },
+        after: { state: moved.value },
+        reason,
+      });
+      if (command === 'withdraw') await withdrawFromRollouts(tx, actor, id);
+      await publishEvent(tx, { topic: 'release', id });
+    });
+    return this.one(actor, id);
+  }
+}
+
+export async function loadRelease(tx: EntityManager, id: string): Promise<ReleaseRow> {
+  const [row] = await tx.query<ReleaseRow[]>(`SELECT ${releaseColumns} FROM ${releaseTables} WHERE f.id = $1`, [id]);
+  if (!row) throw new Problem('not-found', 'There is no such release.');
+  return row;
+}
+
+async function save(
+  tx: EntityManager,
+  actor: Actor,
+  id: string,
+  command: ReleaseCommand,
+  reason?: string,
+): Promise<void> {
+  if (command === 'approve') {
+    await tx.query(
+      `UPDATE firmware_releases SET state = 'approved', approved_at = now(), approved_by = $2, approved_by_user = $3,
+         row_version = row_version + 1 WHERE id = $1`,
+      [id, actor.name, actor.userId],
+    );
+    return;
+  }
+  await tx.query(
+    `UPDATE firmware_releases SET state = 'withdrawn', withdrawn_at = now(), withdrawn_by = $2, withdrawn_reason = $3,
+       row_version = row_version + 1 WHERE id = $1`,
+    [id, actor.name, reason ?? null],
+  );
+}
+
+function refusal(
+  code: 'release-not-in-state' | 'release-approved-by-maker',
+  command: ReleaseCommand,
+  row: ReleaseRow,
+): Problem {
+  if (code === 'release-approved-by-maker') {
+    return new Problem(code, `You uploaded ${row.model} ${row.version}, so another approver must approve it.`);
+  }
+  return new Problem(code, `${row.model} ${row.version} is ${row.state}; it cannot be asked to ${command} now.`);
+}

@@ -1,0 +1,56 @@
+import { Transform } from 'class-transformer';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { commaList, ListRequest } from '../http/list-request.ts';
+
+const versionShape = /^[A-Za-z0-9][A-Za-z0-9._+-]{0,63}$/;
+
+/** The text fields of an upload; the file `artifact` comes after them. */
+export class NewRelease {
+  /** The model's name or id. */
+  @IsString({ message: 'Say which model the firmware is for.' })
+  @MaxLength(64)
+  @Matches(/\S/, { message: 'Say which model the firmware is for.' })
+  model!: string;
+
+  @Matches(versionShape, { message: 'version is like 4.2.1: letters, digits, dot, hyphen, plus, up to 64.' })
+  version!: string;
+
+  @IsOptional()
+  @Matches(versionShape, { message: 'minimumVersion is like 4.0.0.' })
+  minimumVersion?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(20_000)
+  notes?: string;
+
+  /** Ed25519 over the artifact's 32-byte SHA-256, base64. */
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9+/]{86}==$/, { message: 'signature is an Ed25519 signature in base64 (88 characters).' })
+  signature?: string;
+
+  /** What the sender thinks the artifact's SHA-256 is, in hex: a corrupt upload is told from a right one. */
+  @IsOptional()
+  @Matches(/^[0-9a-fA-F]{64}$/, { message: 'sha256 is 64 hexadecimal digits.' })
+  sha256?: string;
+}
+
+export class Withdrawal {
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  reason?: string;
+}
+
+export class ReleaseListRequest extends ListRequest {
+  @IsOptional()
+  @Transform(commaList)
+  @IsIn(['draft', 'approved', 'withdrawn'], { each: true, message: 'status is draft, approved or withdrawn.' })
+  status?: string[];
+
+  /** A model's name. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  model?: string;
+}

@@ -1,0 +1,167 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { Problem } from '../problems/problem.ts';
+import type { ListRequest } from './list-request.ts';
+import type { SqlConditions } from './sql-conditions.ts';
+
+export interface ListPage<Item> {
+  readonly items: Item[];
+  readonly total: number;
+  readonly totalIsEstimate?: true;
+  readonly nextCursor: string | null;
+}
+
+/** How a column is ordered. `expression` must never be null (use coalesce) and should match an index. */
+export interface SortBy {
+  readonly expression: string;
+  /** PostgreSQL type the cursor's text is cast back to. */
+  /** True when the tables of `countFrom` are enough to sort by it: the page is then found there, and only its rows joined. */
+  readonly isLight?: true;
+  readonly type: 'text' | 'timestamptz' | 'integer' | 'bigint' | 'double precision' | 'date' | 'uuid';
+}
+
+export interface ListQuery {
+  /** `c.id, c.serial, …` */
+  readonly select: string;
+  /** `cameras c LEFT JOIN …`: everything that select, conditions and sorts read. */
+  readonly from: string;
+  /** A shorter FROM for counting, when conditions read less than select does. */
+  readonly countFrom?: string;
+  readonly conditions: SqlConditions;
+  readonly sorts: Readonly<Record<string, SortBy>>;
+  /** Such as `serial` or `-at`. */
+  readonly defaultSort: string;
+  /** A unique column that breaks ties, such as `c.id`. */
+  readonly tieBreak: SortBy;
+}
+
+const exactUpTo = 10_000;
+export const defaultLimit = 50;
+
+/**
+ * One page by keyset: the cost of a page does not grow with its number. Two statements: the page, and a count that
+ * is exact to 10,000 and the planner's estimate beyond. The count is left out on later pages of a cursor only if
+ * the cursor carries it.
+ */
+export async function listPage<Row extends object>(
+  database: DataSource | EntityManager,
+  query: ListQuery,
+  request: Pick<ListRequest, 'sort' | 'limit' | 'cursor'>,
+): Promise<ListPage<Row>> {
+  const limit = request.limit ?? defaultLimit;
+  const rows = await pageRows<Row>(database, query, request, limit + 1);
+  const more = rows.length > limit;
+  const items = more ? rows.slice(0, limit) : rows;
+  const last = items.at(-1);
+  const counted = await countRows(database, query);
+  return {
+    items: items.map(withoutCursor),
+    ...counted,
+    nextCursor: more && last ? encodeCursor(sortName(query, request.sort), last) : null,
+  };
+}
+
+type Cursored<Row> = Row & { readonly cursor_value: string; readonly cursor_tie: string };
+
+async function pageRows<Row extends object>(
+  database: DataSource | EntityManager,
+  query: ListQuery,
+  request: Pick<ListRequest, 'sort' | 'cursor'>,
+  limit: number,
+): Promise<Cursored<Row>[]> {
+  const named = sortName(query, request.sort);
+  const descending = named.startsWith('-');
+  const sort = query.sorts[named.replace(/^-/, '')] ?? query.tieBreak;
+  const conditions = query.conditions.copy();
+  if (request.cursor) {
+    const { value, tie } = decodeCursor(request.cursor, named);
+    conditions.and(
+      `(${sort.expression}, ${query.tieBreak.expression}) ${descending ? '<' : '>'} (?::${sort.type}, ?::${query.tieBreak.type})`,
+      value,
+      tie,
+    );
+  }
+  const direction = descending ? 'DESC' : 'ASC';
+  const order = `ORDER BY ${sort.expression} ${direction}, ${query.tieBreak.expression} ${direction}`;
+  const tie = query.tieBreak.expression;
+  // Sorting first and joining after keeps a page's cost to its own rows, however many the filter holds.
+  const where =
+    sort.isLight && query.countFrom
+      ? `${tie} IN (SELECT ${tie} FROM ${query.countFrom} WHERE ${conditions.sql} ${order} LIMIT ${limit})`
+      : conditions.sql;
+  return database.query<Cursored<Row>[]>(
+    `SELECT ${query.select}, (${sort.expression})::text AS cursor_value, (${tie})::text AS cursor_tie
+       FROM ${query.from} WHERE ${where} ${order} LIMIT ${limit}`,
+    conditions.values,
+  );
+}
+
+async function countRows(
+  database: DataSource | EntityManager,
+  query: ListQuery,
+): Promise<{ total: number; totalIsEstimate?: true }> {
+  const from = query.countFrom ?? query.from;
+  const [counted] = await database.query<{ n: string }[]>(
+    `SELECT count(*) AS n FROM (SELECT 1 FROM ${from} WHERE ${query.conditions.sql} LIMIT ${exactUpTo + 1}) counted`,
+    query.conditions.values,
+  );
+  const total = Number(counted?.n ?? 0);
+  if (total <= exactUpTo) return { total };
+  const [plan] = await database.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }[]>(
+    `EXPLAIN (FORMAT JSON) SELECT 1 FROM ${from} WHERE ${query.conditions.sql}`,
+    query.conditions.values,
+  );
+  const estimate = plan?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? total;
+  return { total: Math.max(estimate, total), totalIsEstimate: true };
+}
+
+/** Every row of the filter in order, a bounded number at a time: for exports. */
+export async function* listAll<Row extends object>(
+  database: DataSource | EntityManager,
+  query: ListQuery,
+  sort: string | undefined,
+): AsyncGenerator<Row[]> {
+  const chunk = 2000;
+  let cursor: string | undefined;
+  for (;;) {
+    const rows = await pageRows<Row>(
+      database,
+      query,
+      { ...(sort ? { sort } : {}), ...(cursor ? { cursor } : {}) },
+      chunk,
+    );
+    yield rows.map(withoutCursor);
+    const last = rows.at(-1);
+    if (rows.length < chunk || !last) return;
+    cursor = encodeCursor(sortName(query, sort), last);
+  }
+}
+
+function sortName(query: ListQuery, asked: string | undefined): string {
+  const named = asked ?? query.defaultSort;
+  if (query.sorts[named.replace(/^-/, '')]) return named;
+  const known = Object.keys(query.sorts).join(', ');
+  throw new Problem('sort-unknown', `Sort by one of: ${known}; with - in front for descending.`, [
+    { field: 'sort', message: `One of: ${known}.` },
+  ]);
+}
+
+function withoutCursor<Row extends object>(row: Cursored<Row>): Row {
+  const { cursor_value: _value, cursor_tie: _tie, ...rest } = row;
+  return rest as unknown as Row;
+}
+
+function encodeCursor(sort: string, row: Cursored<object>): string {
+  return Buffer.from(JSON.stringify([sort, row.cursor_value, row.cursor_tie])).toString('base64url');
+}
+
+function decodeCursor(cursor: string, sort: string): { value: string; tie: string } {
+  try {
+    const [made, value, tie] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as string[];
+    if (made === sort && typeof value === 'string' && typeof tie === 'string') return { value, tie };
+  } catch {
+    // Not one of ours: told below.
+  }
+  throw new Problem('cursor-invalid', 'Ask for the first page again, with the same sort and filters.', [
+    { field: 'cursor', message: 'This cursor was made by another list or another sort.' },
+  ]);
+}

@@ -1,0 +1,51 @@
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+
+export const exportFormats = ['json', 'csv', 'xlsx'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** A comma list in a query (`status=in_repair,missing`) as words. Use with `@Transform(commaList)`. */
+export const commaList = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string'
+    ? value
+        .split(',')
+        .map((word) => word.trim())
+        .filter((word) => word !== '')
+    : value;
+
+/** The query every list takes (contract "Lists"). Features extend it with their filters. */
+export class ListRequest {
+  @IsOptional()
+  @IsString()
+  @Length(2, 100, { message: 'Search from 2 characters, up to 100.' })
+  search?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(50)
+  sort?: string;
+
+  @IsOptional()
+  @Transform(({ value }) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value))
+  @IsInt({ message: 'limit is a whole number from 1 to 200.' })
+  @Min(1, { message: 'limit is a whole number from 1 to 200.' })
+  @Max(200, { message: 'limit is a whole number from 1 to 200.' })
+  limit?: number;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  cursor?: string;
+
+  @IsOptional()
+  @IsIn(exportFormats, { message: 'format is json, csv or xlsx.' })
+  format?: ExportFormat;
+}
+
+/** `LIKE` pattern for "any part, any case"; compare with a lower-cased expression. */
+export function searchPattern(search: string): string {
+  return `%${search
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`;
+}

@@ -1,0 +1,69 @@
+import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
+import { startTestRedis, type TestRedis } from '../testing/test-redis.testing.ts';
+import { JobsService } from './jobs.service.ts';
+
+const backends = ['PostgreSQL', 'Redis'] as const;
+
+describe.each(backends)('jobs on %s', (backend) => {
+  let redis: TestRedis | null = null;
+  let test: TestApp;
+  beforeAll(async () => {
+    if (backend === 'Redis') {
+      redis = await startTestRedis();
+      if (!redis)
+        throw new Error('redis-server is not installed: install the package of that name, then run this again.');
+    }
+    test = await startTestApp(redis ? { REDIS_URL: redis.url } : {});
+  });
+  afterAll(async () => {
+    await test.close();
+    await redis?.kill();
+  });
+
+  it('are done once each, however many are asked for', async () => {
+    const jobs = test.app.get(JobsService);
+    const done: number[] = [];
+    jobs.process('spec-many', async (job) => void done.push((job.data as { n: number }).n), { concurrency: 4 });
+    await Promise.all([...Array(50).keys()].map((n) => jobs.add('spec-many', 'count', { n })));
+    await until(() => done.length >= 50);
+    expect([...done].sort((a, b) => a - b)).toEqual([...Array(50).keys()]);
+  });
+
+  it('that fail are tried again', async () => {
+    const jobs = test.app.get(JobsService);
+    let tries = 0;
+    jobs.process('spec-failing', async () => {
+      tries += 1;
+      if (tries < 2) throw new Error('not yet');
+    });
+    await jobs.add('spec-failing', 'try', {});
+    await until(() => tries === 2);
+    expect(tries).toBe(2);
+  });
+
+  it('asked for twice before they begin are done once', async () => {
+    const jobs = test.app.get(JobsService);
+    await Promise.all([1, 2, 3].map(() => jobs.add('spec-folded', 'evaluate', {}, { deduplicationId: 'rollout-1' })));
+    let runs = 0;
+    jobs.process('spec-folded', async () => void (runs += 1));
+    await until(() => runs > 0);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(runs).toBe(1);
+  });
+
+  it('seal the audit by themselves', async () => {
+    const auditor = await test.signIn('auditor');
+    await until(async () => {
+      const { body } = await auditor.get<{ sealed: number; unsealed: number }>('/api/v1/audit/verification');
+      return body.sealed > 0 && body.unsealed === 0;
+    });
+  });
+});
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + 20_000;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error('it did not come to hold within 20 seconds');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

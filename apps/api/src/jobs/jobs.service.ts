@@ -1,0 +1,118 @@
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { createPostgresBackend, Queue, setDefaultBackendFactory, Worker, type Job, type JobsOptions } from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import type { Config } from '../config.ts';
+import { configToken } from '../config.token.ts';
+
+/** One bounded, idempotent pass: re-read the truth from PostgreSQL, act, stop. May run twice or be killed half-way. */
+export type JobHandler = (job: Job) => Promise<unknown>;
+
+export interface ProcessOptions {
+  readonly concurrency?: number;
+}
+
+/** Failed jobs are tried again after 1, 2, 4 … seconds, and kept where an operator sees them. */
+const defaults: JobsOptions = {
+  attempts: 5,
+  backoff: { type: 'exponential', delay: 1000 },
+  removeOnComplete: { count: 200 },
+  removeOnFail: { count: 1000 },
+};
+
+/**
+ * BullMQ for every feature: on PostgreSQL by default, on Redis through ioredis when `REDIS_URL` is set. Jobs are
+ * nudges: payloads hold ids only, and losing every job loses nothing.
+ */
+@Injectable()
+export class JobsService implements BeforeApplicationShutdown {
+  private readonly log = new Logger('Jobs');
+  private readonly queues = new Map<string, Queue>();
+  private readonly workers: Worker[] = [];
+  private readonly connection: pg.Pool | Redis;
+
+  constructor(@Inject(configToken) private readonly config: Config) {
+    this.connection = config.redisUrl ? this.connectRedis(config.redisUrl) : this.connectPostgres(config.databaseUrl);
+  }
+
+  /** True when this process does the work, not only asks for it. */
+  get works(): boolean {
+    return this.config.roles.has('worker');
+  }
+
+  /** Asks for a job. `deduplicationId` folds nudges for the same thing that have not begun yet into one. */
+  async add(
+    queue: string,
+    name: string,
+    data: object,
+    options: JobsOptions & { deduplicationId?: string } = {},
+  ): Promise<void> {
+    const { deduplicationId, ...rest } = options;
+    await this.queue(queue).add(name, data, {
+      ...defaults,
+      ...rest,
+      ...(deduplicationId ? { deduplication: { id: deduplicationId } } : {}),
+    });
+  }
+
+  /** A nudge from a web request: the work is found again by the next scheduled pass, so a lost nudge only delays. */
+  nudge(queue: string, name: string, data: object, deduplicationId?: string): void {
+    this.add(queue, name, data, deduplicationId ? { deduplicationId } : {}).catch((error: unknown) => {
+      this.log.warn(`A nudge to ${queue}/${name} was lost: ${String(error)}. The scheduled pass will do the work.`);
+    });
+  }
+
+  /** Runs a job again and again. Scheduling the same id twice changes nothing. */
+  async every(queue: string, name: string, milliseconds: number): Promise<void> {
+    if (!this.works) return;
+    await this.queue(queue).upsertJobScheduler(name, { every: milliseconds }, { name, data: {}, opts: defaults });
+  }
+
+  /** Says who does a queue's work. Does nothing in a process that is not a worker. */
+  process(queue: string, handler: JobHandler, { concurrency = 1 }: ProcessOptions = {}): void {
+    if (!this.works) return;
+    const worker = new Worker(queue, handler, { connection: this.connection as never, concurrency });
+    worker.on('error', (error) => this.log.warn(`Worker of ${queue}: ${error.message}`));
+    worker.on('failed', (job, error) =>
+      this.log.error(`${queue}/${job?.name} failed, try ${job?.attemptsMade}: ${error.message}`),
+    );
+    this.workers.push(worker);
+  }
+
+  queue(name: string): Queue {
+    let queue = this.queues.get(name);
+    if (!queue) {
+      queue = new Queue(name, { connection: this.connection as never });
+      queue.on('error', (error) => this.log.warn(`Queue ${name}: ${error.message}`));
+      this.queues.set(name, queue);
+    }
+    return queue;
+  }
+
+  /** Before the database closes: a job under way still needs it. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.workers.map((worker) => worker.close()));
+    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    if (this.connection instanceof pg.Pool) await this.connection.end();
+    else this.connection.disconnect();
+  }
+
+  private connectPostgres(databaseUrl: string): pg.Pool {
+    setDefaultBackendFactory(createPostgresBackend as never);
+    const pool = new pg.Pool({
+      connectionString: databaseUrl,
+      max: 16,
+      options: '-c search_path=bullmq',
+      application_name: 'custodian-jobs',
+    });
+    pool.on('error', (error) => this.log.warn(`Job database: ${error.message}`));
+    return pool;
+  }
+
+  private connectRedis(url: string): Redis {
+    setDefaultBackendFactory();
+    const redis = new Redis(url, { maxRetriesPerRequest: null });
+    redis.on('error', (error: Error) => this.log.warn(`Redis: ${error.message}`));
+    return redis;
+  }
+}

@@ -1,0 +1,139 @@
+import { seedDemonstration } from '../demonstration/seed-demonstration.ts';
+import type { CoverageItem } from '../reports/coverage-report.query.ts';
+import type { RolloutReport } from '../reports/rollout-report.query.ts';
+import type { UsageReport } from '../reports/usage-view.ts';
+import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
+import { TestClient } from '../testing/test-client.testing.ts';
+import type { Overview } from './overview.service.ts';
+
+const password = 'a password for the demonstration';
+let app: TestApp;
+let manager: TestClient;
+let overview: Overview;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  const { databaseUrl, home } = app;
+  await seedDemonstration({ databaseUrl, home, tenant: 'derbyshire', password, now: Date.now(), say: () => undefined });
+  manager = await signIn('manager');
+  overview = await get<Overview>('/api/v1/overview');
+}, 120_000);
+
+afterAll(() => app.close());
+
+function signIn(account: string): Promise<TestClient> {
+  return new TestClient(app.url).signIn(`${account}@derbyshire.example`, password);
+}
+
+async function get<Body>(path: string, client = manager): Promise<Body> {
+  const answer = await client.get<Body>(path);
+  if (answer.status !== 200) throw new Error(`${path}: ${answer.text}`);
+  return answer.body;
+}
+
+const totalOf = async (path: string, client = manager): Promise<number> =>
+  (await get<{ total: number }>(`/api/v1/${path}`, client)).total;
+
+describe('the overview of the demonstration force', () => {
+  it('shows 2,000 cameras, each in exactly one condition', async () => {
+    const { total, inService, seenLast24h, conditions } = overview.fleet;
+    expect(total).toBe(2_000);
+    expect(conditions.reduce((sum, { count }) => sum + count, 0)).toBe(2_000);
+    expect(inService).toBe(await totalOf('cameras?status=in_service&limit=1'));
+    expect(seenLast24h).toBeGreaterThan(inService * 0.9);
+  });
+
+  it('shows figures that are the totals of the lists behind them', async () => {
+    for (const { condition, count } of overview.fleet.conditions) {
+      expect([condition, count]).toEqual([condition, await totalOf(`cameras?condition=${condition}&limit=1`)]);
+    }
+    expect(overview.docks.total).toBe(await totalOf('docks?limit=1'));
+    expect(overview.docks.reporting).toBe(await totalOf('docks?status=online&limit=1'));
+    expect(overview.staff.active).toBe(await totalOf('staff?status=active&limit=1'));
+    expect(overview.staff.equipped).toBe(await totalOf('staff?equipped=true&limit=1'));
+    expect(overview.exceptions.open).toBe(await totalOf('exceptions?status=open&limit=1'));
+    for (const { code, cameras } of overview.stations.slice(0, 4)) {
+      expect(cameras).toBe(await totalOf(`cameras?status=in_service&station=${code}&limit=1`));
+    }
+  });
+
+  it('lists the open stations with their place on the map and what is due out next', () => {
+    expect(overview.stations).toHaveLength(25);
+    expect(overview.stations.map(({ code }) => code)).not.toContain('ECK');
+    expect(new Set(overview.stations.map(({ map }) => `${map?.column} ${map?.row}`)).size).toBe(25);
+    expect(overview.handover).not.toBeNull();
+    const chesterfield = overview.stations.find(({ code }) => code === 'CHE');
+    expect(chesterfield?.dueOut).toBeGreaterThan(0);
+    expect(chesterfield?.currentFirmware).toBeLessThanOrEqual(chesterfield?.cameras ?? 0);
+    expect(overview.rollout).toBeNull();
+  });
+
+  it('shows use day by day as the usage report counts it', async () => {
+    const { from, to, days } = overview.usage;
+    const report = await get<UsageReport>(`/api/v1/reports/usage?from=${from}&to=${to}&groupBy=day`);
+    expect(days.map(({ day, recordings, minutes }) => [day, recordings, minutes.toFixed(6)])).toEqual(
+      report.items.flatMap(({ day, recordings, minutes }) =>
+        day === null ? [] : [[day, recordings, minutes.toFixed(6)]],
+      ),
+    );
+    expect(days).toHaveLength(28);
+    expect(days.filter(({ late }) => late).length).toBeLessThanOrEqual(1);
+  });
+
+  it('shows a coordinator their own station in every figure', async () => {
+    const coordinator = await signIn('coordinator.chesterfield');
+    const own = await get<Overview>('/api/v1/overview', coordinator);
+    expect(own.scope).toEqual({ kind: 'stations', stations: [{ code: 'CHE', name: 'Chesterfield' }] });
+    expect(own.stations.map(({ code }) => code)).toEqual(['CHE']);
+    expect(own.fleet.total).toBe(await totalOf('cameras?limit=1', coordinator));
+    expect(own.exceptions.open).toBe(await totalOf('exceptions?status=open&limit=1', coordinator));
+    const report = await get<UsageReport>(
+      `/api/v1/reports/usage?from=${own.usage.from}&to=${own.usage.to}`,
+      coordinator,
+    );
+    expect(own.usage.days.reduce((sum, { recordings }) => sum + recordings, 0)).toBe(report.totals.recordings);
+  });
+
+  it('shows a supervisor their own team', async () => {
+    const supervisor = await signIn('supervisor.chesterfield');
+    const own = await get<Overview>('/api/v1/overview', supervisor);
+    expect(own.fleet.total).toBe(await totalOf('cameras?limit=1', supervisor));
+    expect(own.fleet.total).toBeGreaterThan(5);
+    expect(own.staff.active).toBe(await totalOf('staff?status=active&limit=1', supervisor));
+  });
+});
+
+describe('the rollout report of the demonstration force', () => {
+  it('shows coverage and firmware by station, adding up to the fleet', async () => {
+    const { items } = await get<{ items: CoverageItem[] }>('/api/v1/reports/rollout');
+    const sum = (of: (item: CoverageItem) => number): number => items.reduce((total, item) => total + of(item), 0);
+    expect(sum(({ cameras }) => cameras)).toBe(overview.fleet.inService);
+    expect(sum(({ versions }) => versions.reduce((total, { cameras }) => total + cameras, 0))).toBe(
+      overview.fleet.inService,
+    );
+    expect(items.at(-1)?.station).toBeNull();
+    for (const { code, cameras, currentFirmware } of overview.stations) {
+      expect(items.find(({ station }) => station?.code === code)).toMatchObject({ cameras, currentFirmware });
+    }
+    expect((await manager.get('/api/v1/reports/rollout?format=csv')).text.trim().split('\r\n')).toHaveLength(
+      items.length + 1,
+    );
+  });
+
+  it('shows the finished pilot by station and wave, and why some failed', async () => {
+    const { items: rollouts } = {
+      items: await app.database.query<{ id: string }[]>(`SELECT id FROM rollouts WHERE state = 'finished'`),
+    };
+    const report = await get<RolloutReport>(`/api/v1/reports/rollout?rollout=${rollouts[0]?.id}`);
+    const [chesterfield] = report.items;
+    expect(chesterfield).toMatchObject({ station: { code: 'CHE' }, waiting: 0, updating: 0 });
+    expect(chesterfield?.finishedAt).not.toBeNull();
+    const { targets = 0, succeeded = 0, failed = 0, cancelled = 0 } = chesterfield ?? {};
+    expect(succeeded + failed + cancelled).toBe(targets);
+    expect(report.waves.reduce((sum, wave) => sum + wave.targets, 0)).toBe(targets);
+    expect(report.failures.reduce((sum, { devices }) => sum + devices, 0)).toBe(failed);
+    const missing = await manager.get('/api/v1/reports/rollout?rollout=00000000-0000-4000-8000-000000000000');
+    expect(missing.status).toBe(404);
+    expect((await manager.get('/api/v1/reports/rollout?rollout=x')).status).toBe(400);
+  });
+});

@@ -1,0 +1,109 @@
+import { localDayOf, type Scope } from '@custodian/domain';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { DockList } from '../docks/dock-list.query.ts';
+import { ExceptionList } from '../exceptions/exception-list.query.ts';
+import { listPage } from '../http/list-page.ts';
+import { staffListQuery } from '../staff/staff-list.query.ts';
+import { fleetOverview, type FleetOverview } from './fleet-overview.query.ts';
+import { nextHandover, type DailyHandover } from './next-handover.ts';
+import { rolloutOverview, type RolloutOverview } from './rollout-overview.query.ts';
+import { stationOverviews, type StationOverview } from './station-overview.query.ts';
+import { usageOverview, type UsageOverview } from './usage-overview.query.ts';
+
+export type OverviewScope =
+  | { readonly kind: 'force' }
+  | {
+      readonly kind: 'stations' | 'team';
+      readonly stations: readonly { readonly code: string; readonly name: string }[];
+    };
+
+/** The force, or a reader's part of it, at one instant. */
+export interface Overview {
+  readonly asAt: string;
+  readonly force: string;
+  readonly scope: OverviewScope;
+  readonly fleet: FleetOverview;
+  readonly handover: { readonly name: string; readonly startsAt: string } | null;
+  readonly stations: readonly StationOverview[];
+  readonly docks: { readonly total: number; readonly reporting: number };
+  readonly staff: { readonly active: number; readonly equipped: number };
+  readonly exceptions: { readonly open: number };
+  readonly rollout: RolloutOverview | null;
+  readonly usage: UsageOverview;
+}
+
+const defaultForce = 'Derbyshire Constabulary';
+const one = { limit: 1 };
+
+/** The overview: each figure is the total of the list it leads to, because it is asked of that list or by its words. */
+@Injectable()
+export class OverviewService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly docks: DockList,
+    private readonly exceptions: ExceptionList,
+  ) {}
+
+  async overview(scope: Scope): Promise<Overview> {
+    const lists = await this.totals(scope);
+    return this.database.transaction('REPEATABLE READ', async (tx) => {
+      const now = await nowOf(tx);
+      const handover = nextHandover(now.getTime(), await handovers(tx));
+      const stations = await stationOverviews(tx, scope, handover);
+      return {
+        asAt: now.toISOString(),
+        force: await forceName(tx),
+        scope: scopeOf(scope, stations),
+        fleet: await fleetOverview(tx, scope),
+        handover:
+          handover === null ? null : { name: handover.name, startsAt: new Date(handover.startsAt).toISOString() },
+        stations,
+        ...lists,
+        rollout: await rolloutOverview(tx),
+        usage: await usageOverview(tx, scope, now, localDayOf(now.getTime())),
+      };
+    });
+  }
+
+  private async totals(scope: Scope): Promise<Pick<Overview, 'docks' | 'staff' | 'exceptions'>> {
+    const people = async (filter: Parameters<typeof staffListQuery>[0]): Promise<number> =>
+      (await listPage(this.database, staffListQuery(filter, scope), one)).total;
+    const [total, reporting, active, equipped, open] = await Promise.all([
+      this.docks.page(scope, one),
+      this.docks.page(scope, { ...one, status: ['online'] }),
+      people({ status: ['active'] }),
+      people({ equipped: 'true' }),
+      this.exceptions.page(scope, { ...one, status: 'open' }),
+    ]);
+    return {
+      docks: { total: total.total, reporting: reporting.total },
+      staff: { active, equipped },
+      exceptions: { open: open.total },
+    };
+  }
+}
+
+async function nowOf(tx: EntityManager): Promise<Date> {
+  const [row] = await tx.query<{ now: Date }[]>('SELECT now() AS now');
+  return row?.now ?? new Date();
+}
+
+function handovers(tx: EntityManager): Promise<DailyHandover[]> {
+  return tx.query(
+    `SELECT name, to_char(starts_at, 'HH24:MI') AS from, to_char(ends_at, 'HH24:MI') AS until FROM handovers ORDER BY starts_at, id`,
+  );
+}
+
+async function forceName(tx: EntityManager): Promise<string> {
+  const [row] = await tx.query<{ name: string | null }[]>(
+    `SELECT value #>> '{}' AS name FROM settings WHERE key = 'force.name'`,
+  );
+  return row?.name ?? defaultForce;
+}
+
+function scopeOf(scope: Scope, stations: readonly StationOverview[]): OverviewScope {
+  if (scope.kind === 'force') return { kind: 'force' };
+  const named = stations.map(({ code, name }) => ({ code, name }));
+  return { kind: scope.kind === 'team' ? 'team' : 'stations', stations: named };
+}

@@ -1,0 +1,56 @@
+import type { ProblemCode } from './problem-catalogue.ts';
+
+/**
+ * Names of database constraints → the problem they mean. The database is the last referee; this says its verdict
+ * in words. `field` names the part of the request that lost.
+ */
+export const constraintProblems: Readonly<Record<string, { code: ProblemCode; field?: string; detail: string }>> = {
+  users_email_uq: { code: 'user-email-taken', field: 'email', detail: 'Another account has this e-mail address.' },
+  devices_serial_uq: {
+    code: 'device-serial-taken',
+    field: 'serial',
+    detail: 'A camera or dock has this serial already.',
+  },
+  assignments_no_overlap_ex: {
+    code: 'camera-already-assigned',
+    field: 'camera',
+    detail: 'Somebody was given this camera for that time a moment ago.',
+  },
+  assignments_one_personal_ex: {
+    code: 'person-has-personal-camera',
+    field: 'staff',
+    detail: 'This person has a camera of their own in that time. Lend this one, or override with a reason.',
+  },
+  assignments_open_ix: {
+    code: 'camera-already-assigned',
+    field: 'camera',
+    detail: 'Somebody answers for this camera now.',
+  },
+  assignments_order_ck: { code: 'assignment-interval-empty', field: 'until', detail: 'The end lies after the start.' },
+  reservations_no_overlap_ex: {
+    code: 'camera-already-reserved',
+    field: 'camera',
+    detail: 'Somebody reserved this camera for part of that time.',
+  },
+  cameras_asset_tag_uq: { code: 'camera-tag-taken', field: 'assetTag', detail: 'Another camera has this asset tag.' },
+  models_name_uq: { code: 'model-name-taken', field: 'name', detail: 'Another model has this name.' },
+  signing_keys_public_key_uq: {
+    code: 'signing-key-known',
+    field: 'publicKey',
+    detail: 'This key is on the list already.',
+  },
+  signing_keys_name_uq: { code: 'signing-key-name-taken', field: 'name', detail: 'Another key has this name.' },
+  firmware_releases_model_version_uq: {
+    code: 'release-version-taken',
+    field: 'version',
+    detail: 'This version of the model was uploaded before.',
+  },
+  firmware_releases_second_person_ck: {
+    code: 'release-approved-by-maker',
+    detail: 'Whoever uploaded a release never approves it.',
+  },
+  rollouts_second_person_ck: {
+    code: 'rollout-approved-by-maker',
+    detail: 'Whoever made or submitted a rollout never approves it.',
+  },
+};

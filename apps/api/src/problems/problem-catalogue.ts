@@ -1,0 +1,84 @@
+/**
+ * Every refusal the API can answer with: code → HTTP status and title (RFC 9457). A code that is not here does not
+ * compile. Codes are kebab `noun-reason`; details are written where the problem is thrown, in plain words.
+ */
+export const problemCatalogue = {
+  // The request itself
+  'request-invalid': { status: 400, title: 'Some fields need another look' },
+  'request-not-json': { status: 400, title: 'The body is not valid JSON' },
+  'request-too-large': { status: 413, title: 'The request is too large' },
+  'request-media-type-unsupported': { status: 415, title: 'This kind of body is not understood here' },
+  'cursor-invalid': { status: 400, title: 'This page cursor does not belong to this list' },
+  'sort-unknown': { status: 400, title: 'This list cannot be sorted by that field' },
+  'not-found': { status: 404, title: 'There is nothing at this address' },
+  'method-not-allowed': { status: 405, title: 'This address does not take that method' },
+  'precondition-required': { status: 428, title: 'Say which version you are changing' },
+  'precondition-failed': { status: 412, title: 'Somebody saved this first' },
+  'too-many-requests': { status: 429, title: 'Too many requests; try again shortly' },
+  'server-error': { status: 500, title: 'Something went wrong on our side' },
+  'database-unavailable': { status: 503, title: 'The database did not answer' },
+  'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key was used for another request' },
+
+  // Access
+  'sign-in-required': { status: 401, title: 'Sign in first' },
+  'sign-in-refused': { status: 401, title: 'E-mail or password is not right' },
+  'sign-in-limited': { status: 429, title: 'Too many failed sign-ins' },
+  'permission-missing': { status: 403, title: 'You may not do this' },
+  'origin-not-ours': { status: 403, title: 'This change did not come from the console' },
+  'invitation-invalid': { status: 400, title: 'This code is not valid any more' },
+  'installation-has-users': { status: 409, title: 'This installation has its first administrator' },
+  'user-email-taken': { status: 409, title: 'Somebody has this e-mail address already' },
+  'user-own-rights': { status: 409, title: 'Nobody changes their own rights' },
+  'token-by-token': { status: 403, title: 'A token makes no token' },
+  'token-expiry-invalid': { status: 400, title: 'The token must end in the future' },
+
+  // Devices
+  'device-serial-taken': { status: 409, title: 'A device has this serial already' },
+  'device-not-its-own': { status: 403, title: 'A dock acts for itself and its cameras only' },
+
+  // Cameras and custody
+  'camera-tag-taken': { status: 409, title: 'A camera has this asset tag already' },
+  'camera-status-unchanged': { status: 409, title: 'The camera has this status already' },
+  'camera-move-not-allowed': { status: 409, title: 'The camera cannot move to that status' },
+  'camera-move-needs-reason': { status: 400, title: 'This move needs a reason' },
+  'camera-has-holder': { status: 409, title: 'Somebody still answers for this camera' },
+  'camera-not-issuable': { status: 409, title: 'This camera cannot be issued' },
+  'camera-already-assigned': { status: 409, title: 'Somebody answers for this camera already' },
+  'camera-already-reserved': { status: 409, title: 'The camera is reserved in that time' },
+  'person-has-personal-camera': { status: 409, title: 'This person has a camera of their own' },
+  'override-needs-reason': { status: 400, title: 'An override needs its reason' },
+  'assignment-starts-in-future': { status: 400, title: 'An assignment cannot start in the future' },
+  'assignment-ends-in-future': { status: 400, title: 'An assignment cannot end in the future' },
+  'assignment-interval-empty': { status: 400, title: 'The end must lie after the start' },
+  'assignment-due-back-too-early': { status: 400, title: 'A loan is due back after it begins' },
+  'assignment-superseded': { status: 409, title: 'A correction took the place of this version' },
+  'assignment-already-returned': { status: 409, title: 'It was returned already' },
+  'return-before-issue': { status: 400, title: 'The return lies before the issue' },
+  'return-in-future': { status: 400, title: 'A return cannot lie in the future' },
+  'correction-needs-reason': { status: 400, title: 'A correction needs its reason' },
+  'correction-changes-nothing': { status: 409, title: 'The correction changes nothing' },
+
+  // Firmware
+  'model-name-taken': { status: 409, title: 'This model name is taken' },
+  'signing-key-known': { status: 409, title: 'This signing key is known already' },
+  'signing-key-name-taken': { status: 409, title: 'This key name is taken' },
+  'artifact-name-invalid': { status: 400, title: 'This file name cannot be used' },
+  'artifact-too-large': { status: 413, title: 'The artifact is too large' },
+  'artifact-corrupt': { status: 400, title: 'The artifact did not arrive whole' },
+  'release-version-taken': { status: 409, title: 'This version of the model exists already' },
+  'release-signature-missing': { status: 400, title: 'The artifact is not signed' },
+  'release-signature-invalid': { status: 400, title: 'The signature does not hold' },
+  'release-not-in-state': { status: 409, title: 'The release is not in a state for this' },
+  'release-approved-by-maker': { status: 403, title: 'A second person approves' },
+
+  // Rollouts
+  'rollout-not-in-state': { status: 409, title: 'The rollout is not in a state for this' },
+  'rollout-approved-by-maker': { status: 403, title: 'A second person approves' },
+  'rollout-release-not-approved': { status: 409, title: 'The release of the rollout is not approved' },
+  'rollout-without-targets': { status: 409, title: 'No device is in this rollout' },
+
+  // Reports
+  'period-wrong-way-round': { status: 400, title: 'The period ends before it begins' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof problemCatalogue;

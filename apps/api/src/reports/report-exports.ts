@@ -1,0 +1,79 @@
+import type { ExportColumn } from '../http/export-rows.ts';
+import type { CoverageItem } from './coverage-report.query.ts';
+import type { StationProgress } from './rollout-report.query.ts';
+import type { UsageGrouping } from './usage-request.ts';
+import type { UsageGroup, UsageItem, UsageReport } from './usage-view.ts';
+
+const headings: Readonly<Record<UsageGrouping, readonly string[]>> = {
+  station: ['Station', 'Station name'],
+  team: ['Team', 'Team name'],
+  staffType: ['Staff type'],
+  day: ['Day'],
+};
+
+type Value = string | number | null;
+
+/** The columns of a usage export; the period and its as-at instant stand in every row, so that a cut-out still says so. */
+export function usageColumns(
+  { groupBy, from, to, asAt }: UsageReport,
+  format: 'csv' | 'xlsx',
+): ExportColumn<UsageItem>[] {
+  const decimals = (value: number | null): Value => (value !== null && format === 'csv' ? decimalText(value) : value);
+  return [
+    ...headings[groupBy].map((heading, index) => ({
+      heading,
+      value: (item: UsageItem): Value => groupCells(item[groupBy] ?? null)[index] ?? '',
+    })),
+    { heading: 'Recordings', value: ({ recordings }) => recordings },
+    { heading: 'Minutes', value: ({ minutes }) => decimals(minutes) },
+    { heading: 'Gigabytes', value: ({ gigabytes }) => decimals(gigabytes) },
+    { heading: 'People active', value: ({ peopleActive }) => peopleActive },
+    { heading: 'People equipped', value: ({ peopleEquipped }) => peopleEquipped },
+    {
+      heading: 'Minutes per equipped person',
+      value: ({ minutesPerEquippedPerson }) => decimals(minutesPerEquippedPerson),
+    },
+    { heading: 'Cameras active', value: ({ camerasActive }) => camerasActive },
+    { heading: 'From', value: () => from },
+    { heading: 'To', value: () => to },
+    { heading: 'As at', value: () => asAt },
+  ];
+}
+
+export const coverageColumns: readonly ExportColumn<CoverageItem>[] = [
+  { heading: 'Station', value: ({ station }) => station?.code },
+  { heading: 'Station name', value: ({ station }) => station?.name },
+  { heading: 'People', value: ({ people }) => people },
+  { heading: 'Equipped', value: ({ equipped }) => equipped },
+  { heading: 'Cameras in service', value: ({ cameras }) => cameras },
+  { heading: 'On current firmware', value: ({ currentFirmware }) => currentFirmware },
+  {
+    heading: 'Versions',
+    value: ({ versions }) => versions.map(({ version, cameras }) => `${version ?? 'unknown'}: ${cameras}`).join('; '),
+  },
+];
+
+export const progressColumns: readonly ExportColumn<StationProgress>[] = [
+  { heading: 'Station', value: ({ station }) => station?.code },
+  { heading: 'Station name', value: ({ station }) => station?.name },
+  { heading: 'Targets', value: ({ targets }) => targets },
+  { heading: 'Waiting', value: ({ waiting }) => waiting },
+  { heading: 'Updating', value: ({ updating }) => updating },
+  { heading: 'Succeeded', value: ({ succeeded }) => succeeded },
+  { heading: 'Failed', value: ({ failed }) => failed },
+  { heading: 'Silent', value: ({ silent }) => silent },
+  { heading: 'Cancelled', value: ({ cancelled }) => cancelled },
+  { heading: 'Left out', value: ({ leftOut }) => leftOut },
+  { heading: 'Finished at', value: ({ finishedAt }) => finishedAt },
+];
+
+function groupCells(group: UsageGroup): Value[] {
+  if (group === null) return ['(none)', ''];
+  return typeof group === 'string' ? [group] : [group.code, group.name];
+}
+
+/** At least three decimals, and as many more as the figure has. */
+function decimalText(value: number): string {
+  const [whole, decimals = ''] = value.toFixed(9).split('.');
+  return `${whole}.${decimals.replace(/0+$/, '').padEnd(3, '0')}`;
+}

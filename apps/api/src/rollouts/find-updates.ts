@@ -1,0 +1,48 @@
+import { mayOffer, type OfferQuestion } from '@custodian/domain';
+import type { EntityManager } from 'typeorm';
+import { saveWaits } from './explain-waiting.ts';
+import { loadOfferQuestions } from './load-offer-questions.ts';
+
+/** Serials of a dock and of the cameras in its bays that would find a link if they polled now. */
+export async function findUpdates(tx: EntityManager, dockId: string, now: Date): Promise<string[]> {
+  const open = await tx.query<{ id: number; serial: string; state: string; isProving: boolean }[]>(
+    `SELECT a.id, coalesce(c.serial, k.serial) AS serial, a.state, a.installed_at IS NOT NULL AS "isProving"
+       FROM actions a LEFT JOIN cameras c ON c.id = a.device_id LEFT JOIN docks k ON k.id = a.device_id
+      WHERE a.state IN ('waiting', 'offered', 'downloading', 'installing', 'cancelling')
+        AND a.device_id IN (SELECT $1::uuid UNION ALL SELECT camera_id FROM camera_states WHERE dock_id = $1 AND NOT contested)
+      ORDER BY a.id`,
+    [dockId],
+  );
+  const fetched = open.filter(({ state, isProving }) => state !== 'waiting' && (state === 'cancelling' || !isProving));
+  const waiting = open.filter(({ state }) => state === 'waiting').map(({ id }) => id);
+  const offered = waiting.length === 0 ? [] : await findOffers(tx, waiting, now);
+  return [...new Set([...fetched.map(({ serial }) => serial), ...offered])];
+}
+
+/** Each camera that may begin takes a place of its station, so that no more are named than could begin together. */
+async function findOffers(tx: EntityManager, actionIds: readonly number[], now: Date): Promise<string[]> {
+  const asked = await loadOfferQuestions(tx, `a.id = ANY ($2)`, [actionIds], now);
+  const serials: string[] = [];
+  const answers = [];
+  let updating = 0;
+  let ready = 0;
+  for (const one of asked) {
+    const { station } = one.question;
+    const question: OfferQuestion =
+      station === null
+        ? one.question
+        : {
+            ...one.question,
+            station: { ...station, updating: station.updating + updating, ready: station.ready - ready },
+          };
+    const answer = mayOffer(question, now.getTime());
+    answers.push({ asked: one, answer });
+    if (!answer.offer) continue;
+    serials.push(one.serial);
+    if (one.question.model.kind === 'dock') continue;
+    updating += 1;
+    if (station?.countsThisOne === true) ready += 1;
+  }
+  await saveWaits(tx, answers);
+  return serials;
+}

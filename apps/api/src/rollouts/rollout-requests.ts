@@ -1,0 +1,268 @@
+import { weekdays, type Weekday } from '@custodian/domain';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { IsInstant } from '../http/instant.ts';
+import { commaList, ListRequest } from '../http/list-request.ts';
+
+const percentage = { message: '$property is a percentage from 0 to 100.' };
+
+export class RolloutTargets {
+  @IsIn(['camera', 'dock'], { message: 'kind is camera or dock.' })
+  kind!: 'camera' | 'dock';
+
+  /** A model's name; every model of the kind when left out. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  model?: string;
+
+  /** Codes of home stations. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @IsString({ each: true })
+  stations?: string[];
+
+  /** Codes of teams: cameras pooled to them or held by their people. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @IsString({ each: true })
+  teams?: string[];
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20_000)
+  @IsString({ each: true })
+  serials?: string[];
+}
+
+export class GateRequest {
+  @IsNumber({}, percentage)
+  @Min(0, percentage)
+  @Max(100, percentage)
+  successPercent!: number;
+
+  @IsNumber({}, percentage)
+  @Min(0, percentage)
+  @Max(100, percentage)
+  failurePercent!: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  minimumFailures?: number;
+
+  @IsOptional()
+  @IsNumber({}, percentage)
+  @Min(0, percentage)
+  @Max(100, percentage)
+  contactedPercent?: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(43_200)
+  soakMinutes?: number;
+
+  @IsOptional()
+  @IsBoolean()
+  manual?: boolean;
+}
+
+export class WaveRequest {
+  @IsString()
+  @MaxLength(100)
+  @Matches(/\S/, { message: 'Give the wave a name.' })
+  name!: string;
+
+  /** Codes of home stations. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
+  @IsString({ each: true })
+  stations?: string[];
+
+  /** Share of what no station wave holds. */
+  @IsOptional()
+  @IsNumber({}, percentage)
+  @Min(0, percentage)
+  @Max(100, percentage)
+  percent?: number;
+
+  /** Whether it takes all that is left; the last wave only. */
+  @IsOptional()
+  @IsBoolean()
+  rest?: boolean;
+
+  @ValidateNested()
+  @Type(() => GateRequest)
+  gate!: GateRequest;
+}
+
+export class WindowRequest {
+  @IsString()
+  from!: string;
+
+  @IsString()
+  until!: string;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @IsIn(weekdays, { each: true, message: 'days are monday to sunday.' })
+  days?: Weekday[];
+}
+
+export class PolicyRequest {
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => WindowRequest)
+  windows?: WindowRequest[];
+
+  @IsOptional()
+  @IsBoolean()
+  handoverBlackout?: boolean;
+
+  @IsOptional()
+  @IsNumber({}, percentage)
+  @Min(0, percentage)
+  @Max(100, percentage)
+  batteryFloorPercent?: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  maximumPerStation?: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(10_000)
+  floorPerStation?: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(10_080)
+  comeBackMinutes?: number;
+
+  /** When what still waits is cancelled. */
+  @IsOptional()
+  @IsInstant()
+  deadline?: string;
+}
+
+export class NewRollout {
+  @IsString()
+  @MaxLength(200)
+  @Matches(/\S/, { message: 'Give the rollout a name.' })
+  name!: string;
+
+  /** The release's id. */
+  @IsUUID(undefined, { message: 'release is the id of a firmware release.' })
+  release!: string;
+
+  @ValidateNested()
+  @Type(() => RolloutTargets)
+  targets!: RolloutTargets;
+
+  @IsArray({ message: 'A rollout has at least one wave.' })
+  @ArrayMinSize(1, { message: 'A rollout has at least one wave.' })
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => WaveRequest)
+  waves!: WaveRequest[];
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PolicyRequest)
+  policy?: PolicyRequest;
+}
+
+/** What a command may say beside its name. */
+export class CommandReason {
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  reason?: string;
+}
+
+export class RolloutListRequest extends ListRequest {
+  @IsOptional()
+  @Transform(commaList)
+  @IsIn(['draft', 'awaiting_approval', 'ready', 'running', 'paused', 'finished', 'cancelled'], { each: true })
+  status?: string[];
+
+  /** A model's name. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  model?: string;
+
+  /** A release's id. */
+  @IsOptional()
+  @IsUUID()
+  release?: string;
+}
+
+export class ActionListRequest extends ListRequest {
+  @IsOptional()
+  @Transform(commaList)
+  @IsIn(['waiting', 'offered', 'downloading', 'installing', 'cancelling', 'succeeded', 'failed', 'cancelled'], {
+    each: true,
+  })
+  state?: string[];
+
+  /** The wave's number, from 1. */
+  @IsOptional()
+  @Transform(({ value }) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value))
+  @IsInt()
+  @Min(1)
+  wave?: number;
+
+  /** A station's code. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(32)
+  station?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  reason?: string;
+}
+
+export class TargetListRequest extends ListRequest {
+  /** Only those left out, or only those in a wave. */
+  @IsOptional()
+  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean({ message: 'out is true or false.' })
+  out?: boolean;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  reason?: string;
+}

@@ -1,0 +1,151 @@
+import {
+  commandsForRollout,
+  explainWait,
+  isRolloutReason,
+  type ActionState,
+  type DeviceKind,
+  type ReleaseState,
+  type RolloutCommand,
+  type RolloutPolicy,
+  type RolloutState,
+  type WaveGate,
+  type WaveState,
+} from '@custodian/domain';
+import type { Permission } from '@custodian/domain';
+import type { Actor } from '../access/actor.ts';
+import type { RolloutTargets } from './rollout-requests.ts';
+
+export type ActionCounts = Readonly<Record<ActionState, number>>;
+
+/** Why something waits or ended, as a code and as one sentence. */
+export interface ReasonView {
+  readonly reason: string;
+  readonly sentence: string;
+}
+
+/** A wave as it is read from the database. */
+export interface WaveRow {
+  readonly id: string;
+  readonly order: number;
+  readonly name: string;
+  readonly stations: readonly string[] | null;
+  readonly percent: number | null;
+  readonly rest: boolean;
+  readonly gate: WaveGate;
+  readonly state: WaveState;
+  readonly size: number;
+  readonly counts: ActionCounts;
+  /** Devices that polled since the wave began, or ended their update. */
+  readonly contacted: number;
+  /** Failed because they were silent after installing; counted in `failed` too. */
+  readonly silent: number;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+  readonly gateMetAt: string | null;
+  readonly gateSignedBy: string | null;
+  readonly verdict: string | null;
+}
+
+/** A rollout as it is read from the database. */
+export interface RolloutRow {
+  readonly id: string;
+  readonly name: string;
+  readonly state: RolloutState;
+  readonly release: {
+    readonly id: string;
+    readonly model: string;
+    readonly version: string;
+    readonly state: ReleaseState;
+  };
+  readonly kind: DeviceKind;
+  readonly targets: RolloutTargets;
+  readonly policy: RolloutPolicy;
+  readonly pauseReason: string | null;
+  readonly cancelReason: string | null;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly createdByUser: string | null;
+  readonly submittedAt: string | null;
+  readonly submittedBy: string | null;
+  readonly submittedByUser: string | null;
+  readonly approvedAt: string | null;
+  readonly approvedBy: string | null;
+  readonly startedAt: string | null;
+  readonly deadlineAt: string | null;
+  readonly finishedAt: string | null;
+  readonly retries: string | null;
+  readonly waves: readonly WaveRow[];
+  readonly version: number;
+}
+
+export interface WaveView extends Omit<WaveRow, 'verdict'> {
+  /** What its gate waits for, or what stopped it. */
+  readonly waitsFor: ReasonView | null;
+}
+
+export interface RolloutView extends Omit<
+  RolloutRow,
+  'waves' | 'version' | 'policy' | 'pauseReason' | 'createdByUser' | 'submittedByUser'
+> {
+  readonly policy: Omit<RolloutPolicy, 'deadline'> & { readonly deadline: string | null };
+  readonly paused: ReasonView | null;
+  readonly targetCount: number;
+  readonly counts: ActionCounts;
+  readonly waves: readonly WaveView[];
+  /** The commands that this reader may give now. */
+  readonly commands: readonly RolloutCommand[];
+}
+
+const permissionOf: Readonly<Record<RolloutCommand, Permission>> = {
+  submit: 'rollouts:write',
+  approve: 'rollouts:approve',
+  start: 'rollouts:write',
+  pause: 'rollouts:pause',
+  resume: 'rollouts:write',
+  cancel: 'rollouts:write',
+  retry: 'rollouts:write',
+};
+
+const none: ActionCounts = {
+  waiting: 0,
+  offered: 0,
+  downloading: 0,
+  installing: 0,
+  cancelling: 0,
+  succeeded: 0,
+  failed: 0,
+  cancelled: 0,
+};
+
+/** A row as it is answered to a reader. */
+export function viewOfRollout(row: RolloutRow, actor: Actor): RolloutView {
+  const { waves, version: _version, policy, pauseReason, createdByUser, submittedByUser, ...rest } = row;
+  const commanded = {
+    state: row.state,
+    release: row.release.state,
+    madeBy: createdByUser ?? '',
+    submittedBy: submittedByUser,
+  };
+  return {
+    ...rest,
+    policy: { ...policy, deadline: policy.deadline === null ? null : new Date(policy.deadline).toISOString() },
+    paused: row.state === 'paused' && pauseReason !== null ? reasonView(pauseReason) : null,
+    targetCount: waves.reduce((sum, { size }) => sum + size, 0),
+    counts: waves.reduce((sum, { counts }) => addCounts(sum, counts), none),
+    waves: waves.map(({ verdict, ...wave }) => ({ ...wave, waitsFor: verdict === null ? null : reasonView(verdict) })),
+    commands: commandsForRollout(commanded, actor.userId ?? '').filter((command) =>
+      actor.permissions.has(permissionOf[command]),
+    ),
+  };
+}
+
+/** A stored reason with its sentence; what is no code of ours stands for itself. */
+export function reasonView(reason: string, until?: string | null): ReasonView {
+  if (!isRolloutReason(reason)) return { reason, sentence: reason };
+  return { reason, sentence: explainWait(reason, until ? Date.parse(until) : undefined) };
+}
+
+function addCounts(one: ActionCounts, other: ActionCounts): ActionCounts {
+  const states = Object.keys(one) as ActionState[];
+  return Object.fromEntries(states.map((state) => [state, one[state] + other[state]])) as unknown as ActionCounts;
+}

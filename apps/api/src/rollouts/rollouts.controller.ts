@@ -1,0 +1,130 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Actor } from '../access/actor.ts';
+import { CurrentActor, Requires } from '../access/requires.ts';
+import { setEtag } from '../http/conditional.ts';
+import { sendExport } from '../http/export-rows.ts';
+import type { ListPage } from '../http/list-page.ts';
+import { ActionList, type ActionView, type TargetView } from './action-list.query.ts';
+import type { PreviewView } from './preview-view.ts';
+import { RolloutList } from './rollout-list.query.ts';
+import { ActionListRequest, NewRollout, RolloutListRequest, TargetListRequest } from './rollout-requests.ts';
+import type { RolloutView } from './rollout-view.ts';
+import { RolloutsService, type RolloutDetail } from './rollouts.service.ts';
+
+@ApiTags('rollouts')
+@Controller('api/v1/rollouts')
+export class RolloutsController {
+  constructor(
+    private readonly rollouts: RolloutsService,
+    private readonly rolloutList: RolloutList,
+    private readonly actionList: ActionList,
+  ) {}
+
+  /** Rollouts, newest first, with their waves counted now. */
+  @Get()
+  @Requires('rollouts:read')
+  list(
+    @CurrentActor() actor: Actor,
+    @Query() request: RolloutListRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
+    if (request.format !== 'csv' && request.format !== 'xlsx') return this.rolloutList.page(actor, request);
+    return sendExport<RolloutView>(
+      reply,
+      request.format,
+      'rollouts',
+      rolloutColumns,
+      this.rolloutList.all(actor, request),
+    );
+  }
+
+  /** Makes a draft: 201. */
+  @Post()
+  @Requires('rollouts:write')
+  make(@CurrentActor() actor: Actor, @Body() given: NewRollout): Promise<RolloutDetail> {
+    return this.rollouts.make(actor, given);
+  }
+
+  /** Who would be in and out and why, of a rollout that is not made: nothing is stored. */
+  @Post('preview')
+  @HttpCode(200)
+  @Requires('rollouts:write')
+  preview(@Body() given: NewRollout): Promise<PreviewView> {
+    return this.rollouts.preview(given);
+  }
+
+  @Get(':id')
+  @Requires('rollouts:read')
+  async one(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RolloutDetail> {
+    const { view, version } = await this.rollouts.one(actor, id);
+    setEtag(reply, version);
+    return view;
+  }
+
+  /** Who is in and out and why, from the fleet as it is now. */
+  @Get(':id/preview')
+  @Requires('rollouts:read')
+  previewOf(@Param('id', ParseUUIDPipe) id: string): Promise<PreviewView> {
+    return this.rollouts.previewOf(id);
+  }
+
+  /** Each device of the plan as frozen at submit: its wave, or why it is out (`out=true`). */
+  @Get(':id/targets')
+  @Requires('rollouts:read')
+  targets(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() request: TargetListRequest,
+  ): Promise<ListPage<TargetView>> {
+    return this.actionList.targets(actor, id, request);
+  }
+
+  /** The actions of a started rollout, each with its state and, in one sentence, why. */
+  @Get(':id/actions')
+  @Requires('rollouts:read')
+  async actions(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() request: ActionListRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
+    await this.rollouts.one(actor, id);
+    if (request.format !== 'csv' && request.format !== 'xlsx') return this.actionList.page(actor, id, request);
+    return sendExport<ActionView>(
+      reply,
+      request.format,
+      'rollout-actions',
+      actionColumns,
+      this.actionList.all(actor, id, request),
+    );
+  }
+}
+
+const rolloutColumns = [
+  { heading: 'Name', value: (rollout: RolloutView) => rollout.name },
+  { heading: 'Model', value: (rollout: RolloutView) => rollout.release.model },
+  { heading: 'Version', value: (rollout: RolloutView) => rollout.release.version },
+  { heading: 'State', value: (rollout: RolloutView) => rollout.state },
+  { heading: 'Devices', value: (rollout: RolloutView) => rollout.targetCount },
+  { heading: 'Succeeded', value: (rollout: RolloutView) => rollout.counts.succeeded },
+  { heading: 'Failed', value: (rollout: RolloutView) => rollout.counts.failed },
+  { heading: 'Made by', value: (rollout: RolloutView) => rollout.createdBy },
+  { heading: 'Approved by', value: (rollout: RolloutView) => rollout.approvedBy },
+  { heading: 'Started', value: (rollout: RolloutView) => rollout.startedAt },
+];
+
+const actionColumns = [
+  { heading: 'Device', value: (action: ActionView) => action.device },
+  { heading: 'Station', value: (action: ActionView) => action.station?.name },
+  { heading: 'Wave', value: (action: ActionView) => action.wave.name },
+  { heading: 'State', value: (action: ActionView) => action.state },
+  { heading: 'Why', value: (action: ActionView) => action.sentence },
+  { heading: 'Firmware', value: (action: ActionView) => action.firmwareVersion },
+  { heading: 'Changed', value: (action: ActionView) => action.changedAt },
+];

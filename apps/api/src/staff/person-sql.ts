@@ -1,0 +1,16 @@
+/** `A. Marsden`, of the staff_members row with this alias. */
+export function personName(alias: string): string {
+  return `CASE WHEN ${alias}.forenames = '' THEN ${alias}.surname ELSE left(${alias}.forenames, 1) || '. ' || ${alias}.surname END`;
+}
+
+/** A person's newest collar number (a leaver's last one, too), as a lateral join with a `number` column. */
+export function newestCollarNumber(person: string, alias: string): string {
+  return `LEFT JOIN LATERAL (SELECT number, number_key FROM collar_numbers WHERE staff_id = ${person}
+    ORDER BY from_at DESC LIMIT 1) ${alias} ON TRUE`;
+}
+
+/** A person's newest membership (a leaver's last one, too), as a lateral join. */
+export function newestMembership(person: string, alias: string): string {
+  return `LEFT JOIN LATERAL (SELECT station_id, team_id, staff_type, rank FROM staff_memberships WHERE staff_id = ${person}
+    ORDER BY from_at DESC LIMIT 1) ${alias} ON TRUE`;
+}

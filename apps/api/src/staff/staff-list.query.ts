@@ -1,0 +1,96 @@
+import type { Scope } from '@custodian/domain';
+import { lower } from '../cameras/camera-list.query.ts';
+import type { ListQuery } from '../http/list-page.ts';
+import { searchPattern } from '../http/list-request.ts';
+import { SqlConditions } from '../http/sql-conditions.ts';
+import { peopleWithinScope } from './find-person.ts';
+import { newestCollarNumber, newestMembership, personName } from './person-sql.ts';
+import type { StaffListRequest } from './staff-requests.ts';
+
+/** A person as lists and their page show them (contract "Lists"). */
+export interface StaffView {
+  readonly id: string;
+  readonly collarNumber: string | null;
+  readonly name: string;
+  readonly staffType: string | null;
+  readonly rank: string | null;
+  readonly skills: readonly string[];
+  readonly station: { readonly code: string; readonly name: string } | null;
+  readonly team: { readonly code: string; readonly name: string } | null;
+  readonly status: string;
+  /** What they answer for now, their own before a loan; `cameras` counts all. */
+  readonly camera: { readonly serial: string } | null;
+  readonly cameras: number;
+  readonly trainedOn: string | null;
+  readonly startDate: string | null;
+  readonly endDate: string | null;
+  readonly version: number;
+}
+
+export const staffColumns = `p.id, n.number AS "collarNumber", ${personName('p')} AS name, ms.staff_type AS "staffType", ms.rank, p.skills,
+  CASE WHEN s.id IS NOT NULL THEN json_build_object('code', s.code, 'name', s.name) END AS station,
+  CASE WHEN t.id IS NOT NULL THEN json_build_object('code', t.code, 'name', t.name) END AS team, p.status,
+  CASE WHEN held.n > 0 THEN json_build_object('serial', held.serial) END AS camera, held.n AS cameras,
+  p.trained_on::text AS "trainedOn", p.start_date::text AS "startDate", p.end_date::text AS "endDate", p.version`;
+
+export const staffTables = `staff_members p
+  ${newestCollarNumber('p.id', 'n')}
+  ${newestMembership('p.id', 'ms')}
+  LEFT JOIN stations s ON s.id = ms.station_id
+  LEFT JOIN teams t ON t.id = ms.team_id
+  LEFT JOIN LATERAL (SELECT count(*)::int AS n, (array_agg(c.serial ORDER BY (o.mode = 'personal') DESC, o.from_at))[1] AS serial
+    FROM assignments o JOIN cameras c ON c.id = o.camera_id
+   WHERE o.staff_id = p.id AND o.until_at IS NULL AND o.superseded_at IS NULL) held ON TRUE`;
+
+const currentMembership = 'SELECT staff_id FROM staff_memberships WHERE until_at IS NULL';
+
+export function staffListQuery(request: StaffListRequest, scope: Scope): ListQuery {
+  const conditions = peopleWithinScope(new SqlConditions(), scope);
+  if (request.search) {
+    const pattern = searchPattern(request.search);
+    conditions.and(
+      `p.id IN (SELECT id FROM staff_members WHERE lower(surname || ' ' || forenames) LIKE ?
+         UNION SELECT staff_id FROM collar_numbers WHERE number_key LIKE ?)`,
+      pattern,
+      pattern,
+    );
+  }
+  if (request.status) conditions.and('p.status = ANY(?)', request.status);
+  if (request.staffType) conditions.and(`p.id IN (${currentMembership} AND staff_type = ANY(?))`, request.staffType);
+  if (request.station) {
+    conditions.and(
+      `p.id IN (${currentMembership} AND station_id IN (SELECT id FROM stations WHERE lower(code) = ANY(?)))`,
+      lower(request.station),
+    );
+  }
+  if (request.team) {
+    conditions.and(
+      `p.id IN (${currentMembership} AND team_id IN (SELECT id FROM teams WHERE lower(code) = ANY(?)))`,
+      lower(request.team),
+    );
+  }
+  if (request.skill) conditions.and('p.skills && ?::text[]', request.skill);
+  if (request.equipped) {
+    conditions.and(
+      `${request.equipped === 'true' ? '' : 'NOT'} EXISTS (SELECT FROM assignments o
+         WHERE o.staff_id = p.id AND o.until_at IS NULL AND o.superseded_at IS NULL)`,
+    );
+  }
+  return {
+    select: staffColumns,
+    from: staffTables,
+    countFrom: 'staff_members p',
+    conditions,
+    sorts: {
+      name: { expression: `(lower(p.surname) || ' ' || lower(p.forenames))`, type: 'text', isLight: true },
+      collarNumber: { expression: `coalesce(n.number_key, '')`, type: 'text' },
+      staffType: { expression: `coalesce(ms.staff_type, '')`, type: 'text' },
+      station: { expression: `coalesce(lower(s.name), '')`, type: 'text' },
+      team: { expression: `coalesce(lower(t.name), '')`, type: 'text' },
+      status: { expression: 'p.status', type: 'text', isLight: true },
+      cameras: { expression: 'held.n', type: 'integer' },
+    },
+    defaultSort: 'name',
+    tieBreak: { expression: 'p.id', type: 'uuid' },
+  };
+}

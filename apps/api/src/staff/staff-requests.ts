@@ -1,0 +1,23 @@
+import { Transform } from 'class-transformer';
+import { IsIn, IsOptional, IsString } from 'class-validator';
+import { commaList, ListRequest } from '../http/list-request.ts';
+
+export const staffStatuses = ['expected', 'active', 'absent', 'left'] as const;
+export const staffTypes = ['police_officer', 'pcso', 'special_constable', 'police_staff'] as const;
+
+export class StaffListRequest extends ListRequest {
+  @IsOptional()
+  @Transform(commaList)
+  @IsIn(staffStatuses, { each: true, message: `status is one or more of ${staffStatuses.join(', ')}.` })
+  status?: string[];
+
+  @IsOptional()
+  @Transform(commaList)
+  @IsIn(staffTypes, { each: true, message: `staffType is one or more of ${staffTypes.join(', ')}.` })
+  staffType?: string[];
+
+  @IsOptional() @Transform(commaList) @IsString({ each: true }) station?: string[];
+  @IsOptional() @Transform(commaList) @IsString({ each: true }) team?: string[];
+  @IsOptional() @Transform(commaList) @IsString({ each: true }) skill?: string[];
+  @IsOptional() @IsIn(['true', 'false'], { message: 'equipped is true or false.' }) equipped?: string;
+}

@@ -1,0 +1,73 @@
+import type { Scope } from '@custodian/domain';
+import type { ListQuery } from '../http/list-page.ts';
+import { searchPattern } from '../http/list-request.ts';
+import { SqlConditions } from '../http/sql-conditions.ts';
+import type { StationListRequest } from './station-requests.ts';
+
+/** A station with what is counted there now. Cameras count where their home is; ready ones where their dock is. */
+export interface StationView {
+  readonly code: string;
+  readonly name: string;
+  readonly division: string | null;
+  readonly status: string;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly operationalFloor: number;
+  readonly cameras: number;
+  readonly ready: number;
+  readonly docks: number;
+  readonly docksOffline: number;
+  readonly people: number;
+  readonly equipped: number;
+  readonly currentFirmware: number;
+  readonly lastReportAt: string | null;
+  readonly version: number;
+}
+
+export const stationColumns = `s.code, s.name, division.name AS division, s.status, s.latitude, s.longitude,
+  s.operational_floor AS "operationalFloor", cameras.n AS cameras, cameras.current AS "currentFirmware", ready.n AS ready,
+  docks.n AS docks, docks.offline AS "docksOffline", to_json(docks.last) #>> '{}' AS "lastReportAt",
+  people.n AS people, people.equipped, s.version`;
+
+export const stationTables = `stations s
+  LEFT JOIN LATERAL (SELECT v.name FROM station_divisions sd JOIN divisions v ON v.id = sd.division_id
+    WHERE sd.station_id = s.id AND sd.until_at IS NULL LIMIT 1) division ON TRUE
+  LEFT JOIN LATERAL (SELECT count(*)::int AS n, (count(*) FILTER (WHERE d.firmware_version = (SELECT r.version
+      FROM firmware_releases r WHERE r.model_id = c.model_id AND r.state = 'approved' ORDER BY r.approved_at DESC LIMIT 1)))::int AS current
+    FROM cameras c JOIN devices d ON d.id = c.id WHERE c.station_id = s.id AND c.status = 'in_service') cameras ON TRUE
+  LEFT JOIN LATERAL (SELECT count(*)::int AS n, (count(*) FILTER (WHERE ks.last_report_at IS NULL
+      OR ks.last_report_at < now() - interval '10 minutes'))::int AS offline, max(ks.last_report_at) AS last
+    FROM docks k LEFT JOIN dock_states ks ON ks.dock_id = k.id WHERE k.station_id = s.id) docks ON TRUE
+  LEFT JOIN LATERAL (SELECT count(*)::int AS n FROM docks k JOIN camera_states cs ON cs.dock_id = k.id
+      JOIN cameras rc ON rc.id = cs.camera_id AND rc.status = 'in_service'
+    WHERE k.station_id = s.id AND cs.bay_state = 'ready') ready ON TRUE
+  LEFT JOIN LATERAL (SELECT count(*)::int AS n, (count(*) FILTER (WHERE EXISTS (SELECT FROM assignments o
+      WHERE o.staff_id = m.staff_id AND o.until_at IS NULL AND o.superseded_at IS NULL)))::int AS equipped
+    FROM staff_memberships m WHERE m.station_id = s.id AND m.until_at IS NULL) people ON TRUE`;
+
+export function stationsWithinScope(conditions: SqlConditions, scope: Scope): SqlConditions {
+  if (scope.kind === 'station') return conditions.and('s.id = ?', scope.stationId);
+  if (scope.kind === 'team') return conditions.and('s.id = (SELECT station_id FROM teams WHERE id = ?)', scope.teamId);
+  return conditions;
+}
+
+export function stationListQuery(request: StationListRequest, scope: Scope): ListQuery {
+  const conditions = stationsWithinScope(new SqlConditions(), scope);
+  if (request.search) conditions.and(`lower(s.code || ' ' || s.name) LIKE ?`, searchPattern(request.search));
+  if (request.status) conditions.and('s.status = ANY(?)', request.status);
+  if (request.division) conditions.and(`lower(division.name) = lower(?)`, request.division);
+  return {
+    select: stationColumns,
+    from: stationTables,
+    ...(request.division ? {} : { countFrom: 'stations s' }),
+    conditions,
+    sorts: {
+      name: { expression: 'lower(s.name)', type: 'text', isLight: true },
+      code: { expression: 'lower(s.code)', type: 'text', isLight: true },
+      cameras: { expression: 'cameras.n', type: 'integer' },
+      ready: { expression: 'ready.n', type: 'integer' },
+    },
+    defaultSort: 'name',
+    tieBreak: { expression: 's.id', type: 'uuid' },
+  };
+}

@@ -1,0 +1,25 @@
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { commaList, ListRequest } from '../http/list-request.ts';
+
+export class StationListRequest extends ListRequest {
+  @IsOptional()
+  @Transform(commaList)
+  @IsIn(['open', 'closed'], { each: true, message: 'status is open or closed.' })
+  status?: string[];
+
+  @IsOptional() @IsString() division?: string;
+}
+
+/** Body of `PATCH /api/v1/stations/{code}`; what is left out stays. */
+export class StationChange {
+  @IsOptional() @IsString() @Length(1, 200, { message: 'A name has 1 to 200 characters.' }) name?: string;
+
+  @IsOptional()
+  @IsInt({ message: 'operationalFloor is how many ready cameras the station never falls under.' })
+  @Min(0)
+  @Max(1000)
+  operationalFloor?: number;
+
+  @IsOptional() @IsIn(['open', 'closed'], { message: 'status is open or closed.' }) status?: string;
+}

@@ -1,0 +1,130 @@
+import { attributeRecording, judgeTime, type Attribution, type Holding, type RecordingStart } from '@custodian/domain';
+import type { EntityManager } from 'typeorm';
+import { unnested } from '../database/unnested.ts';
+
+interface RecordingRow {
+  readonly id: string;
+  readonly camera_id: string;
+  readonly started_at: Date;
+  readonly reported_started_at: Date;
+  readonly received_at: Date;
+}
+
+interface HoldingRow {
+  readonly id: string;
+  readonly camera_id: string;
+  readonly staff_id: string;
+  readonly from_at: Date;
+  readonly until_at: Date | null;
+}
+
+/** A recording of a known camera, and whose it is now. */
+export interface AttributedRecording {
+  readonly id: string;
+  readonly cameraId: string;
+  readonly attribution: Attribution;
+}
+
+/**
+ * Attributes recordings by the assignments that are current versions now, for new recordings as after a correction of the
+ * past: what changed closes the earlier attribution and stands beside it. The days touched are asked to be restated.
+ *
+ * The caller has inserted the recordings, or locked the camera's row, so that an assignment made meanwhile is seen.
+ */
+export async function attributeRecordings(
+  tx: EntityManager,
+  recordingIds: readonly string[],
+): Promise<AttributedRecording[]> {
+  if (recordingIds.length === 0) return [];
+  const recordings = await tx.query<RecordingRow[]>(
+    `SELECT id, camera_id, started_at, reported_started_at, received_at FROM recordings
+      WHERE id = ANY($1) AND camera_id IS NOT NULL ORDER BY id`,
+    [recordingIds],
+  );
+  const starts = recordings.map((row) => ({ row, start: startOf(row) }));
+  const holdings = await holdingsAround(tx, starts);
+  const attributed = starts.map(({ row, start }) => ({
+    id: row.id,
+    cameraId: row.camera_id,
+    attribution: attributeRecording(
+      start,
+      judgeTime(start.at, row.received_at.getTime()),
+      holdings.get(row.camera_id) ?? [],
+    ),
+  }));
+  await write(tx, attributed);
+  return attributed;
+}
+
+/** The doubt is the whole correction: what was told and what is believed are both kept with the recording. */
+function startOf({ started_at, reported_started_at }: RecordingRow): RecordingStart {
+  return {
+    at: started_at.getTime(),
+    doubtMilliseconds: Math.abs(started_at.getTime() - reported_started_at.getTime()),
+  };
+}
+
+async function holdingsAround(
+  tx: EntityManager,
+  starts: readonly { readonly row: RecordingRow; readonly start: RecordingStart }[],
+): Promise<Map<string, Holding[]>> {
+  const rows = await tx.query<HoldingRow[]>(
+    `SELECT DISTINCT a.id, a.camera_id, a.staff_id, a.from_at, a.until_at
+       FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) AS r(camera_id, earliest, latest)
+       JOIN assignments a ON a.camera_id = r.camera_id AND a.superseded_at IS NULL
+        AND a.from_at <= r.latest AND (a.until_at IS NULL OR a.until_at >= r.earliest)`,
+    [
+      starts.map(({ row }) => row.camera_id),
+      starts.map(({ start }) => new Date(start.at - start.doubtMilliseconds).toISOString()),
+      starts.map(({ start }) => new Date(start.at + start.doubtMilliseconds).toISOString()),
+    ],
+  );
+  const holdings = new Map<string, Holding[]>();
+  for (const { id, camera_id, staff_id, from_at, until_at } of rows) {
+    const holding = { assignment: id, staff: staff_id, from: from_at.getTime(), until: until_at?.getTime() ?? null };
+    holdings.set(camera_id, [...(holdings.get(camera_id) ?? []), holding]);
+  }
+  return holdings;
+}
+
+const wanted = `
+  SELECT r.id AS recording_id, r.local_day, w.assignment_id, w.staff_id, m.station_id, m.team_id, m.staff_type, w.reason
+    FROM unnest($1::bigint[], $2::uuid[], $3::uuid[], $4::text[]) AS w(id, assignment_id, staff_id, reason)
+    JOIN recordings r ON r.id = w.id
+    LEFT JOIN staff_memberships m ON m.staff_id = w.staff_id AND m.from_at <= r.started_at
+         AND (m.until_at IS NULL OR m.until_at > r.started_at)`;
+
+/** Closes what is no longer so and adds what is, both with the transaction's time: a report as at an instant sees one. */
+async function write(tx: EntityManager, attributed: readonly AttributedRecording[]): Promise<void> {
+  const rows = attributed.map(({ id, attribution }) => ({ id, ...attribution }));
+  const values = unnested(rows, ['id', 'assignment', 'staff', 'reason']);
+  await tx.query(
+    `UPDATE recording_attributions a SET known_until = now() FROM (${wanted}) w
+      WHERE a.recording_id = w.recording_id AND a.known_until IS NULL
+        AND (a.assignment_id, a.staff_id, a.station_id, a.team_id, a.staff_type, a.unattributed_reason)
+            IS DISTINCT FROM (w.assignment_id, w.staff_id, w.station_id, w.team_id, w.staff_type, w.reason)`,
+    values,
+  );
+  const made = await tx.query<{ local_day: string }[]>(
+    `INSERT INTO recording_attributions
+       (recording_id, local_day, assignment_id, staff_id, station_id, team_id, staff_type, unattributed_reason)
+     SELECT w.* FROM (${wanted}) w
+      WHERE NOT EXISTS (SELECT FROM recording_attributions a WHERE a.recording_id = w.recording_id AND a.known_until IS NULL)
+     RETURNING local_day::text`,
+    values,
+  );
+  await askToRestate(
+    tx,
+    made.map(({ local_day: day }) => day),
+  );
+}
+
+/** Tells the usage job which days to count again. In one order, because many docks ask for the same day at once. */
+async function askToRestate(tx: EntityManager, days: readonly string[]): Promise<void> {
+  if (days.length === 0) return;
+  await tx.query(
+    `INSERT INTO usage_days_to_restate (local_day) SELECT unnest($1::date[]) ORDER BY 1
+     ON CONFLICT (local_day) DO UPDATE SET asked_at = clock_timestamp()`,
+    [[...new Set(days)].sort()],
+  );
+}

@@ -1,0 +1,39 @@
+import type { TelemetryAnswer } from '@custodian/device-protocol';
+import { Controller, HttpCode, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { OpenTo } from '../access/requires.ts';
+import { DeviceAccess } from '../ddi/device-access.ts';
+import { DeviceDenial } from '../ddi/device-denial.ts';
+import { readTelemetryBody } from './read-telemetry-body.ts';
+import { ReceiveReport } from './receive-report.service.ts';
+import { TelemetryFilter } from './telemetry.filter.ts';
+
+@ApiTags('devices')
+@Controller(':tenant/controller/v1/:controllerId/telemetry')
+@UseFilters(TelemetryFilter)
+export class TelemetryController {
+  constructor(
+    private readonly access: DeviceAccess,
+    private readonly reports: ReceiveReport,
+  ) {}
+
+  /** Takes a dock's report. 202 once it is committed, also when it already was. */
+  @Post()
+  @HttpCode(202)
+  @OpenTo('device')
+  async receive(
+    @Param('tenant') tenant: string,
+    @Param('controllerId') controllerId: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TelemetryAnswer> {
+    const { dock, device } = await this.access.admit(request, tenant, controllerId);
+    if (device.kind !== 'dock') throw new DeviceDenial('not-its-own');
+    const report = await readTelemetryBody(request.body, request.headers['content-encoding'], dock.bays);
+    const clock = Date.parse(request.headers.date ?? '');
+    const answer = await this.reports.receive(dock, report, Number.isNaN(clock) ? null : clock);
+    void reply.header('content-type', 'application/json; charset=utf-8');
+    return answer;
+  }
+}

@@ -1,0 +1,141 @@
+import { instantMilliseconds } from '@custodian/device-protocol';
+import { correctTime, isHeldAtOffload, recordingStart, type Docking } from '@custodian/domain';
+import type { EntityManager } from 'typeorm';
+import { timestamp, unnested } from '../database/unnested.ts';
+import { raiseExceptions, type NewException } from '../exceptions/raise-exceptions.ts';
+import { attributeRecordings } from './attribute-recordings.ts';
+import type { KnownCamera, KnownCameras, ReportFrame } from './report-frame.ts';
+
+interface WrittenRow {
+  readonly id: string;
+  readonly camera_id: string | null;
+  readonly counted: boolean;
+}
+
+/**
+ * Keeps the recordings of a report: each once, whatever is sent again. Counted when the dock held the camera as it took
+ * them; attributed to the holder at the start, or to nobody with the reason, which is an exception.
+ */
+export async function writeRecordings(tx: EntityManager, frame: ReportFrame, cameras: KnownCameras): Promise<void> {
+  const rows = await rowsOf(tx, frame, cameras);
+  if (rows.length === 0) return;
+  const written = await tx.query<WrittenRow[]>(
+    `INSERT INTO recordings (recording_id, camera_id, serial_key, dock_id, started_at, reported_started_at, local_day,
+       duration_seconds, size_bytes, offloaded_at, received_at, counted, not_counted_reason)
+     SELECT r.recording_id, r.camera_id, r.serial_key, $1, r.started_at, r.told_at, (r.started_at AT TIME ZONE 'Europe/London')::date,
+            r.duration, r.size, r.offloaded_at, $2, r.reason IS NULL, r.reason
+       FROM unnest($3::text[], $4::uuid[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::double precision[], $9::bigint[],
+            $10::timestamptz[], $11::text[])
+            AS r(recording_id, camera_id, serial_key, started_at, told_at, duration, size, offloaded_at, reason)
+     ON CONFLICT (serial_key, recording_id) DO NOTHING RETURNING id, camera_id, counted`,
+    [
+      frame.dock.id,
+      timestamp(frame.receivedAt),
+      ...unnested(rows, ['recording', 'camera', 'key', 'started', 'told', 'duration', 'size', 'offloaded', 'reason']),
+    ],
+  );
+  const attributed = await attributeRecordings(
+    tx,
+    written.map(({ id }) => id),
+  );
+  const unattributed = attributed
+    .filter(({ attribution }) => attribution.staff === null)
+    .map(({ cameraId }) => cameraId);
+  const uncounted = written.flatMap(({ counted, camera_id }) => (!counted && camera_id !== null ? camera_id : []));
+  const byId = new Map([...cameras.values()].map((camera) => [camera.id, camera]));
+  await raiseExceptions(
+    tx,
+    [
+      ...unique(unattributed, byId).map((camera) => unattributedException(frame, camera)),
+      ...unique(uncounted, byId).map((camera) => uncountedException(frame, camera)),
+    ],
+    new Date(frame.receivedAt),
+  );
+}
+
+async function rowsOf(tx: EntityManager, frame: ReportFrame, cameras: KnownCameras) {
+  const { report, skew, dock } = frame;
+  const named = new Map(report.recordings.map((one) => [`${one.cameraSerial.toLowerCase()} ${one.recordingId}`, one]));
+  const reported = new Map(report.bays.map((bay) => [bay.cameraSerial?.toLowerCase(), bay]));
+  const recordings = [...named.values()].map((one) => {
+    const key = one.cameraSerial.toLowerCase();
+    const camera = cameras.get(key);
+    const cameraSkew = (reported.get(key)?.clockSkewSeconds ?? camera?.clockSkewSeconds ?? 0) * 1000;
+    const told = instantMilliseconds(one.startedAt);
+    const { at } = recordingStart(told, cameraSkew, skew);
+    return { ...one, key, camera, told, at, offloadedAt: correctTime(instantMilliseconds(one.offloadedAt), skew) };
+  });
+  const dockings = await dockingsAround(tx, recordings);
+  return recordings.map((one) => {
+    const isHeld = isHeldAtOffload(
+      one.offloadedAt,
+      dock.id,
+      dockings.filter(({ camera }) => camera === one.camera?.id),
+      reported.has(one.key),
+    );
+    return {
+      recording: one.recordingId,
+      camera: one.camera?.id ?? null,
+      key: one.key,
+      started: timestamp(one.at),
+      told: timestamp(one.told),
+      duration: one.durationSeconds,
+      size: one.sizeBytes,
+      offloaded: timestamp(one.offloadedAt),
+      reason: one.camera === undefined ? 'camera-unknown' : isHeld ? null : 'camera-not-held',
+    };
+  });
+}
+
+async function dockingsAround(
+  tx: EntityManager,
+  recordings: readonly { readonly camera: KnownCamera | undefined; readonly offloadedAt: number }[],
+): Promise<Docking[]> {
+  const wanted = recordings.flatMap(({ camera, offloadedAt }) =>
+    camera ? [{ id: camera.id, at: timestamp(offloadedAt) }] : [],
+  );
+  if (wanted.length === 0) return [];
+  const rows = await tx.query<
+    { camera_id: string; dock_id: string; bay: number; from_at: Date; until_at: Date | null }[]
+  >(
+    `SELECT DISTINCT d.camera_id, d.dock_id, d.bay, d.from_at, d.until_at
+       FROM unnest($1::uuid[], $2::timestamptz[]) AS w(camera_id, at)
+       JOIN dockings d ON d.camera_id = w.camera_id AND d.from_at <= w.at AND (d.until_at IS NULL OR d.until_at >= w.at)`,
+    unnested(wanted, ['id', 'at']),
+  );
+  return rows.map(({ camera_id, dock_id, bay, from_at, until_at }) => ({
+    camera: camera_id,
+    dock: dock_id,
+    bay,
+    from: from_at.getTime(),
+    until: until_at?.getTime() ?? null,
+  }));
+}
+
+function unique(ids: readonly string[], byId: ReadonlyMap<string, KnownCamera>): KnownCamera[] {
+  return [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
+}
+
+function unattributedException(frame: ReportFrame, camera: KnownCamera): NewException {
+  return {
+    kind: 'recordings-unattributed',
+    causeKey: camera.id,
+    severity: 'warn',
+    title: `Recordings of ${camera.serial} belong to nobody`,
+    detail: `Dock ${frame.dock.serial} took recordings that began while nobody answered for the camera, or while that is in doubt.`,
+    subject: { kind: 'camera', id: camera.id, label: camera.serial },
+    stationId: frame.dock.stationId,
+  };
+}
+
+function uncountedException(frame: ReportFrame, camera: KnownCamera): NewException {
+  return {
+    kind: 'recordings-not-counted',
+    causeKey: camera.id,
+    severity: 'warn',
+    title: `Recordings of ${camera.serial} are not counted`,
+    detail: `Dock ${frame.dock.serial} reports recordings that it took while it did not hold the camera. They are kept and not counted.`,
+    subject: { kind: 'camera', id: camera.id, label: camera.serial },
+    stationId: frame.dock.stationId,
+  };
+}

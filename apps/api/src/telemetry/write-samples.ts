@@ -1,0 +1,73 @@
+import { instantMilliseconds, type BayReading } from '@custodian/device-protocol';
+import { correctTime, judgeTime } from '@custodian/domain';
+import type { EntityManager } from 'typeorm';
+import { timestamp, unnested } from '../database/unnested.ts';
+import type { KnownCameras, ReportFrame } from './report-frame.ts';
+
+/** Keeps a report's readings raw: whatever their time, late ones too. Partitioned by receipt. */
+export async function writeSamples(
+  tx: EntityManager,
+  frame: ReportFrame,
+  readings: readonly BayReading[],
+  cameras: KnownCameras,
+): Promise<void> {
+  const rows = readings.flatMap(({ cameraSerial, ...reading }) => {
+    const camera = cameras.get(cameraSerial?.toLowerCase() ?? '');
+    return camera ? [{ camera: camera.id, ...reading }] : [];
+  });
+  if (rows.length === 0) return;
+  await tx.query(
+    `INSERT INTO camera_samples (received_at, at, dock_id, plausible, camera_id, bay, bay_state, battery_percent,
+       battery_health_percent, battery_cycles, storage_used_bytes, storage_total_bytes, pending_files, pending_bytes,
+       firmware_version, clock_skew_seconds, fault_code)
+     SELECT $1, $2, $3, $4, r.* FROM unnest($5::uuid[], $6::integer[], $7::text[], $8::real[], $9::real[], $10::integer[],
+       $11::bigint[], $12::bigint[], $13::integer[], $14::bigint[], $15::text[], $16::double precision[], $17::text[]) AS r`,
+    [
+      timestamp(frame.receivedAt),
+      timestamp(frame.at),
+      frame.dock.id,
+      frame.verdict === 'plausible',
+      ...unnested(rows, [
+        'camera',
+        'bay',
+        'state',
+        'batteryPercent',
+        'batteryHealthPercent',
+        'batteryCycles',
+        'storageUsedBytes',
+        'storageTotalBytes',
+        'pendingFiles',
+        'pendingBytes',
+        'firmwareVersion',
+        'clockSkewSeconds',
+        'faultCode',
+      ]),
+    ],
+  );
+}
+
+/** Keeps what the dock says happened: the time told and the corrected one, marked when it is not to be used. */
+export async function writeEvents(tx: EntityManager, frame: ReportFrame, cameras: KnownCameras): Promise<void> {
+  const rows = frame.report.events.map((event) => {
+    const told = instantMilliseconds(event.at);
+    const at = correctTime(told, frame.skew);
+    return {
+      ...event,
+      at: timestamp(at),
+      told: timestamp(told),
+      isPlausible: judgeTime(at, frame.receivedAt) === 'plausible',
+      camera: cameras.get(event.cameraSerial?.toLowerCase() ?? '')?.id,
+    };
+  });
+  if (rows.length === 0) return;
+  await tx.query(
+    `INSERT INTO dock_events (dock_id, received_at, at, reported_at, plausible, type, bay, camera_id, camera_serial, token, detail)
+     SELECT $1, $2, r.* FROM unnest($3::timestamptz[], $4::timestamptz[], $5::boolean[], $6::text[], $7::integer[], $8::uuid[],
+       $9::text[], $10::text[], $11::text[]) AS r`,
+    [
+      frame.dock.id,
+      timestamp(frame.receivedAt),
+      ...unnested(rows, ['at', 'told', 'isPlausible', 'type', 'bay', 'camera', 'cameraSerial', 'token', 'detail']),
+    ],
+  );
+}

@@ -1,0 +1,37 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Actor } from '../access/actor.ts';
+import { CurrentActor, Requires } from '../access/requires.ts';
+import { sendExport } from '../http/export-rows.ts';
+import { UnknownDeviceList, type UnknownDeviceView } from './unknown-device-list.query.ts';
+import { UnknownDeviceListRequest } from './unknown-device-requests.ts';
+
+@ApiTags('unknown-devices')
+@Controller('api/v1/unknown-devices')
+export class UnknownDevicesController {
+  constructor(private readonly devices: UnknownDeviceList) {}
+
+  /** Devices that docks report and nobody has admitted. */
+  @Get()
+  @Requires('unknown-devices:read')
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() request: UnknownDeviceListRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
+    if (request.format !== 'csv' && request.format !== 'xlsx') return this.devices.page(actor.scope, request);
+    const rows = this.devices.all(actor.scope, request);
+    return sendExport<UnknownDeviceView>(reply, request.format, 'unknown-devices', exportColumns, rows);
+  }
+}
+
+const exportColumns = [
+  { heading: 'Serial', value: (device: UnknownDeviceView) => device.serial },
+  { heading: 'Status', value: (device: UnknownDeviceView) => device.status },
+  { heading: 'First seen', value: (device: UnknownDeviceView) => device.firstSeenAt },
+  { heading: 'Last seen', value: (device: UnknownDeviceView) => device.lastSeenAt },
+  { heading: 'Dock', value: (device: UnknownDeviceView) => device.dock?.serial },
+  { heading: 'Bay', value: (device: UnknownDeviceView) => device.dock?.bay },
+  { heading: 'Station', value: (device: UnknownDeviceView) => device.station?.code },
+];
