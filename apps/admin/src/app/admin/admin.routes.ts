@@ -1,0 +1,16 @@
+import { inject } from '@angular/core';
+import { Router, type Routes } from '@angular/router';
+import { Session } from '../session/session.ts';
+import { TokenPage } from './ui/token-page.ts';
+import { UserPage } from './ui/user-page.ts';
+
+export const adminRoutes: Routes = [
+  {
+    path: '',
+    pathMatch: 'full',
+    canActivate: [() => inject(Router).parseUrl(inject(Session).may('users:read') ? '/admin/users' : '/admin/tokens')],
+    children: [],
+  },
+  { path: 'users', component: UserPage },
+  { path: 'tokens', component: TokenPage },
+];

@@ -1,0 +1,22 @@
+import { Component, inject } from '@angular/core';
+import { RouterLink, RouterLinkActive } from '@angular/router';
+import { Session } from '../../session/session.ts';
+
+/** The subjects of administration, one a page. */
+@Component({
+  selector: 'app-admin-tabs',
+  imports: [RouterLink, RouterLinkActive],
+  template: `
+    <nav class="tabs" aria-label="Administration">
+      @if (session.may('users:read')) {
+        <a routerLink="/admin/users" routerLinkActive ariaCurrentWhenActive="page">Users</a>
+      }
+      @if (session.may('tokens:write')) {
+        <a routerLink="/admin/tokens" routerLinkActive ariaCurrentWhenActive="page">API tokens</a>
+      }
+    </nav>
+  `,
+})
+export class AdminTabs {
+  protected readonly session = inject(Session);
+}

@@ -1,0 +1,47 @@
+import type { Routes } from '@angular/router';
+import { signedIn } from './session/signed-in.ts';
+
+/** Every page is its own bundle; a feature's pages are listed in its folder. */
+export const routes: Routes = [
+  { path: 'sign-in', loadComponent: () => import('./session/sign-in.ts').then((file) => file.SignIn) },
+  {
+    path: 'setup',
+    loadComponent: () => import('./setup/code-page.ts').then((file) => file.CodePage),
+    data: { purpose: 'setup' },
+  },
+  {
+    path: 'join',
+    loadComponent: () => import('./setup/code-page.ts').then((file) => file.CodePage),
+    data: { purpose: 'join' },
+  },
+  {
+    path: '',
+    canActivate: [signedIn],
+    loadComponent: () => import('./shell/shell.ts').then((file) => file.Shell),
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'overview' },
+      {
+        path: 'overview',
+        loadComponent: () => import('./overview/overview-page.ts').then((file) => file.OverviewPage),
+      },
+      { path: 'cameras', loadChildren: () => import('./cameras/cameras.routes.ts').then((file) => file.camerasRoutes) },
+      {
+        path: 'stations',
+        loadChildren: () => import('./stations/stations.routes.ts').then((file) => file.stationsRoutes),
+      },
+      { path: 'staff', loadChildren: () => import('./staff/staff.routes.ts').then((file) => file.staffRoutes) },
+      {
+        path: 'issue',
+        loadComponent: () => import('./assignments/issue/issue-page.ts').then((file) => file.IssuePage),
+      },
+      {
+        path: 'exceptions',
+        loadComponent: () => import('./exceptions/list/exception-list.ts').then((file) => file.ExceptionList),
+      },
+      { path: 'imports', loadChildren: () => import('./imports/imports.routes.ts').then((file) => file.importsRoutes) },
+      { path: 'audit', loadComponent: () => import('./audit/list/audit-list.ts').then((file) => file.AuditList) },
+      { path: 'admin', loadChildren: () => import('./admin/admin.routes.ts').then((file) => file.adminRoutes) },
+      { path: '**', loadComponent: () => import('./shell/not-found.ts').then((file) => file.NotFound) },
+    ],
+  },
+];

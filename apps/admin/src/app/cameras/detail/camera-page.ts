@@ -1,0 +1,117 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import { Component, DestroyRef, computed, effect, inject, input } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { RouterLink } from '@angular/router';
+import { debounceTime, filter } from 'rxjs';
+import { AssignmentClient } from '../../assignments/data/assignment-client.ts';
+import { modeWords } from '../../assignments/data/assignment.ts';
+import { CameraActions } from '../../assignments/camera-actions.ts';
+import { LiveEvents } from '../../http/live-events.ts';
+import { toProblem } from '../../http/problem.ts';
+import { Session } from '../../session/session.ts';
+import { Crumbs } from '../../shell/crumbs.ts';
+import { HotKeys } from '../../shell/hot-keys.ts';
+import { Blank } from '../../ui/blank.ts';
+import { urlFilters } from '../../ui/filters/url-filters.ts';
+import { Notice } from '../../ui/notice.ts';
+import { PageHead } from '../../ui/page-head/page-head.ts';
+import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
+import { Skeleton } from '../../ui/skeleton.ts';
+import { State } from '../../ui/state/state.ts';
+import { dateText, instantText } from '../../ui/text/instant-text.ts';
+import { InstantPipe } from '../../ui/text/text-pipes.ts';
+import { CameraClient } from '../data/camera-client.ts';
+import { stateOf, whereabouts } from '../data/camera.ts';
+import { CustodyQuestion } from './custody-question.ts';
+import { CustodyTimeline } from './custody-timeline.ts';
+import { HealthPanel } from './health-panel.ts';
+import { Holders } from './holders.ts';
+import { StatusActions } from './status-actions.ts';
+
+/** One camera: facts, custody first, then its time line and its health. */
+@Component({
+  selector: 'app-camera-page',
+  imports: [
+    Blank,
+    CameraActions,
+    CustodyQuestion,
+    CustodyTimeline,
+    HealthPanel,
+    Holders,
+    InstantPipe,
+    Notice,
+    PageHead,
+    ProblemNotice,
+    RouterLink,
+    Skeleton,
+    State,
+    StatusActions,
+  ],
+  host: { class: 'page' },
+  templateUrl: './camera-page.html',
+  styleUrl: './camera-page.css',
+})
+export class CameraPage {
+  /** From the address. */
+  readonly serial = input.required<string>();
+
+  protected readonly session = inject(Session);
+  private readonly filters = urlFilters();
+  private readonly openedAt = new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
+  protected readonly camera = inject(CameraClient).one(this.serial);
+  protected readonly periods = inject(AssignmentClient).ofCamera(this.serial);
+  protected readonly at = computed(() => this.filters.value('at') || this.openedAt);
+  protected readonly problem = computed(() => {
+    const error = this.camera.error();
+    return error === undefined ? null : toProblem(error);
+  });
+  protected readonly isMissing = computed(() => {
+    const error = this.camera.error();
+    return error instanceof HttpErrorResponse && error.status === 404;
+  });
+  protected readonly held = computed(() => (this.periods.hasValue() ? this.periods.value().items : []));
+  protected readonly changes = computed(() =>
+    this.held()
+      .flatMap(({ from, until }) => (until === null ? [from] : [from, until]))
+      .map((instant) => Date.parse(instant))
+      .sort((one, other) => one - other),
+  );
+  protected readonly mode = computed(() => {
+    const assignment = this.camera.hasValue() ? this.camera.value().assignment : null;
+    if (!assignment) return '–';
+    const due = assignment.dueBack === null ? '' : `, due back ${instantText(assignment.dueBack)}`;
+    return `${modeWords[assignment.mode]}, since ${dateText(assignment.from)}${due}`;
+  });
+  protected readonly stateOf = stateOf;
+  protected readonly whereabouts = whereabouts;
+
+  constructor() {
+    const crumbs = inject(Crumbs);
+    effect(() => {
+      if (this.camera.hasValue()) crumbs.name(this.camera.value().serial);
+    });
+    inject(LiveEvents)
+      .of('camera', 'assignment')
+      .pipe(
+        filter(({ topic, id }) => topic === 'reload' || id.toLowerCase() === this.serial().toLowerCase()),
+        debounceTime(500),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => this.again());
+    const off = inject(HotKeys).add({
+      key: 'w',
+      says: 'Who had it at',
+      run: () => document.querySelector<HTMLInputElement>('app-custody-question input')?.focus(),
+    });
+    inject(DestroyRef).onDestroy(off);
+  }
+
+  protected ask(at: string | null): void {
+    if (at !== null) this.filters.set({ at }, true);
+  }
+
+  protected again(): void {
+    this.camera.reload();
+    this.periods.reload();
+  }
+}

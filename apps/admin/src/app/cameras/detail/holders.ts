@@ -1,0 +1,88 @@
+import { Component, computed, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { holderOf, modeWords, type AssignmentPeriod } from '../../assignments/data/assignment.ts';
+import { instantText } from '../../ui/text/instant-text.ts';
+
+/** Everyone who answered for a camera, newest first; the period asked about is marked. */
+@Component({
+  selector: 'app-holders',
+  imports: [RouterLink],
+  template: `
+    <ul>
+      @for (row of rows(); track row.period.id) {
+        <li [class.asked]="row.isAsked">
+          <span class="grow">
+            <a class="holder" [routerLink]="['/staff', row.holder.collarNumber]"
+              >{{ row.holder.collarNumber }} {{ row.holder.name }}</a
+            >
+            <button
+              type="button"
+              class="plain meta"
+              title="Ask about this period"
+              (click)="asked.emit(row.period.from)"
+            >
+              {{ row.span }}{{ row.period.corrects ? ', corrected' : '' }}
+            </button>
+          </span>
+          <span class="meta">{{ modeWords[row.period.mode] }}</span>
+        </li>
+      }
+    </ul>
+  `,
+  styles: `
+    :host {
+      display: block;
+      max-height: 300px;
+      overflow: auto;
+    }
+    li {
+      display: flex;
+      align-items: center;
+      gap: 10px;
+      padding: 4px 14px;
+      border-top: 1px solid var(--c-line);
+    }
+    li.asked {
+      background: var(--c-accent-soft);
+    }
+    .holder {
+      display: block;
+      font-weight: var(--w-medium);
+      line-height: 18px;
+      white-space: nowrap;
+      overflow: hidden;
+      text-overflow: ellipsis;
+    }
+    .holder:hover {
+      text-decoration: underline;
+      text-underline-offset: 3px;
+    }
+    button.plain {
+      padding: 0;
+      min-height: 24px;
+      margin-block: -3px;
+      text-align: left;
+      white-space: nowrap;
+    }
+    button.plain:hover {
+      color: var(--c-ink);
+    }
+  `,
+})
+export class Holders {
+  readonly periods = input.required<readonly AssignmentPeriod[]>();
+  readonly at = input<string | null>(null);
+  /** A period was chosen: its beginning. */
+  readonly asked = output<string>();
+
+  protected readonly modeWords = modeWords;
+  protected readonly rows = computed(() => {
+    const at = Date.parse(this.at() ?? '');
+    return this.periods().map((period) => ({
+      period,
+      holder: holderOf(period),
+      span: `${instantText(period.from)} – ${period.until === null ? 'now' : instantText(period.until)}`,
+      isAsked: at >= Date.parse(period.from) && (period.until === null || at < Date.parse(period.until)),
+    }));
+  });
+}

@@ -1,0 +1,41 @@
+import { HttpClient } from '@angular/common/http';
+import { Service, inject, signal } from '@angular/core';
+import { debounceTime, merge, of } from 'rxjs';
+import { LiveEvents } from '../http/live-events.ts';
+import type { Page } from '../http/page.ts';
+import { Session } from '../session/session.ts';
+import { navSections, type NavPage } from './nav-pages.ts';
+
+type Countable = NonNullable<NavPage['countOf']>;
+
+const filters: Partial<Record<Countable, Record<string, string>>> = {
+  exceptions: { status: 'open' },
+  rollouts: { state: 'running,paused' },
+};
+
+/** The totals that stand beside the names in the navigation; read again, at most every 15 s, when something changed. */
+@Service()
+export class NavCounts {
+  private readonly http = inject(HttpClient);
+  private readonly session = inject(Session);
+  private readonly totals = signal<Partial<Record<Countable, number>>>({});
+
+  readonly all = this.totals.asReadonly();
+
+  constructor() {
+    const changes = inject(LiveEvents).of('camera', 'dock', 'rollout', 'exception', 'import');
+    merge(of(null), changes.pipe(debounceTime(15_000))).subscribe(() => this.read());
+  }
+
+  private read(): void {
+    for (const page of navSections.flatMap((section) => section.pages)) {
+      const thing = page.countOf;
+      if (thing === undefined || !this.session.may(page.permission)) continue;
+      this.http.get<Page<unknown>>(`/api/v1/${thing}`, { params: { ...filters[thing], limit: 1 } }).subscribe({
+        next: ({ total }) => this.totals.update((known) => ({ ...known, [thing]: total })),
+        // A count that cannot be read is left out: the page behind it says why.
+        error: () => undefined,
+      });
+    }
+  }
+}

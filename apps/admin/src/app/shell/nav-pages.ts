@@ -1,0 +1,67 @@
+import type { Permission } from '@custodian/domain';
+import type { IconName } from '../ui/icon/icon-paths.ts';
+
+/** A page of the console: in the navigation, in the palette, and behind its keys. */
+export interface NavPage {
+  readonly path: string;
+  readonly name: string;
+  readonly icon: IconName;
+  readonly permission: Permission;
+  /** The second key after G. */
+  readonly key?: string;
+  /** The list whose total stands beside the name. */
+  readonly countOf?: 'cameras' | 'docks' | 'stations' | 'staff' | 'rollouts' | 'exceptions';
+}
+
+export interface NavSection {
+  readonly name: string;
+  readonly pages: readonly NavPage[];
+}
+
+/** Only pages that exist: a page is left out rather than faked. */
+export const navSections: readonly NavSection[] = [
+  {
+    name: '',
+    pages: [{ path: '/overview', name: 'Overview', icon: 'overview', permission: 'overview:read', key: 'o' }],
+  },
+  {
+    name: 'Fleet',
+    pages: [
+      { path: '/cameras', name: 'Cameras', icon: 'camera', permission: 'cameras:read', key: 'c', countOf: 'cameras' },
+      { path: '/stations', name: 'Stations', icon: 'station', permission: 'stations:read', countOf: 'stations' },
+      { path: '/staff', name: 'Staff', icon: 'person', permission: 'staff:read', key: 's', countOf: 'staff' },
+      { path: '/issue', name: 'Issue a camera', icon: 'scan', permission: 'assignments:write' },
+    ],
+  },
+  {
+    name: 'Attention',
+    pages: [
+      {
+        path: '/exceptions',
+        name: 'Exceptions',
+        icon: 'exception',
+        permission: 'exceptions:read',
+        key: 'e',
+        countOf: 'exceptions',
+      },
+    ],
+  },
+  {
+    name: 'Records',
+    pages: [
+      { path: '/imports', name: 'Imports', icon: 'import', permission: 'imports:read' },
+      { path: '/audit', name: 'Audit', icon: 'audit', permission: 'audit:read' },
+      { path: '/admin', name: 'Admin', icon: 'admin', permission: 'tokens:write' },
+    ],
+  },
+];
+
+/** The section and page that an address belongs to. */
+export function pageAt(url: string): { section: NavSection; page: NavPage } | null {
+  const path = url.split(/[?#]/)[0] ?? '';
+  for (const section of navSections) {
+    const page = section.pages.find((one) => path === one.path || path.startsWith(`${one.path}/`));
+    if (page !== undefined) return { section, page };
+  }
+  return null;
+}

@@ -1,0 +1,27 @@
+/** A station with its figures of now. */
+export interface Station {
+  readonly code: string;
+  readonly name: string;
+  readonly division?: { readonly code: string; readonly name: string } | string | null;
+  readonly status: 'open' | 'closed';
+  readonly map?: { readonly column: number; readonly row: number } | null;
+  readonly latitude?: number | null;
+  readonly longitude?: number | null;
+  readonly cameras?: number;
+  readonly ready?: number;
+  readonly dueOut?: number | null;
+  readonly currentFirmware?: number;
+  readonly entitled?: number;
+  readonly people?: number;
+  readonly equipped?: number;
+  readonly docks?: number;
+  readonly docksOffline?: number;
+  readonly lastReportAt?: string | null;
+}
+
+/** A division's name, however the API gives it. */
+export function divisionName(station: Station): string {
+  const division = station.division;
+  if (division === null || division === undefined) return '–';
+  return typeof division === 'string' ? division : division.name;
+}

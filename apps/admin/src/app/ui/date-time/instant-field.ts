@@ -1,0 +1,141 @@
+import { Component, computed, effect, input, model, signal, untracked } from '@angular/core';
+import { Icon } from '../icon/icon.ts';
+import { instantText } from '../text/instant-text.ts';
+import { readLocalTime } from './read-local-time.ts';
+
+let fields = 0;
+
+/** An instant as text first, the calendar second. Its value is ISO 8601 or null while nothing can be read. */
+@Component({
+  selector: 'app-instant-field',
+  imports: [Icon],
+  template: `
+    <label [class.sr]="hiddenLabel()" [for]="id">{{ label() }}</label>
+    <span class="input" [class.wrong]="why() !== ''">
+      <input
+        #typed
+        [id]="id"
+        autocomplete="off"
+        spellcheck="false"
+        placeholder="3 Mar 2026 21:14"
+        [attr.aria-invalid]="why() !== ''"
+        [attr.aria-describedby]="why() ? id + '-why' : null"
+        [value]="text()"
+        (input)="read(typed.value)"
+        (blur)="tidy()"
+      />
+      <button type="button" aria-label="Choose a day" (click)="picker.showPicker()">
+        <app-icon name="calendar" />
+      </button>
+      <input #picker type="date" class="picker" tabindex="-1" aria-hidden="true" (change)="pick(picker.value)" />
+    </span>
+    @if (why(); as text) {
+      <small class="wrong" [id]="id + '-why'">{{ text }}</small>
+    }
+    @if (choices().length === 2) {
+      <small class="twice">
+        The clocks showed this twice:
+        @for (choice of choices(); track choice; let second = $index) {
+          <label
+            ><input type="radio" [name]="id" [checked]="choice === value()" (change)="value.set(choice)" />
+            {{ second ? 'GMT' : 'BST' }}</label
+          >
+        }
+      </small>
+    }
+  `,
+  styles: `
+    :host {
+      display: grid;
+      gap: 4px;
+    }
+    label {
+      font: var(--t-12);
+      font-weight: var(--w-medium);
+      color: var(--c-ink-2);
+    }
+    .input {
+      position: relative;
+      width: 190px;
+      padding-right: 4px;
+    }
+    .input.wrong {
+      border-color: var(--c-bad);
+    }
+    button {
+      border: 0;
+      background: none;
+      padding: 4px;
+      color: var(--c-ink-3);
+      border-radius: var(--r-1);
+    }
+    .picker {
+      position: absolute;
+      right: 0;
+      bottom: 0;
+      width: 1px;
+      height: 1px;
+      opacity: 0;
+      pointer-events: none;
+    }
+    .twice {
+      display: flex;
+      gap: 8px;
+      color: var(--c-ink-2);
+    }
+  `,
+})
+export class InstantField {
+  readonly label = input.required<string>();
+  readonly hiddenLabel = input(false);
+  readonly value = model<string | null>(null);
+  /** May be left empty. */
+  readonly optional = input(false);
+
+  protected readonly id = `instant-${(fields += 1)}`;
+  protected readonly text = signal('');
+  protected readonly why = signal('');
+  private readonly instants = signal<readonly string[]>([]);
+  protected readonly choices = computed(() => this.instants());
+
+  constructor() {
+    effect(() => {
+      const value = this.value();
+      untracked(() => {
+        if (value === null || this.instants().includes(value)) return;
+        this.instants.set([value]);
+        this.text.set(instantText(value));
+        this.why.set('');
+      });
+    });
+  }
+
+  protected read(text: string): void {
+    this.text.set(text);
+    if (text.trim() === '') {
+      this.instants.set([]);
+      this.why.set(this.optional() ? '' : 'Give a day and a time, for example 3 Mar 2026 21:14.');
+      this.value.set(null);
+      return;
+    }
+    const read = readLocalTime(text);
+    this.instants.set(read.ok ? read.instants : []);
+    this.value.set(read.ok ? (read.instants[0] ?? null) : null);
+    if (read.ok) this.why.set('');
+  }
+
+  protected tidy(): void {
+    const text = this.text();
+    if (text.trim() === '') return;
+    const read = readLocalTime(text);
+    this.why.set(read.ok ? '' : read.why);
+    if (read.ok) this.text.set(instantText(read.instants[0]));
+  }
+
+  protected pick(day: string): void {
+    if (day === '') return;
+    const time = /(\d{1,2}:?\d{2})$/.exec(this.text().trim())?.[1] ?? '00:00';
+    this.read(`${day} ${time}`);
+    this.tidy();
+  }
+}

@@ -1,0 +1,130 @@
+/** What a status means for the eye: role gives the colour, shape survives a photocopier. */
+export type StateRole = 'ok' | 'busy' | 'warn' | 'bad' | 'idle' | 'dark';
+export type StateShape = 'tick' | 'half' | 'bang' | 'cross' | 'ring' | 'dashed' | 'hold' | 'arrow';
+
+export interface StateLook {
+  readonly role: StateRole;
+  readonly shape: StateShape;
+  readonly word: string;
+}
+
+const look = (role: StateRole, shape: StateShape, word: string): StateLook => ({ role, shape, word });
+
+/** Every status of the product and how it looks: the only such table. */
+export const stateLooks = {
+  camera: {
+    ready: look('ok', 'tick', 'Ready'),
+    charging: look('busy', 'half', 'Charging'),
+    out: look('dark', 'arrow', 'Out on shift'),
+    overdue: look('warn', 'bang', 'Overdue'),
+    unseen: look('bad', 'cross', 'Unseen 7 days'),
+    in_service: look('ok', 'tick', 'In service'),
+    in_store: look('idle', 'ring', 'In store'),
+    in_repair: look('idle', 'hold', 'In repair'),
+    quarantined: look('warn', 'hold', 'Quarantined'),
+    missing: look('bad', 'cross', 'Missing'),
+    seized: look('dark', 'dashed', 'Seized'),
+    retired: look('dark', 'dashed', 'Retired'),
+  },
+  bay: {
+    empty: look('idle', 'ring', 'Empty'),
+    charging: look('busy', 'half', 'Charging'),
+    ready: look('ok', 'tick', 'Ready'),
+    offloading: look('busy', 'half', 'Offloading'),
+    updating: look('busy', 'half', 'Updating'),
+    fault: look('bad', 'cross', 'Fault'),
+    silent: look('dark', 'dashed', 'Silent'),
+  },
+  dock: {
+    online: look('ok', 'tick', 'Online'),
+    silent: look('dark', 'dashed', 'Silent'),
+    never_seen: look('idle', 'ring', 'Never seen'),
+    retired: look('dark', 'dashed', 'Retired'),
+  },
+  station: {
+    open: look('ok', 'tick', 'Open'),
+    closed: look('dark', 'dashed', 'Closed'),
+    ready: look('ok', 'tick', 'Ready'),
+    short: look('warn', 'bang', 'Short'),
+    far_short: look('bad', 'cross', 'Short'),
+    silent: look('dark', 'dashed', 'Silent'),
+  },
+  person: {
+    expected: look('idle', 'ring', 'Expected'),
+    active: look('ok', 'tick', 'Active'),
+    absent: look('idle', 'hold', 'Absent'),
+    left: look('dark', 'dashed', 'Left'),
+  },
+  release: {
+    draft: look('idle', 'ring', 'Draft'),
+    approved: look('ok', 'tick', 'Approved'),
+    withdrawn: look('dark', 'dashed', 'Withdrawn'),
+  },
+  rollout: {
+    draft: look('idle', 'ring', 'Draft'),
+    awaiting_approval: look('idle', 'hold', 'Awaiting approval'),
+    ready: look('idle', 'ring', 'Ready to start'),
+    running: look('busy', 'half', 'Running'),
+    paused: look('warn', 'hold', 'Paused'),
+    finished: look('ok', 'tick', 'Finished'),
+    cancelled: look('dark', 'dashed', 'Stopped'),
+  },
+  wave: {
+    pending: look('idle', 'ring', 'Waits'),
+    running: look('busy', 'half', 'Running'),
+    soaking: look('busy', 'half', 'Soaking'),
+    passed: look('ok', 'tick', 'Passed'),
+    halted: look('bad', 'cross', 'Halted'),
+  },
+  action: {
+    waiting: look('idle', 'ring', 'Waiting'),
+    offered: look('busy', 'half', 'Offered'),
+    downloading: look('busy', 'half', 'Downloading'),
+    installing: look('busy', 'half', 'Installing'),
+    cancelling: look('warn', 'hold', 'Cancelling'),
+    succeeded: look('ok', 'tick', 'Succeeded'),
+    failed: look('bad', 'cross', 'Failed'),
+    cancelled: look('dark', 'dashed', 'Cancelled'),
+  },
+  import: {
+    staged: look('idle', 'ring', 'Staged'),
+    needs_mapping: look('warn', 'bang', 'Needs columns'),
+    applying: look('busy', 'half', 'Applying'),
+    applied: look('ok', 'tick', 'Applied'),
+    failed: look('bad', 'cross', 'Failed'),
+    reversed: look('dark', 'dashed', 'Reversed'),
+  },
+  exception: {
+    open: look('warn', 'bang', 'Open'),
+    urgent: look('bad', 'cross', 'Urgent'),
+    quarantine: look('warn', 'hold', 'Held'),
+    silent: look('dark', 'dashed', 'Silent'),
+    taken: look('busy', 'half', 'Taken'),
+    snoozed: look('idle', 'hold', 'Snoozed'),
+    resolved: look('ok', 'tick', 'Resolved'),
+    cleared: look('ok', 'tick', 'Cleared'),
+  },
+  user: {
+    invited: look('idle', 'ring', 'Invited'),
+    active: look('ok', 'tick', 'Active'),
+    disabled: look('dark', 'dashed', 'Shut out'),
+  },
+  token: {
+    active: look('ok', 'tick', 'Active'),
+    expired: look('dark', 'dashed', 'Expired'),
+    revoked: look('dark', 'dashed', 'Revoked'),
+  },
+} as const satisfies Record<string, Record<string, StateLook>>;
+
+export type StateKind = keyof typeof stateLooks;
+
+/** How a state looks; one this console does not know keeps its own word and a neutral ring. */
+export function lookOf(kind: StateKind, state: string): StateLook {
+  const table: Readonly<Record<string, StateLook>> = stateLooks[kind];
+  return table[state] ?? look('idle', 'ring', sentenceCase(state));
+}
+
+function sentenceCase(word: string): string {
+  const spaced = word.replaceAll(/[_-]+/g, ' ');
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
