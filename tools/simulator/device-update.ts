@@ -22,8 +22,8 @@ export interface UpdateConditions {
   readonly random: Random;
   /** Seconds of the world that an installation takes on average. */
   readonly installSeconds: number;
-  /** Which share of installations of this version fails. */
-  readonly failShare: (version: string) => number;
+  /** Whether the installation of this version fails on this device. */
+  readonly isFailing: (serial: string, version: string) => boolean;
   /** SHA-256 sums that the dock holds: it fetches each file once for all its bays. */
   readonly cache: Set<string>;
   /** Whether the device can still be worked on: a camera may have been taken out. */
@@ -71,9 +71,8 @@ async function install(
   device.isUpdating = true;
   try {
     await say(going('proceeding', 'Installing.'));
-    const isFailing = random() < conditions.failShare(chunk.version);
     await wait(conditions.installSeconds * between(random, 0.7, 1.3) * 1000, undefined, { signal });
-    if (isFailing) {
+    if (conditions.isFailing(device.serial, chunk.version)) {
       await say(closed('failure', 'The new system did not start; went back to the one before.'));
       return;
     }

@@ -5,7 +5,8 @@ export interface FleetSettings {
   /** Seconds of the world between reports without news. */
   readonly reportSeconds: number;
   readonly installSeconds: number;
-  readonly failShare: (version: string) => number;
+  /** Whether the installation of a version fails on a device. */
+  readonly isFailing: (serial: string, version: string) => boolean;
   /** Aborted when the simulation ends. */
   readonly signal: AbortSignal;
   readonly log: (line: string) => void;

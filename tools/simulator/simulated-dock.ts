@@ -212,9 +212,9 @@ export class SimulatedDock {
   }
 
   private conditions(isThere: () => boolean): UpdateConditions {
-    const { installSeconds, failShare, signal } = this.settings;
+    const { installSeconds, isFailing, signal } = this.settings;
     const { client, identity, random, cache } = this;
-    return { client, identity, random, cache, installSeconds, failShare, signal, isThere };
+    return { client, identity, random, cache, installSeconds, isFailing, signal, isThere };
   }
 }
 

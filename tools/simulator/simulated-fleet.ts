@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { failsOn, failShareOf } from './bad-release.ts';
 import type { FleetFile } from './fleet-file.ts';
 import type { FleetSettings } from './fleet-settings.ts';
 import { SimulatedDock } from './simulated-dock.ts';
@@ -15,7 +16,7 @@ export interface FleetOptions {
   readonly reportSeconds?: number;
   /** Seconds that an installation takes on average; 60 when not said. */
   readonly installSeconds?: number;
-  /** Share of installations that fail, of every version; else none, and one in twenty of a version that ends in `-bad`. */
+  /** Share of devices on which every version fails; else the version tells: see `bad-release.ts`. */
   readonly failShare?: number;
   readonly log?: (line: string) => void;
   /** Told when something changed that a later start must know: where cameras are and what they run. */
@@ -29,7 +30,6 @@ export interface FleetCounts {
   updates: number;
 }
 
-const badReleaseShare = 0.05;
 const tickMilliseconds = 1000;
 
 /** Docks and cameras that speak the real protocol, from one process, at little cost. */
@@ -51,7 +51,7 @@ export class SimulatedFleet {
       seed,
       reportSeconds,
       installSeconds,
-      failShare: (version) => failShare ?? (version.endsWith('-bad') ? badReleaseShare : 0),
+      isFailing: (serial, version) => failsOn(serial, version, failShare ?? failShareOf(version), seed),
       signal,
       log: options.log ?? (() => undefined),
       count: (what) => {

@@ -14,7 +14,10 @@ const usage = `Plays docks and cameras against a Custodian server.
   --speed X              the force lives X times faster than the clock (default 1)
   --report-seconds N     seconds between a dock's reports (default 60)
   --install-seconds N    seconds an installation takes on average (default 60)
-  --fail-share X         share of installations that fail, such as 0.05 (default 0, and 0.05 of versions that end in -bad)
+  --fail-share X         share of devices on which any release fails to install, such as 0.05
+
+A bad release is told by its version: 4.3.0-bad fails on one device in twenty, 4.3.0-bad40 on forty in a hundred,
+4.3.0-bad100 on every one; other versions never fail. The same devices fail at every try.
 `;
 
 const summaryMilliseconds = 60_000;
