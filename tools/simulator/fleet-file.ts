@@ -11,8 +11,16 @@ export interface FleetCamera {
   /** The bay it starts in (1…bays), or null when it starts outside, with its holder. */
   readonly bay: number | null;
   readonly firmwareVersion: string;
+  /** What its battery is like when the simulator starts; left out, chance says. */
+  readonly battery?: FleetBattery;
   /** `spare` never leaves the dock. */
   readonly holderPattern: HolderPattern;
+}
+
+export interface FleetBattery {
+  readonly percent: number;
+  readonly healthPercent: number;
+  readonly cycles: number;
 }
 
 export interface FleetDock {

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import type { FleetFile } from './fleet-file.ts';
+import type { FleetBattery, FleetFile } from './fleet-file.ts';
 import type { SimulatedFleet } from './simulated-fleet.ts';
 
 interface RememberedDevice {
   readonly bay: number | null;
   readonly firmwareVersion: string;
+  readonly battery?: FleetBattery;
 }
 
 type Memory = Readonly<Record<string, RememberedDevice>>;
@@ -26,7 +27,9 @@ export function recall(fleet: FleetFile, path: string): FleetFile {
 export function remember(fleet: SimulatedFleet, path: string): void {
   const devices = fleet.docks.flatMap((dock) => [
     [dock.serial, { bay: null, firmwareVersion: dock.firmwareVersion }] as const,
-    ...dock.cameras.map(({ serial, bay, firmwareVersion }) => [serial, { bay, firmwareVersion }] as const),
+    ...dock.cameras.map(
+      ({ serial, bay, firmwareVersion, battery }) => [serial, { bay, firmwareVersion, battery }] as const,
+    ),
   ]);
   writeFileSync(`${path}.new`, JSON.stringify(Object.fromEntries(devices)));
   renameSync(`${path}.new`, path);

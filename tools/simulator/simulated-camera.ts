@@ -1,5 +1,5 @@
 import type { BayReading, RecordingReport } from '@custodian/device-protocol';
-import type { FleetCamera } from './fleet-file.ts';
+import type { FleetBattery, FleetCamera } from './fleet-file.ts';
 import { between, seededRandom, type Random } from './seeded-random.ts';
 import { nextTour } from './shift-pattern.ts';
 import type { SimulationClock } from './simulation-clock.ts';
@@ -50,14 +50,16 @@ export class SimulatedCamera {
     this.seed = seed;
     this.clock = clock;
     this.random = seededRandom(seed, 'camera', camera.serial);
-    this.healthPercent = Math.round(between(this.random, 78, 100));
-    this.cycles = Math.round(between(this.random, 40, 500));
     this.clockSkewSeconds = Math.round(between(this.random, -15, 15)) / 10;
-    this.batteryPercent = camera.bay === null ? between(this.random, 30, 80) : between(this.random, 70, 100);
+    const battery = camera.battery ?? batteryByChance(this.random, camera.bay);
+    this.healthPercent = battery.healthPercent;
+    this.cycles = battery.cycles;
     const now = clock.life();
     this.advancedTo = now;
     this.offloadedTo = now;
     this.leftAt = now - between(this.random, 1, 6) * hour;
+    const hoursOut = camera.bay === null ? (now - this.leftAt) / hour : 0;
+    this.batteryPercent = Math.max(3, battery.percent - percentUsedPerHour * hoursOut);
     this.changesAt = camera.bay === null ? now + between(this.random, 5, 240) * minute : this.leavesAfter(now);
   }
 
@@ -91,6 +93,11 @@ export class SimulatedCamera {
     this.batteryPercent = Math.min(100, Math.max(3, this.batteryPercent + gain * hours));
     this.advancedTo = Math.max(now, this.advancedTo);
     if (this.bay !== null) this.offload(now);
+  }
+
+  /** What its battery is like now, for the next run to begin with. */
+  get battery(): FleetBattery {
+    return { percent: this.batteryPercent, healthPercent: this.healthPercent, cycles: this.cycles };
   }
 
   /** What its bay reports of it. */
@@ -163,4 +170,12 @@ export class SimulatedCamera {
   private leavesAfter(now: number): number {
     return nextTour(this.fleetCamera.holderPattern, this.seed, this.serial, now)?.from ?? Infinity;
   }
+}
+
+function batteryByChance(random: Random, bay: number | null): FleetBattery {
+  return {
+    percent: bay === null ? 100 : between(random, 70, 100),
+    healthPercent: Math.round(between(random, 78, 100)),
+    cycles: Math.round(between(random, 40, 500)),
+  };
 }

@@ -24,6 +24,8 @@ export interface SimulatedCamera {
   readonly serial: string;
   readonly bay: number | null;
   readonly firmwareVersion: string;
+  /** Of its last report; left out, the simulator makes one up. */
+  readonly battery?: { readonly percent: number; readonly healthPercent: number; readonly cycles: number };
   readonly holderPattern: 'early' | 'late' | 'night' | 'rotating' | 'days' | 'spare';
 }
 
@@ -52,11 +54,16 @@ export function simulatedFleet(
 ): SimulatedFleet {
   const states = cameraStates(force).filter(({ camera }) => camera.status === 'in_service');
   const pattern = patternOf(force);
-  const play = ({ camera, docking, isDocked }: CameraState): SimulatedCamera => ({
-    serial: camera.serial,
-    bay: isDocked ? docking.bay : null,
-    firmwareVersion: versions.get(camera) ?? '',
-    holderPattern: pattern(camera),
+  const play = (state: CameraState): SimulatedCamera => ({
+    serial: state.camera.serial,
+    bay: state.isDocked ? state.docking.bay : null,
+    firmwareVersion: versions.get(state.camera) ?? '',
+    battery: {
+      percent: state.batteryPercent,
+      healthPercent: state.batteryHealthPercent,
+      cycles: state.batteryCycles,
+    },
+    holderPattern: pattern(state.camera),
   });
   const live = force.docks.filter(({ silentSince }) => silentSince === null);
   const docked = new Map(
