@@ -1,4 +1,4 @@
-import { boundsOfDay } from '@custodian/domain';
+import { boundsOfDay, writtenDay } from '@custodian/domain';
 import type { DemonstrationForce } from './demonstration-force.ts';
 import { cameraStates, brokenBay } from './latest-state.ts';
 import { lastMembership } from './person.ts';
@@ -49,7 +49,7 @@ function ofCustody({ fleet, calendar }: DemonstrationForce): OpenException[] {
     const holder = `${person.collarNumber} ${person.surname}`;
     const exceptions: OpenException[] = [];
     if (person.isLeaverStillHolding && person.endDay !== null) {
-      const detail = `Left on ${person.endDay}; last at ${lastMembership(person).station}.`;
+      const detail = `Left on ${writtenDay(person.endDay)}; last at ${lastMembership(person).station}.`;
       const raisedAt = boundsOfDay(person.endDay).from;
       exceptions.push({
         ...about,

@@ -65,7 +65,13 @@ describe('the overview of the demonstration force', () => {
     const chesterfield = overview.stations.find(({ code }) => code === 'CHE');
     expect(chesterfield?.dueOut).toBeGreaterThan(0);
     expect(chesterfield?.currentFirmware).toBeLessThanOrEqual(chesterfield?.cameras ?? 0);
-    expect(overview.rollout).toBeNull();
+  });
+
+  it('shows the rollout that finished last while none is going on', () => {
+    const { rollout } = overview;
+    expect(rollout).toMatchObject({ state: 'finished', release: { version: '4.2.1' } });
+    expect(rollout?.progress.at(-1)?.succeeded).toBe(rollout?.succeeded);
+    expect(rollout?.waves.reduce((sum, { size }) => sum + size, 0)).toBe(rollout?.targets);
   });
 
   it('shows use day by day as the usage report counts it', async () => {

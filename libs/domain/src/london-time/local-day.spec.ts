@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { addDays, boundsOfDay, isLocalDay, localDayOf, localDays } from './local-day.ts';
+import { addDays, boundsOfDay, isLocalDay, localDayOf, localDays, writtenDay } from './local-day.ts';
 import { londonOffset } from './london-offset.ts';
 
 const hour = 3_600_000;
@@ -20,6 +20,10 @@ describe('local days', () => {
   ])('%s has %i hours', (day, hours) => {
     const { from, until } = boundsOfDay(day);
     expect((until - from) / hour).toBe(hours);
+  });
+
+  it('writes a day as the police do', () => {
+    expect(writtenDay('2026-11-05')).toBe('5 Nov 2026');
   });
 
   it('lists the days from the first to the last', () => {

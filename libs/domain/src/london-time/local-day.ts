@@ -33,6 +33,14 @@ export function addDays(day: LocalDay, count: number): LocalDay {
   return dayText(wallMidnight(day) + count * dayLength);
 }
 
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** A day as the police write it: `5 Nov 2026`. */
+export function writtenDay(day: LocalDay): string {
+  const date = new Date(wallMidnight(day));
+  return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
+
 /** Whether a text is a day of the calendar, written `YYYY-MM-DD`. */
 export function isLocalDay(text: string): boolean {
   const wall = dayPattern.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;

@@ -1,5 +1,5 @@
 import { HttpClient } from '@angular/common/http';
-import { Service, inject, signal } from '@angular/core';
+import { Service, computed, inject, signal } from '@angular/core';
 import { debounceTime, merge, of } from 'rxjs';
 import { LiveEvents } from '../http/live-events.ts';
 import type { Page } from '../http/page.ts';
@@ -20,7 +20,14 @@ export class NavCounts {
   private readonly session = inject(Session);
   private readonly totals = signal<Partial<Record<Countable, number>>>({});
 
+  private readonly docksReporting = signal<number | undefined>(undefined);
+
   readonly all = this.totals.asReadonly();
+  /** How many docks there are and how many of them report; undefined until both are known. */
+  readonly docks = computed(() => {
+    const [total, reporting] = [this.totals().docks, this.docksReporting()];
+    return total === undefined || reporting === undefined ? undefined : { total, reporting };
+  });
 
   constructor() {
     const changes = inject(LiveEvents).of('camera', 'dock', 'rollout', 'exception', 'import');
@@ -28,14 +35,20 @@ export class NavCounts {
   }
 
   private read(): void {
+    if (this.session.may('docks:read'))
+      this.count('docks', { status: 'online' }, (total) => this.docksReporting.set(total));
     for (const page of navSections.flatMap((section) => section.pages)) {
       const thing = page.countOf;
       if (thing === undefined || !this.session.may(page.permission)) continue;
-      this.http.get<Page<unknown>>(`/api/v1/${thing}`, { params: { ...filters[thing], limit: 1 } }).subscribe({
-        next: ({ total }) => this.totals.update((known) => ({ ...known, [thing]: total })),
-        // A count that cannot be read is left out: the page behind it says why.
-        error: () => undefined,
-      });
+      this.count(thing, filters[thing] ?? {}, (total) => this.totals.update((known) => ({ ...known, [thing]: total })));
     }
+  }
+
+  private count(thing: Countable, filter: Record<string, string>, found: (total: number) => void): void {
+    this.http.get<Page<unknown>>(`/api/v1/${thing}`, { params: { ...filter, limit: 1 } }).subscribe({
+      next: ({ total }) => found(total),
+      // A count that cannot be read is left out: the page behind it says why.
+      error: () => undefined,
+    });
   }
 }

@@ -31,9 +31,32 @@ import { navSections } from './nav-pages.ts';
         </a>
       }
     }
-    <div class="foot">{{ scope() }}</div>
+    <div class="foot">
+      <span>{{ scope() }}</span>
+      @if (counts.docks(); as docks) {
+        <a routerLink="/docks" [queryParams]="{ status: 'online' }"
+          >{{ docks.reporting | count }} of {{ docks.total | count }} docks reporting</a
+        >
+      }
+    </div>
   `,
   styles: `
+    .foot > * {
+      display: block;
+    }
+    .nav .foot a,
+    .foot a {
+      min-height: 0;
+      height: auto;
+      padding: 2px 0 0;
+      border: 0;
+      background: none;
+      color: inherit;
+      font: inherit;
+    }
+    .foot a:hover {
+      text-decoration: underline;
+    }
     b {
       font-weight: inherit;
     }

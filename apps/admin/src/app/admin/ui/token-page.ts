@@ -5,6 +5,7 @@ import { firstValueFrom } from 'rxjs';
 import { toProblem, type Problem } from '../../http/problem.ts';
 import { Session } from '../../session/session.ts';
 import { Blank } from '../../ui/blank.ts';
+import { Crumbs } from '../../shell/crumbs.ts';
 import { CopyField } from '../../ui/copy-field.ts';
 import { InstantField } from '../../ui/date-time/instant-field.ts';
 import { Ask } from '../../ui/dialog/ask.ts';
@@ -45,8 +46,6 @@ const month = 30 * 86_400_000;
       display: grid;
       grid-template-columns: repeat(auto-fill, minmax(170px, 1fr));
       gap: 2px 12px;
-      max-height: 190px;
-      overflow: auto;
     }
     .choices label {
       display: flex;
@@ -84,6 +83,10 @@ export class TokenPage {
     { submission: { action: async () => await this.make() } },
   );
   protected readonly tokenState = tokenState;
+
+  constructor() {
+    inject(Crumbs).name('API tokens');
+  }
 
   protected choose(permission: string): void {
     this.chosen.update((known) => {

@@ -4,6 +4,7 @@ import { roles, type Role } from '@custodian/domain';
 import { firstValueFrom } from 'rxjs';
 import { toProblem, type Problem } from '../../http/problem.ts';
 import { Session } from '../../session/session.ts';
+import { Crumbs } from '../../shell/crumbs.ts';
 import { StationClient } from '../../stations/data/station-client.ts';
 import { CopyField } from '../../ui/copy-field.ts';
 import { Notice } from '../../ui/notice.ts';
@@ -65,6 +66,10 @@ export class UserPage {
     },
     { submission: { action: async () => await this.invite() } },
   );
+
+  constructor() {
+    inject(Crumbs).name('Users');
+  }
 
   protected scopeOf(user: User): string {
     return user.station?.name ?? user.team?.name ?? 'Whole force';

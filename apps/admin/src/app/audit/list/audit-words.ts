@@ -2,10 +2,60 @@ import type { AuditEvent } from '../data/audit-client.ts';
 
 const subjectPaths: Readonly<Record<string, string>> = { camera: '/cameras', dock: '/docks', station: '/stations' };
 
-/** `camera.issue` → `Camera issue`: the verb in words. */
+/** What was done, as a person would say it; the thing it was done to stands in the next column. */
+const saidActions: Readonly<Record<string, string>> = {
+  'action.cancel': 'Cancelled an update',
+  'action.expire': 'Ended an update that ran out of time',
+  'assignment.correct': 'Corrected who held it',
+  'assignment.issue': 'Issued',
+  'assignment.return': 'Took back',
+  'audit.export': 'Exported the audit',
+  'camera.add': 'Added',
+  'camera.change': 'Changed',
+  'camera.export': 'Exported cameras',
+  'camera.move': 'Changed the status',
+  'demonstration.make': 'Made the demonstration',
+  'dock.change': 'Changed',
+  'dock.create': 'Enrolled',
+  'dock.renew-token': 'Made a new token',
+  'model.make': 'Added',
+  'release.approve': 'Approved',
+  'release.upload': 'Uploaded',
+  'release.withdraw': 'Withdrew',
+  'report.export': 'Exported a report',
+  'reservation.make': 'Reserved',
+  'rollout.approve': 'Approved',
+  'rollout.cancel': 'Stopped for good',
+  'rollout.create': 'Drafted',
+  'rollout.finish': 'Finished',
+  'rollout.make': 'Drafted',
+  'rollout.pause': 'Paused',
+  'rollout.resume': 'Resumed',
+  'rollout.retry': 'Drafted a retry',
+  'rollout.start': 'Started',
+  'rollout.submit': 'Submitted',
+  'rollout.wave-pass': 'Passed a wave',
+  'rollout.wave-start': 'Started a wave',
+  'session.begin': 'Signed in',
+  'session.end': 'Signed out',
+  'signing-key.make': 'Trusted',
+  'signing-key.revoke': 'Revoked',
+  'staff.export': 'Exported staff',
+  'staff.read': 'Looked at',
+  'staff.read-custody': 'Looked up what they held',
+  'station.change': 'Changed',
+  'token.make': 'Made',
+  'token.revoke': 'Revoked',
+  'user.accept-invitation': 'Accepted an invitation',
+  'user.change': 'Changed',
+  'user.invite': 'Invited',
+  'user.make-first-administrator': 'Made the first administrator',
+};
+
+/** The verb in words; one that is not in the table is told by its own parts: `camera.label` → `Camera label`. */
 export function actionWords(action: string): string {
   const words = action.replaceAll(/[._-]+/g, ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return saidActions[action] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** The page of what an event is about, where its label is its key. */

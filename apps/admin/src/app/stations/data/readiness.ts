@@ -35,14 +35,21 @@ export function readinessOf(station: Station, now: number = Date.now()): Readine
     short,
     role: roles[state],
     state,
-    ofWord: due === null ? `of ${station.cameras ?? 0}` : `of ${due}`,
-    word: wordOf(ready, due, short),
+    ofWord: ofWordOf(station),
+    word: wordOf(station.dueOut, ready, short),
     isOld,
   };
 }
 
-function wordOf(ready: number, due: number | null, short: number): string {
-  if (due === null) return 'ready';
+/** What the ready ones are counted against: those due out, or the cameras that are at home here where nobody asked. */
+function ofWordOf({ dueOut, cameras }: Station): string {
+  if (dueOut === undefined) return `of ${cameras ?? 0}`;
+  return dueOut === null ? 'ready' : `of ${dueOut}`;
+}
+
+function wordOf(due: number | null | undefined, ready: number, short: number): string {
+  if (due === undefined) return 'ready';
+  if (due === null) return 'none due';
   if (short > 0) return `${short} short`;
   return ready === due ? 'enough' : `${ready - due} spare`;
 }
