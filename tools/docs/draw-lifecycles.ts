@@ -1,0 +1,68 @@
+import { actionLifecycle, cameraLifecycle, releaseLifecycle, rolloutLifecycle } from '@custodian/domain';
+
+/** The states of a lifecycle, and for each the states it moves to with the words on the arrow. */
+type Moves = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
+/** docs/lifecycles.md: every lifecycle table of the domain as a diagram, so that the page cannot say other than the rule. */
+export function drawLifecycles(): string {
+  const pages = [
+    section('Camera', 'A move marked with * asks for a reason.', cameraMoves()),
+    section('Firmware release', 'Nobody approves what they uploaded.', byCommand(releaseLifecycle)),
+    section(
+      'Rollout',
+      'Nobody approves what they made or submitted. `halt` and `finish` happen by themselves.',
+      byCommand(rolloutLifecycle),
+    ),
+    section(
+      'Action',
+      'One update of one device whose model is verified by the version it reports; what ended stays ended.',
+      byCommand(actionLifecycle.version),
+    ),
+  ];
+  return [
+    '# Lifecycles',
+    '',
+    'Drawn from the tables in `libs/domain` by `npm run lifecycles`; a move that is not drawn is refused.',
+    '',
+    ...pages,
+  ].join('\n');
+}
+
+function section(title: string, words: string, moves: Moves): string {
+  const arrows = Object.entries(moves).flatMap(([from, targets]) =>
+    Object.entries(targets).map(([to, labels]) => `  ${from} --> ${to}: ${labels.join(', ')}`),
+  );
+  return [
+    `## ${title}`,
+    '',
+    words,
+    '',
+    '```mermaid',
+    'stateDiagram-v2',
+    `  [*] --> ${Object.keys(moves)[0]}`,
+    ...arrows,
+    '```',
+    '',
+  ].join('\n');
+}
+
+function cameraMoves(): Moves {
+  return Object.fromEntries(
+    Object.entries(cameraLifecycle).map(([from, targets]) => [
+      from,
+      Object.fromEntries(Object.entries(targets).map(([to, move]) => [to, [move.needsReason ? '*' : 'freely']])),
+    ]),
+  );
+}
+
+function byCommand(lifecycle: Readonly<Record<string, Readonly<Partial<Record<string, string>>>>>): Moves {
+  return Object.fromEntries(
+    Object.entries(lifecycle).map(([from, commands]) => {
+      const targets = new Map<string, string[]>();
+      for (const [command, to] of Object.entries(commands)) {
+        if (to !== undefined && to !== from) targets.set(to, [...(targets.get(to) ?? []), command]);
+      }
+      return [from, Object.fromEntries(targets)];
+    }),
+  );
+}
