@@ -1,5 +1,9 @@
 import { say } from '../start/progress.ts';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { checkout } from '../start/product.ts';
 import { badlyNamed, rawColours, tooLong } from './judge-files.ts';
+import { missingFromLock, unsuitedPeers, type Lockfile } from './judge-lockfile.ts';
 import { lint } from './lint.ts';
 import { runCommand } from './run-command.ts';
 import { sourceFiles } from './source-files.ts';
@@ -11,9 +15,12 @@ const command = async (program: string, ...args: string[]) => {
 };
 
 const scripts = sourceFiles(['ts', 'mjs', 'html', 'css']);
+const lock = JSON.parse(readFileSync(path.join(checkout, 'package-lock.json'), 'utf8')) as Lockfile;
 const arrows = ['apps/api/src', 'apps/admin/src', 'libs/domain/src', 'libs/device-protocol/src', 'tools'];
 
 const checks: Record<string, () => string[] | Promise<string[]>> = {
+  'lockfile holds every package': () => missingFromLock(lock),
+  'lockfile suits npm 10 and npm 11': () => unsuitedPeers(lock),
   format: () => command('prettier', '--check', '--log-level=warn', '.'),
   'names of files': () => badlyNamed(scripts),
   'length of files': () => tooLong(scripts),
