@@ -14,7 +14,7 @@ import { navSections } from './nav-pages.ts';
   template: `
     @for (section of sections(); track section.name) {
       @if (section.name) {
-        <h3>{{ section.name }}</h3>
+        <div class="section">{{ section.name }}</div>
       }
       @for (page of section.pages; track page.path) {
         <a

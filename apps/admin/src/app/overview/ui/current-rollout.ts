@@ -50,7 +50,7 @@ import { progressChart } from './progress-chart.ts';
       white-space: nowrap;
     }
     app-chart {
-      margin-top: 12px;
+      margin-top: 30px;
     }
   `,
 })

@@ -39,7 +39,7 @@ export function progressChart(rollout: OverviewRollout): (theme: ChartTheme) => 
         lineStyle: { width: 2 },
         endLabel: {
           show: last !== undefined,
-          formatter: `${countText(last?.succeeded)} now`,
+          formatter: `${countText(last?.succeeded)}${rollout.state === 'finished' ? '' : ' now'}`,
           color: theme.ink,
           fontSize: 12,
           fontWeight: 600,
