@@ -1,5 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { Component, DestroyRef, computed, effect, inject, input } from '@angular/core';
+import { Component, DestroyRef, computed, effect, inject, input, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
 import { debounceTime, filter } from 'rxjs';
@@ -57,10 +57,11 @@ export class CameraPage {
 
   protected readonly session = inject(Session);
   private readonly filters = urlFilters();
-  private readonly openedAt = new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
+  /** Now, to the second: who has it since a moment ago has it. Moves on with every change of this camera. */
+  private readonly lookedAt = signal(new Date().toISOString());
   protected readonly camera = inject(CameraClient).one(this.serial);
   protected readonly periods = inject(AssignmentClient).ofCamera(this.serial);
-  protected readonly at = computed(() => this.filters.value('at') || this.openedAt);
+  protected readonly at = computed(() => this.filters.value('at') || this.lookedAt());
   protected readonly problem = computed(() => {
     const error = this.camera.error();
     return error === undefined ? null : toProblem(error);
@@ -111,6 +112,7 @@ export class CameraPage {
   }
 
   protected again(): void {
+    this.lookedAt.set(new Date().toISOString());
     this.camera.reload();
     this.periods.reload();
   }

@@ -50,7 +50,7 @@ import { heldCameras } from '../data/staff-member.ts';
 })
 export class HeldAt {
   readonly collarNumber = input.required<string>();
-  protected readonly at = signal<string | null>(new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString());
+  protected readonly at = signal<string | null>(new Date().toISOString());
   protected readonly holdings = inject(StaffClient).holdings(this.collarNumber, this.at);
   protected readonly cameras = computed(() => (this.holdings.hasValue() ? heldCameras(this.holdings.value()) : []));
   protected readonly problem = computed(() => {
