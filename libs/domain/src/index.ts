@@ -10,3 +10,4 @@ export * from './firmware/index.ts';
 export * from './rollouts/index.ts';
 export * from './recordings/index.ts';
 export * from './telemetry/index.ts';
+export * from './usage/index.ts';

@@ -1,4 +1,4 @@
-import { addDays, boundsOfDay, localDays, type LocalDay, type Scope } from '@custodian/domain';
+import { addDays, isStillArriving, localDays, type LocalDay, type Scope } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import { rounded } from '../reports/usage-view.ts';
@@ -19,7 +19,6 @@ export interface UsageOverview {
 }
 
 const days = 28;
-const lateFor = 24 * 3_600_000;
 
 /**
  * The last complete days, from the daily roll-up; a day that waits to be rolled up again is counted from its recordings,
@@ -58,7 +57,7 @@ export async function usageOverview(
     days: localDays(from, to).map((day) => ({
       day,
       ...amountOf(rows.filter((row) => row.day === day)),
-      late: now.getTime() - boundsOfDay(day).until < lateFor,
+      late: isStillArriving(day, now.getTime()),
     })),
     previous: amountOf(rows.filter((row) => row.day < from)),
   };

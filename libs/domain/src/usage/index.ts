@@ -1,0 +1,2 @@
+export { arrivalTime, isStillArriving } from './is-still-arriving.ts';
+export { namedPeriod, periodBefore, periodNames, type LocalPeriod, type PeriodName } from './local-period.ts';
