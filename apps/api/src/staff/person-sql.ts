@@ -14,3 +14,8 @@ export function newestMembership(person: string, alias: string): string {
   return `LEFT JOIN LATERAL (SELECT station_id, team_id, staff_type, rank FROM staff_memberships WHERE staff_id = ${person}
     ORDER BY from_at DESC LIMIT 1) ${alias} ON TRUE`;
 }
+
+/** Whether the person of this alias is in post: here, or absent for a time; not still expected, and not left. */
+export function isInPost(alias: string): string {
+  return `${alias}.status IN ('active', 'absent')`;
+}

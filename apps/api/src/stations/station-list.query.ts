@@ -1,7 +1,9 @@
 import type { Scope } from '@custodian/domain';
+import { currentReleases, runsVersion } from '../firmware-releases/current-releases.ts';
 import type { ListQuery } from '../http/list-page.ts';
 import { searchPattern } from '../http/list-request.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
+import { isInPost } from '../staff/person-sql.ts';
 import type { StationListRequest } from './station-requests.ts';
 
 /** A station with what is counted there now. Cameras count where their home is; ready ones where their dock is. */
@@ -17,24 +19,29 @@ export interface StationView {
   readonly ready: number;
   readonly docks: number;
   readonly docksOffline: number;
+  /** In post. */
   readonly people: number;
   readonly equipped: number;
+  /** Cameras on the newest approved release of their model. */
   readonly currentFirmware: number;
+  /** Which release that is, or which, where there are several models; null where none is approved. */
+  readonly currentVersion: string | null;
   readonly lastReportAt: string | null;
   readonly version: number;
 }
 
 export const stationColumns = `s.code, s.name, division.name AS division, s.status, s.latitude, s.longitude,
-  s.operational_floor AS "operationalFloor", cameras.n AS cameras, cameras.current AS "currentFirmware", ready.n AS ready,
-  docks.n AS docks, docks.offline AS "docksOffline", to_json(docks.last) #>> '{}' AS "lastReportAt",
+  s.operational_floor AS "operationalFloor", cameras.n AS cameras, cameras.current AS "currentFirmware",
+  cameras.versions AS "currentVersion", ready.n AS ready, docks.n AS docks, docks.offline AS "docksOffline", to_json(docks.last) #>> '{}' AS "lastReportAt",
   people.n AS people, people.equipped, s.version`;
 
 export const stationTables = `stations s
   LEFT JOIN LATERAL (SELECT v.name FROM station_divisions sd JOIN divisions v ON v.id = sd.division_id
     WHERE sd.station_id = s.id AND sd.until_at IS NULL LIMIT 1) division ON TRUE
-  LEFT JOIN LATERAL (SELECT count(*)::int AS n, (count(*) FILTER (WHERE d.firmware_version = (SELECT r.version
-      FROM firmware_releases r WHERE r.model_id = c.model_id AND r.state = 'approved' ORDER BY r.approved_at DESC LIMIT 1)))::int AS current
-    FROM cameras c JOIN devices d ON d.id = c.id WHERE c.station_id = s.id AND c.status = 'in_service') cameras ON TRUE
+  LEFT JOIN LATERAL (SELECT count(*)::int AS n, (count(*) FILTER (WHERE ${runsVersion('d.firmware_version', 'n.version')}))::int AS current,
+      string_agg(DISTINCT n.version, ', ') AS versions
+    FROM cameras c JOIN devices d ON d.id = c.id LEFT JOIN (${currentReleases}) n ON n.model_id = c.model_id
+    WHERE c.station_id = s.id AND c.status = 'in_service') cameras ON TRUE
   LEFT JOIN LATERAL (SELECT count(*)::int AS n, (count(*) FILTER (WHERE ks.last_report_at IS NULL
       OR ks.last_report_at < now() - interval '10 minutes'))::int AS offline, max(ks.last_report_at) AS last
     FROM docks k LEFT JOIN dock_states ks ON ks.dock_id = k.id WHERE k.station_id = s.id) docks ON TRUE
@@ -43,7 +50,8 @@ export const stationTables = `stations s
     WHERE k.station_id = s.id AND cs.bay_state = 'ready') ready ON TRUE
   LEFT JOIN LATERAL (SELECT count(*)::int AS n, (count(*) FILTER (WHERE EXISTS (SELECT FROM assignments o
       WHERE o.staff_id = m.staff_id AND o.until_at IS NULL AND o.superseded_at IS NULL)))::int AS equipped
-    FROM staff_memberships m WHERE m.station_id = s.id AND m.until_at IS NULL) people ON TRUE`;
+    FROM staff_memberships m JOIN staff_members p ON p.id = m.staff_id AND ${isInPost('p')}
+    WHERE m.station_id = s.id AND m.until_at IS NULL) people ON TRUE`;
 
 export function stationsWithinScope(conditions: SqlConditions, scope: Scope): SqlConditions {
   if (scope.kind === 'station') return conditions.and('s.id = ?', scope.stationId);
