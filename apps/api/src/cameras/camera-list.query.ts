@@ -1,10 +1,12 @@
 import type { Scope } from '@custodian/domain';
 import type { ListQuery } from '../http/list-page.ts';
 import { searchPattern } from '../http/list-request.ts';
+import { boundsOfPeriod, readPeriod } from '../http/local-day.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import { newestCollarNumber, personName } from '../staff/person-sql.ts';
 import { conditionSql, conditionTables } from './camera-condition.ts';
 import type { CameraListRequest } from './camera-requests.ts';
+import { camerasInService, hasRecorded } from './cameras-in-use.ts';
 
 /** A camera as lists and its page show it (contract "Lists"). */
 export interface CameraView {
@@ -88,6 +90,14 @@ export function cameraListQuery(request: CameraListRequest, scope: Scope): ListQ
   if (request.holder === 'none') conditions.and('a.id IS NULL');
   if (request.holder === 'any') conditions.and('a.id IS NOT NULL');
   if (request.holder === 'left') conditions.and(`a.staff_id IN (SELECT id FROM staff_members WHERE status = 'left')`);
+  const unusedIn = readPeriod(request.unusedIn ?? '');
+  if (unusedIn !== null) {
+    const bounds = boundsOfPeriod(unusedIn, new Date());
+    const served = camerasInService(conditions, bounds);
+    conditions.and(
+      `c.id IN (SELECT camera_id FROM (${served}) served) AND NOT ${hasRecorded(conditions, 'c.id', bounds)}`,
+    );
+  }
   return {
     select: cameraColumns,
     from: cameraTables,

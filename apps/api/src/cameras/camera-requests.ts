@@ -3,6 +3,7 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
 import { commaList, ListRequest } from '../http/list-request.ts';
+import { IsLocalPeriod } from '../http/local-day.ts';
 import { cameraConditions } from './camera-condition.ts';
 
 export class CameraListRequest extends ListRequest {
@@ -20,6 +21,8 @@ export class CameraListRequest extends ListRequest {
   @IsOptional() @Transform(commaList) @IsString({ each: true }) model?: string[];
   @IsOptional() @Transform(commaList) @IsString({ each: true }) firmware?: string[];
   @IsOptional() @IsIn(['none', 'any', 'left'], { message: 'holder is none, any or left.' }) holder?: string;
+  /** In service at some time of these days, and without a recording of them. */
+  @IsOptional() @IsLocalPeriod() unusedIn?: string;
 }
 
 /** Body of `POST /api/v1/cameras`. */

@@ -1,3 +1,4 @@
+import { localDayOf, namedPeriod } from '@custodian/domain';
 import { seedDemonstration } from '../demonstration/seed-demonstration.ts';
 import type { CoverageItem } from '../reports/coverage-report.query.ts';
 import type { RolloutReport } from '../reports/rollout-report.query.ts';
@@ -142,4 +143,41 @@ describe('the rollout report of the demonstration force', () => {
     expect(missing.status).toBe(404);
     expect((await manager.get('/api/v1/reports/rollout?rollout=x')).status).toBe(400);
   });
+});
+
+describe('the usage report of the demonstration force', () => {
+  const groups = {
+    station: `(SELECT code FROM stations WHERE id = m.station_id)`,
+    team: `(SELECT code FROM teams WHERE id = m.team_id)`,
+    staffType: 'm.staff_type',
+    day: `((r.started_at AT TIME ZONE 'Europe/London')::date)::text`,
+  } as const;
+
+  it.each(Object.keys(groups) as (keyof typeof groups)[])(
+    'for the last 30 days by %s equals a plain count of recordings by who answered for their camera',
+    async (groupBy) => {
+      const { from, to } = namedPeriod('last-30-days', localDayOf(Date.now()));
+      const { items, totals } = await get<UsageReport>(
+        `/api/v1/reports/usage?from=${from}&to=${to}&groupBy=${groupBy}`,
+      );
+      const plain = await app.database.query<{ key: string | null; recordings: number; bytes: number }[]>(
+        `SELECT ${groups[groupBy]} AS key, count(*)::int AS recordings, sum(r.size_bytes)::float8 AS bytes FROM recordings r
+           LEFT JOIN assignments a ON a.camera_id = r.camera_id AND a.superseded_at IS NULL
+                AND r.started_at >= a.from_at AND (a.until_at IS NULL OR r.started_at < a.until_at)
+           LEFT JOIN staff_memberships m ON m.staff_id = a.staff_id
+                AND r.started_at >= m.from_at AND (m.until_at IS NULL OR r.started_at < m.until_at)
+          WHERE r.counted AND (r.started_at AT TIME ZONE 'Europe/London')::date BETWEEN $1 AND $2 GROUP BY 1`,
+        [from, to],
+      );
+      expect(totals.recordings).toBeGreaterThan(10_000);
+      expect(totals.recordings).toBe(plain.reduce((sum, { recordings }) => sum + recordings, 0));
+      for (const item of items) {
+        const group = item[groupBy] ?? null;
+        const key = group === null || typeof group === 'string' ? group : group.code;
+        const counted = plain.find((row) => row.key === key);
+        expect([key, item.recordings]).toEqual([key, counted?.recordings ?? 0]);
+        expect(item.gigabytes).toBeCloseTo((counted?.bytes ?? 0) / 1e9, 6);
+      }
+    },
+  );
 });

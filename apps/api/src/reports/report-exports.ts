@@ -13,9 +13,9 @@ const headings: Readonly<Record<UsageGrouping, readonly string[]>> = {
 
 type Value = string | number | null;
 
-/** The columns of a usage export; the period and its as-at instant stand in every row, so that a cut-out still says so. */
+/** The columns of a usage export; the period, its as-at instant and its query stand in every row, so that a cut-out still says so. */
 export function usageColumns(
-  { groupBy, from, to, asAt }: UsageReport,
+  { query, groupBy, from, to, asAt }: UsageReport,
   format: 'csv' | 'xlsx',
 ): ExportColumn<UsageItem>[] {
   const decimals = (value: number | null): Value => (value !== null && format === 'csv' ? decimalText(value) : value);
@@ -37,6 +37,7 @@ export function usageColumns(
     { heading: 'From', value: () => from },
     { heading: 'To', value: () => to },
     { heading: 'As at', value: () => asAt },
+    { heading: 'Query', value: () => query },
   ];
 }
 
@@ -64,12 +65,18 @@ export const progressColumns: readonly ExportColumn<StationProgress>[] = [
   { heading: 'Silent', value: ({ silent }) => silent },
   { heading: 'Cancelled', value: ({ cancelled }) => cancelled },
   { heading: 'Left out', value: ({ leftOut }) => leftOut },
+  { heading: 'Median minutes to done', value: ({ medianSeconds }) => wholeMinutes(medianSeconds) },
+  { heading: 'Longest minutes to done', value: ({ longestSeconds }) => wholeMinutes(longestSeconds) },
   { heading: 'Finished at', value: ({ finishedAt }) => finishedAt },
 ];
 
 function groupCells(group: UsageGroup): Value[] {
   if (group === null) return ['(none)', ''];
   return typeof group === 'string' ? [group] : [group.code, group.name];
+}
+
+function wholeMinutes(seconds: number | null): Value {
+  return seconds === null ? null : Math.round(seconds / 60);
 }
 
 /** At least three decimals, and as many more as the figure has. */

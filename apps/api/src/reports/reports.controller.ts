@@ -7,7 +7,7 @@ import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { sendExport, type ExportColumn } from '../http/export-rows.ts';
 import { Problem } from '../problems/problem.ts';
-import { coverageByStation } from './coverage-report.query.ts';
+import { coverageByStation, coverageTotals, currentFirmware } from './coverage-report.query.ts';
 import { coverageColumns, progressColumns, usageColumns } from './report-exports.ts';
 import { RolloutReportRequest } from './rollout-request.ts';
 import { rolloutProgress } from './rollout-report.query.ts';
@@ -36,9 +36,10 @@ export class ReportsController {
     const report = await this.usage.report(actor, request);
     const { format } = request;
     if (format !== 'csv' && format !== 'xlsx') return report;
-    const { groupBy, from, to, asAt } = report;
-    await this.recordExport(actor, 'usage', { groupBy, from, to, asAt, format });
-    return sendExport(reply, format, `usage-by-${groupBy}`, usageColumns(report, format), once(report.items));
+    const { query, groupBy, from, to, asAt } = report;
+    await this.recordExport(actor, 'usage', { query, groupBy, from, to, asAt, format });
+    const name = `usage-by-${fileWords[groupBy]}-${from}-to-${to}`;
+    return sendExport(reply, format, name, usageColumns(report, format), once(report.items));
   }
 
   /** One rollout by station and wave; without `rollout`, who is equipped and what cameras run, by station. */
@@ -51,8 +52,11 @@ export class ReportsController {
   ): Promise<unknown> {
     const asAt = new Date().toISOString();
     if (rollout === undefined) {
-      const items = await this.database.transaction('REPEATABLE READ', (tx) => coverageByStation(tx, actor.scope));
-      return this.answer(actor, reply, format, 'coverage', coverageColumns, { items, asAt });
+      const coverage = await this.database.transaction('REPEATABLE READ', async (tx) => {
+        const items = await coverageByStation(tx, actor.scope);
+        return { items, totals: coverageTotals(items), current: await currentFirmware(tx, actor.scope) };
+      });
+      return this.answer(actor, reply, format, 'coverage', coverageColumns, { ...coverage, asAt });
     }
     const report = await this.database.transaction('REPEATABLE READ', (tx) =>
       rolloutProgress(tx, rollout, actor.scope),
@@ -87,6 +91,8 @@ export class ReportsController {
     );
   }
 }
+
+const fileWords = { station: 'station', team: 'team', staffType: 'staff-type', day: 'day' } as const;
 
 async function* once<Item>(items: readonly Item[]): AsyncGenerator<readonly Item[]> {
   yield await Promise.resolve(items);

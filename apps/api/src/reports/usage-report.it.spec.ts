@@ -193,6 +193,7 @@ describe('usage', () => {
     ['from=2025-10-01&to=2025-10-02&groupBy=colour', 'request-invalid'],
     ['from=2025-10-01&to=2025-10-02&asAt=2025-10-01T10:00:00', 'request-invalid'],
     ['from=2025-10-01&to=2025-10-02&format=docx', 'request-invalid'],
+    ['from=2025-10-01&to=2025-10-02&format=pdf', 'request-invalid'],
   ])('refuses %s', async (query, code) => {
     const answer = await manager.get<{ code: string }>(`/api/v1/reports/usage?${query}`);
     expect([answer.status, answer.body.code]).toEqual([400, code]);

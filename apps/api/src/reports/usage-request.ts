@@ -1,19 +1,11 @@
-import { isLocalDay } from '@custodian/domain';
-import { IsIn, IsOptional, IsString, MaxLength, ValidateBy } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsLocalDay } from '../http/local-day.ts';
 
 export const usageGroupings = ['station', 'team', 'staffType', 'day'] as const;
 export type UsageGrouping = (typeof usageGroupings)[number];
 
 export const reportFormats = ['json', 'csv', 'xlsx'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
-
-const firstDay = '1900-01-01';
-
-function IsLocalDay(): PropertyDecorator {
-  const validate = (value: unknown): boolean => typeof value === 'string' && isLocalDay(value) && value >= firstDay;
-  const defaultMessage = (): string => '$property is a day in London, from 1900 on, written YYYY-MM-DD.';
-  return ValidateBy({ name: 'isLocalDay', validator: { validate, defaultMessage } });
-}
 
 /** Which usage: local days, both included. */
 export class UsageRequest {

@@ -10,9 +10,19 @@ export interface UsageFigures {
   readonly peopleActive: number;
   /** Cameras with a recording. */
   readonly camerasActive: number;
-  /** People who held a camera at some time of the period, by their membership at its end; null for a single day. */
+  /** People who answered for a camera at some time of the period while they belonged here; null for a single day. */
   readonly peopleEquipped: number | null;
   readonly minutesPerEquippedPerson: number | null;
+}
+
+/** Of everything in the report; people and cameras are counted once, so these are no sums. */
+export interface UsageTotals extends UsageFigures {
+  /** Cameras in service at some time of the period, by their home. */
+  readonly camerasInService: number;
+  /** Of those, without a recording by anybody. */
+  readonly camerasNeverUsed: number;
+  /** Minutes for each camera and day in service. */
+  readonly minutesPerCameraDay: number | null;
 }
 
 export interface NamedGroup {
@@ -25,15 +35,32 @@ export type UsageGroup = NamedGroup | string | null;
 
 export type UsageItem = Partial<Readonly<Record<UsageGrouping, UsageGroup>>> & UsageFigures;
 
+/** Why a figure may still grow. */
+export interface UsageArrival {
+  /** Days of the period that ended less than a day before the report, or have not ended. */
+  readonly days: readonly string[];
+  /** Stations with a dock that had been silent for a day or more: its recordings wait in it. */
+  readonly stations: readonly LateStation[];
+}
+
+export interface LateStation extends NamedGroup {
+  /** The silent docks. */
+  readonly docks: readonly string[];
+  /** When the one that is silent longest was last heard. */
+  readonly since: string;
+}
+
 export interface UsageReport {
+  /** Names this question as at this instant, on screen, in exports and in the audit. */
+  readonly query: string;
   readonly groupBy: UsageGrouping;
   readonly from: string;
   readonly to: string;
   /** The instant as at which everything was read; the same report as at it gives the same items. */
   readonly asAt: string;
   readonly items: readonly UsageItem[];
-  /** Of all items; people and cameras are counted once, so these are no sums. */
-  readonly totals: UsageFigures;
+  readonly totals: UsageTotals;
+  readonly arriving: UsageArrival;
 }
 
 /** One group as the database counted it; whole milliseconds and bytes, so that sums are exact. */
@@ -46,6 +73,15 @@ export interface CountedGroup {
   readonly people: number;
   readonly cameras: number;
 }
+
+/** The cameras that could have recorded, as the database counted them; `seconds` in service in all. */
+export interface CountedCameras {
+  readonly inService: number;
+  readonly neverUsed: number;
+  readonly seconds: number;
+}
+
+const secondsOfDay = 86_400;
 
 const nothing = { recordings: 0, milliseconds: 0, bytes: 0, people: 0, cameras: 0 };
 
@@ -62,6 +98,17 @@ export function figuresOf(counted: CountedGroup | undefined, peopleEquipped: num
     peopleEquipped,
     minutesPerEquippedPerson:
       peopleEquipped === null || peopleEquipped === 0 ? null : rounded(minutes / peopleEquipped),
+  };
+}
+
+/** The figures of everything, with the cameras that could have recorded. */
+export function totalsOf(figures: UsageFigures, { inService, neverUsed, seconds }: CountedCameras): UsageTotals {
+  const cameraDays = seconds / secondsOfDay;
+  return {
+    ...figures,
+    camerasInService: inService,
+    camerasNeverUsed: neverUsed,
+    minutesPerCameraDay: cameraDays === 0 ? null : rounded(figures.minutes / cameraDays),
   };
 }
 

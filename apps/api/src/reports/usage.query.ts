@@ -1,8 +1,12 @@
 import type { Scope } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
+import { camerasInService, hasRecorded } from '../cameras/cameras-in-use.ts';
+import { withinScope } from '../cameras/camera-list.query.ts';
+import type { PeriodBounds } from '../http/local-day.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
+import { peopleEquipped } from '../staff/people-equipped.ts';
 import type { UsageGrouping } from './usage-request.ts';
-import type { CountedGroup } from './usage-view.ts';
+import type { CountedCameras, CountedGroup } from './usage-view.ts';
 
 /** Local days, both included, as known at an instant, for a reader of this scope. */
 export interface UsagePeriod {
@@ -10,12 +14,6 @@ export interface UsagePeriod {
   readonly to: string;
   readonly asAt: Date;
   readonly scope: Scope;
-}
-
-/** The first and last instants of the period, cut off at what was known. */
-export interface PeriodBounds {
-  readonly begins: Date;
-  readonly ends: Date;
 }
 
 const groupColumns: Readonly<Record<UsageGrouping, string>> = {
@@ -51,26 +49,44 @@ export function countRecordings(
   );
 }
 
-/** How many people held a camera at some time of the period, by their membership at its end. */
+/**
+ * How many people answered for a camera at some time of the period, by group and in all. Counted in each group they did it
+ * in, so that who is active in a group is among its equipped; a day has no group of its own.
+ */
 export function countEquipped(
   tx: EntityManager,
-  groupBy: Exclude<UsageGrouping, 'day'>,
-  { asAt, scope }: UsagePeriod,
-  { begins, ends }: PeriodBounds,
+  groupBy: UsageGrouping,
+  bounds: PeriodBounds,
+  scope: Scope,
 ): Promise<{ key: string | null; isTotal: boolean; people: number }[]> {
-  const values = new SqlConditions([asAt, begins, ends]);
-  const conditions = withinOwnGroups(values, 'm', scope);
-  const column = `m.${groupColumns[groupBy]}`;
+  const conditions = new SqlConditions();
+  const equipped = peopleEquipped(conditions, bounds);
+  withinOwnGroups(conditions, 'e', scope);
+  const column = `e.${groupColumns[groupBy]}`;
+  const [key, sets] =
+    groupBy === 'day'
+      ? [`NULL AS key, TRUE AS "isTotal"`, '()']
+      : [`${column}::text AS key, grouping(${column}) = 1 AS "isTotal"`, `(${column}), ()`];
   return tx.query(
-    `SELECT ${column}::text AS key, grouping(${column}) = 1 AS "isTotal", count(*)::int AS people
-       FROM (SELECT DISTINCT o.staff_id FROM assignments o
-              WHERE o.recorded_at <= $1 AND (o.superseded_at IS NULL OR o.superseded_at > $1) AND o.from_at < $3
-                AND (o.until_at IS NULL OR o.until_at > $2 OR o.ended_recorded_at > $1)) held
-       LEFT JOIN staff_memberships m ON m.staff_id = held.staff_id
-            AND m.from_at < $3 AND (m.until_at IS NULL OR m.until_at >= $3)
-      WHERE ${conditions.sql} GROUP BY GROUPING SETS ((${column}), ())`,
-    values.values,
+    `SELECT ${key}, count(DISTINCT e.staff_id)::int AS people FROM (${equipped}) e
+      WHERE ${conditions.sql} GROUP BY GROUPING SETS (${sets})`,
+    conditions.values,
   );
+}
+
+/** The cameras of a reader's scope that were in service at some time of the period, and those of them without a recording. */
+export async function countCameras(tx: EntityManager, bounds: PeriodBounds, scope: Scope): Promise<CountedCameras> {
+  const conditions = new SqlConditions();
+  const inService = camerasInService(conditions, bounds);
+  const recorded = hasRecorded(conditions, 'c.id', bounds);
+  withinScope(conditions, scope);
+  const [row] = await tx.query<CountedCameras[]>(
+    `SELECT count(*)::int AS "inService", (count(*) FILTER (WHERE NOT ${recorded}))::int AS "neverUsed",
+            coalesce(sum(served.seconds), 0)::double precision AS seconds
+       FROM (${inService}) served JOIN cameras c ON c.id = served.camera_id WHERE ${conditions.sql}`,
+    conditions.values,
+  );
+  return row ?? { inService: 0, neverUsed: 0, seconds: 0 };
 }
 
 /** A scoped reader's own groups only: what has another station or team, or none, is not theirs. */

@@ -2,8 +2,10 @@ import type { Scope } from '@custodian/domain';
 import { lower } from '../cameras/camera-list.query.ts';
 import type { ListQuery } from '../http/list-page.ts';
 import { searchPattern } from '../http/list-request.ts';
+import { boundsOfPeriod, readPeriod } from '../http/local-day.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import { peopleWithinScope } from './find-person.ts';
+import { peopleEquipped } from './people-equipped.ts';
 import { newestCollarNumber, newestMembership, personName } from './person-sql.ts';
 import type { StaffListRequest } from './staff-requests.ts';
 
@@ -42,8 +44,6 @@ export const staffTables = `staff_members p
     FROM assignments o JOIN cameras c ON c.id = o.camera_id
    WHERE o.staff_id = p.id AND o.until_at IS NULL AND o.superseded_at IS NULL) held ON TRUE`;
 
-const currentMembership = 'SELECT staff_id FROM staff_memberships WHERE until_at IS NULL';
-
 export function staffListQuery(request: StaffListRequest, scope: Scope): ListQuery {
   const conditions = peopleWithinScope(new SqlConditions(), scope);
   if (request.search) {
@@ -56,19 +56,7 @@ export function staffListQuery(request: StaffListRequest, scope: Scope): ListQue
     );
   }
   if (request.status) conditions.and('p.status = ANY(?)', request.status);
-  if (request.staffType) conditions.and(`p.id IN (${currentMembership} AND staff_type = ANY(?))`, request.staffType);
-  if (request.station) {
-    conditions.and(
-      `p.id IN (${currentMembership} AND station_id IN (SELECT id FROM stations WHERE lower(code) = ANY(?)))`,
-      lower(request.station),
-    );
-  }
-  if (request.team) {
-    conditions.and(
-      `p.id IN (${currentMembership} AND team_id IN (SELECT id FROM teams WHERE lower(code) = ANY(?)))`,
-      lower(request.team),
-    );
-  }
+  withMembership(conditions, request);
   if (request.skill) conditions.and('p.skills && ?::text[]', request.skill);
   if (request.equipped) {
     conditions.and(
@@ -93,4 +81,22 @@ export function staffListQuery(request: StaffListRequest, scope: Scope): ListQue
     defaultSort: 'name',
     tieBreak: { expression: 'p.id', type: 'uuid' },
   };
+}
+
+/** Narrows by membership: the one people have now, or those they had while they answered for a camera. */
+function withMembership(conditions: SqlConditions, { staffType, station, team, equippedIn }: StaffListRequest): void {
+  const period = readPeriod(equippedIn ?? '');
+  const memberships =
+    period === null
+      ? `SELECT staff_id, station_id, team_id, staff_type FROM staff_memberships WHERE until_at IS NULL`
+      : peopleEquipped(conditions, boundsOfPeriod(period, new Date()));
+  const wanted: [clause: string, value: unknown][] = [];
+  if (staffType) wanted.push(['m.staff_type = ANY(?)', staffType]);
+  if (station) wanted.push(['m.station_id IN (SELECT id FROM stations WHERE lower(code) = ANY(?))', lower(station)]);
+  if (team) wanted.push(['m.team_id IN (SELECT id FROM teams WHERE lower(code) = ANY(?))', lower(team)]);
+  if (period === null && wanted.length === 0) return;
+  conditions.and(
+    `p.id IN (SELECT m.staff_id FROM (${memberships}) m WHERE ${['TRUE', ...wanted.map(([clause]) => clause)].join(' AND ')})`,
+    ...wanted.map(([, value]) => value),
+  );
 }

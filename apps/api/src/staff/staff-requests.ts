@@ -1,6 +1,7 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString } from 'class-validator';
 import { commaList, ListRequest } from '../http/list-request.ts';
+import { IsLocalPeriod } from '../http/local-day.ts';
 
 export const staffStatuses = ['expected', 'active', 'absent', 'left'] as const;
 export const staffTypes = ['police_officer', 'pcso', 'special_constable', 'police_staff'] as const;
@@ -20,4 +21,6 @@ export class StaffListRequest extends ListRequest {
   @IsOptional() @Transform(commaList) @IsString({ each: true }) team?: string[];
   @IsOptional() @Transform(commaList) @IsString({ each: true }) skill?: string[];
   @IsOptional() @IsIn(['true', 'false'], { message: 'equipped is true or false.' }) equipped?: string;
+  /** Answered for a camera at some time of these days; station, team and type are then those they had while they did. */
+  @IsOptional() @IsLocalPeriod() equippedIn?: string;
 }
