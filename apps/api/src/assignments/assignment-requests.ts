@@ -1,8 +1,9 @@
 import { assignmentModes, type AssignmentMode } from '@custodian/domain';
-import { Transform, Type } from 'class-transformer';
-import { IsIn, IsOptional, IsString, Length, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsIn, IsOptional, IsString, Length, MaxLength, ValidateIf } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
 import { commaList, ListRequest } from '../http/list-request.ts';
+import { IsPart } from '../http/part.ts';
 
 class Override {
   @IsString({ message: 'Say why the one-per-person rule is set aside.' })
@@ -18,7 +19,7 @@ export class NewAssignment {
   @IsOptional() @IsInstant() from?: string;
   @IsOptional() @IsInstant() until?: string;
   @IsOptional() @IsInstant() dueBack?: string;
-  @IsOptional() @ValidateNested() @Type(() => Override) override?: Override;
+  @IsOptional() @IsPart(() => Override) override?: Override;
 }
 
 /** Body of `POST /api/v1/assignments/{id}/return`; all of it may be left out. */
@@ -50,6 +51,8 @@ export class AssignmentListRequest extends ListRequest {
   @IsOptional() @IsString() camera?: string;
   @IsOptional() @IsString() staff?: string;
   @IsOptional() @Transform(commaList) @IsIn(assignmentModes, { each: true }) mode?: string[];
+  /** Codes of the cameras’ home stations. */
+  @IsOptional() @Transform(commaList) @IsString({ each: true }) station?: string[];
   @IsOptional() @IsIn(['open', 'ended'], { message: 'status is open or ended.' }) status?: string;
   @IsOptional() @IsIn(['true', 'false'], { message: 'superseded is true or false.' }) superseded?: string;
 }

@@ -1,5 +1,5 @@
 import { weekdays, type Weekday } from '@custodian/domain';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -15,10 +15,10 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
 import { commaList, ListRequest } from '../http/list-request.ts';
+import { ArePartsOf, IsPart } from '../http/part.ts';
 
 const percentage = { message: '$property is a percentage from 0 to 100.' };
 
@@ -113,8 +113,7 @@ export class WaveRequest {
   @IsBoolean()
   rest?: boolean;
 
-  @ValidateNested()
-  @Type(() => GateRequest)
+  @IsPart(() => GateRequest)
   gate!: GateRequest;
 }
 
@@ -134,10 +133,8 @@ export class WindowRequest {
 
 export class PolicyRequest {
   @IsOptional()
-  @IsArray()
   @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => WindowRequest)
+  @ArePartsOf(() => WindowRequest)
   windows?: WindowRequest[];
 
   @IsOptional()
@@ -184,20 +181,16 @@ export class NewRollout {
   @IsUUID(undefined, { message: 'release is the id of a firmware release.' })
   release!: string;
 
-  @ValidateNested()
-  @Type(() => RolloutTargets)
+  @IsPart(() => RolloutTargets)
   targets!: RolloutTargets;
 
-  @IsArray({ message: 'A rollout has at least one wave.' })
   @ArrayMinSize(1, { message: 'A rollout has at least one wave.' })
   @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => WaveRequest)
+  @ArePartsOf(() => WaveRequest, 'A rollout has at least one wave; each is an object.')
   waves!: WaveRequest[];
 
   @IsOptional()
-  @ValidateNested()
-  @Type(() => PolicyRequest)
+  @IsPart(() => PolicyRequest)
   policy?: PolicyRequest;
 }
 
@@ -209,11 +202,20 @@ export class CommandReason {
   reason?: string;
 }
 
+const rolloutStates = ['draft', 'awaiting_approval', 'ready', 'running', 'paused', 'finished', 'cancelled'];
+const rolloutStatesMessage = `$property is one or more of ${rolloutStates.join(', ')}.`;
+
 export class RolloutListRequest extends ListRequest {
   @IsOptional()
   @Transform(commaList)
-  @IsIn(['draft', 'awaiting_approval', 'ready', 'running', 'paused', 'finished', 'cancelled'], { each: true })
+  @IsIn(rolloutStates, { each: true, message: rolloutStatesMessage })
   status?: string[];
+
+  /** The same as `status`, by the name that a rollout gives it. */
+  @IsOptional()
+  @Transform(commaList)
+  @IsIn(rolloutStates, { each: true, message: rolloutStatesMessage })
+  state?: string[];
 
   /** A model's name. */
   @IsOptional()
@@ -227,13 +229,29 @@ export class RolloutListRequest extends ListRequest {
   release?: string;
 }
 
+const actionStates = [
+  'waiting',
+  'offered',
+  'downloading',
+  'installing',
+  'cancelling',
+  'succeeded',
+  'failed',
+  'cancelled',
+];
+const actionStatesMessage = `$property is one or more of ${actionStates.join(', ')}.`;
+
 export class ActionListRequest extends ListRequest {
   @IsOptional()
   @Transform(commaList)
-  @IsIn(['waiting', 'offered', 'downloading', 'installing', 'cancelling', 'succeeded', 'failed', 'cancelled'], {
-    each: true,
-  })
+  @IsIn(actionStates, { each: true, message: actionStatesMessage })
   state?: string[];
+
+  /** The same as `state`, by the name that lists give it. */
+  @IsOptional()
+  @Transform(commaList)
+  @IsIn(actionStates, { each: true, message: actionStatesMessage })
+  status?: string[];
 
   /** The wave's number, from 1. */
   @IsOptional()
