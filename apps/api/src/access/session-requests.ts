@@ -1,5 +1,6 @@
-import { IsEmail, IsISO8601, IsOptional, IsString, IsArray, IsIn, Length } from 'class-validator';
+import { IsArray, IsEmail, IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { permissions, type Permission } from '@custodian/domain';
+import { IsInstant } from '../http/instant.ts';
 
 /** Body of `POST /api/v1/session`. */
 export class SignIn {
@@ -23,6 +24,6 @@ export class NewToken {
   permissions?: Permission[];
 
   @IsOptional()
-  @IsISO8601({ strict: true }, { message: 'Give an instant with its offset, such as 2027-01-31T00:00:00Z.' })
+  @IsInstant()
   expiresAt?: string;
 }
