@@ -2,6 +2,7 @@ import { CreateRegister1795478400000 } from './migrations/1795478400000-create-r
 import { CreateDockingAndTelemetry1795478400001 } from './migrations/1795478400001-create-docking-and-telemetry.ts';
 import { CreateFirmwareRollouts1795478400002 } from './migrations/1795478400002-create-firmware-rollouts.ts';
 import { CreateAccessAndAudit1795478400003 } from './migrations/1795478400003-create-access-and-audit.ts';
+import { SearchPeopleByAnyFormOfName1795478400010 } from './migrations/1795478400010-search-people-by-any-form-of-name.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   CreateDockingAndTelemetry1795478400001,
   CreateFirmwareRollouts1795478400002,
   CreateAccessAndAudit1795478400003,
+  SearchPeopleByAnyFormOfName1795478400010,
 ];

@@ -3,6 +3,11 @@ export function personName(alias: string): string {
   return `CASE WHEN ${alias}.forenames = '' THEN ${alias}.surname ELSE left(${alias}.forenames, 1) || '. ' || ${alias}.surname END`;
 }
 
+/** Every form of a person's name that is searched, lower-case: `marsden alex marsden a. marsden`. Has an index. */
+export function searchedNames(alias: string): string {
+  return `lower(${alias}.surname || ' ' || ${alias}.forenames || ' ' || ${alias}.surname || ' ' || left(${alias}.forenames, 1) || '. ' || ${alias}.surname)`;
+}
+
 /** A person's newest collar number (a leaver's last one, too), as a lateral join with a `number` column. */
 export function newestCollarNumber(person: string, alias: string): string {
   return `LEFT JOIN LATERAL (SELECT number, number_key FROM collar_numbers WHERE staff_id = ${person}

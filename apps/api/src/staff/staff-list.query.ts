@@ -6,7 +6,7 @@ import { boundsOfPeriod, readPeriod } from '../http/local-day.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import { peopleWithinScope } from './find-person.ts';
 import { peopleEquipped } from './people-equipped.ts';
-import { newestCollarNumber, newestMembership, personName } from './person-sql.ts';
+import { newestCollarNumber, newestMembership, personName, searchedNames } from './person-sql.ts';
 import type { StaffListRequest } from './staff-requests.ts';
 
 /** A person as lists and their page show them (contract "Lists"). */
@@ -49,7 +49,7 @@ export function staffListQuery(request: StaffListRequest, scope: Scope): ListQue
   if (request.search) {
     const pattern = searchPattern(request.search);
     conditions.and(
-      `p.id IN (SELECT id FROM staff_members WHERE lower(surname || ' ' || forenames) LIKE ?
+      `p.id IN (SELECT f.id FROM staff_members f WHERE ${searchedNames('f')} LIKE ?
          UNION SELECT staff_id FROM collar_numbers WHERE number_key LIKE ?)`,
       pattern,
       pattern,
@@ -73,6 +73,7 @@ export function staffListQuery(request: StaffListRequest, scope: Scope): ListQue
       name: { expression: `(lower(p.surname) || ' ' || lower(p.forenames))`, type: 'text', isLight: true },
       collarNumber: { expression: `coalesce(n.number_key, '')`, type: 'text' },
       staffType: { expression: `coalesce(ms.staff_type, '')`, type: 'text' },
+      rank: { expression: `coalesce(lower(ms.rank), '')`, type: 'text' },
       station: { expression: `coalesce(lower(s.name), '')`, type: 'text' },
       team: { expression: `coalesce(lower(t.name), '')`, type: 'text' },
       status: { expression: 'p.status', type: 'text', isLight: true },
@@ -83,12 +84,13 @@ export function staffListQuery(request: StaffListRequest, scope: Scope): ListQue
   };
 }
 
-/** Narrows by membership: the one people have now, or those they had while they answered for a camera. */
+/** Narrows by membership: the one that the list shows (a leaver’s last one, too), or those held while answering for a camera. */
 function withMembership(conditions: SqlConditions, { staffType, station, team, equippedIn }: StaffListRequest): void {
   const period = readPeriod(equippedIn ?? '');
   const memberships =
     period === null
-      ? `SELECT staff_id, station_id, team_id, staff_type FROM staff_memberships WHERE until_at IS NULL`
+      ? `SELECT n.staff_id, n.station_id, n.team_id, n.staff_type FROM staff_memberships n WHERE n.until_at IS NULL
+           OR NOT EXISTS (SELECT FROM staff_memberships l WHERE l.staff_id = n.staff_id AND l.from_at > n.from_at)`
       : peopleEquipped(conditions, boundsOfPeriod(period, new Date()));
   const wanted: [clause: string, value: unknown][] = [];
   if (staffType) wanted.push(['m.staff_type = ANY(?)', staffType]);
