@@ -14,7 +14,7 @@ import { isLoopback } from './access/access.guard.ts';
 import { DatabaseSessionStore } from './access/session-store.ts';
 import { AppModule } from './app.module.ts';
 import type { Config } from './config.ts';
-import { isDevicePath, readJsonBodies } from './http/json-body.ts';
+import { isDevicePath, readBodies } from './http/read-bodies.ts';
 import { serveOpenApi } from './http/openapi.ts';
 import { requestValidation } from './http/validation.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
@@ -42,7 +42,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     void reply.header('x-request-id', request.id);
     done();
   });
-  readJsonBodies(server);
+  readBodies(server);
   await server.register(multipart, { limits: { fileSize: artifactLimit, files: 1, fields: 20, fieldSize: 65_536 } });
   await server.register(helmet, contentSecurity);
   await server.register(rateLimit, {

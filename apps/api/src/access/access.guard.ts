@@ -1,6 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import { findUnstorable } from '../http/unstorable-text.ts';
 import { Problem } from '../problems/problem.ts';
 import { ActorService } from './actor.service.ts';
 import { requiredPermission, type Requirement } from './requires.ts';
@@ -20,7 +21,9 @@ export class AccessGuard implements CanActivate {
     const required = this.reflector.get<Requirement | undefined>(requiredPermission, context.getHandler());
     if (required === undefined) throw new Error(`${context.getHandler().name} declares no permission`);
     await this.admit(request, required);
-    if (request.bodyProblem) throw request.bodyProblem;
+    // What a device sent is looked at by its own protocol, once its token is known.
+    const isDevice = typeof required === 'object' && required.open === 'device';
+    if (!isDevice) demandReadable(request);
     return true;
   }
 
@@ -44,6 +47,13 @@ export class AccessGuard implements CanActivate {
       );
     }
   }
+}
+
+/** Told only to who may be here at all: the body, and an address that names nothing PostgreSQL can keep. */
+function demandReadable(request: FastifyRequest): void {
+  if (request.bodyProblem) throw request.bodyProblem;
+  const field = findUnstorable(request.query) ?? findUnstorable(request.params);
+  if (field !== null) throw Problem.field(field, 'Send text without NUL and broken characters.');
 }
 
 function signInRequired(): Problem {

@@ -1,9 +1,9 @@
 import type { Scope } from '@custodian/domain';
-import { withinScope } from '../cameras/camera-list.query.ts';
+import { lower, withinScope } from '../cameras/camera-list.query.ts';
 import type { ListQuery } from '../http/list-page.ts';
 import { searchPattern } from '../http/list-request.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
-import { newestCollarNumber, personName } from '../staff/person-sql.ts';
+import { newestCollarNumber, personName, searchedNames } from '../staff/person-sql.ts';
 import type { AssignmentListRequest } from './assignment-requests.ts';
 
 /** A version of an assignment, as lists show it. */
@@ -22,13 +22,17 @@ export function assignmentListQuery(request: AssignmentListRequest, scope: Scope
   if (request.camera) conditions.and('c.serial_key = lower(?)', request.camera);
   if (request.staff)
     conditions.and('x.staff_id IN (SELECT staff_id FROM collar_numbers WHERE number_key = lower(?))', request.staff);
+  if (request.station)
+    conditions.and('c.station_id IN (SELECT id FROM stations WHERE lower(code) = ANY(?))', lower(request.station));
   if (request.mode) conditions.and('x.mode = ANY(?)', request.mode);
   if (request.status) conditions.and(`x.until_at IS ${request.status === 'open' ? '' : 'NOT'} NULL`);
   if (request.search) {
     const pattern = searchPattern(request.search);
     conditions.and(
       `x.camera_id IN (SELECT id FROM cameras WHERE lower(serial || ' ' || coalesce(asset_tag, '')) LIKE ?)
-        OR x.staff_id IN (SELECT staff_id FROM collar_numbers WHERE number_key LIKE ?)`,
+        OR x.staff_id IN (SELECT staff_id FROM collar_numbers WHERE number_key LIKE ?)
+        OR x.staff_id IN (SELECT f.id FROM staff_members f WHERE ${searchedNames('f')} LIKE ?)`,
+      pattern,
       pattern,
       pattern,
     );
@@ -38,7 +42,14 @@ export function assignmentListQuery(request: AssignmentListRequest, scope: Scope
     from: assignmentTables,
     countFrom: 'assignments x JOIN cameras c ON c.id = x.camera_id',
     conditions,
-    sorts: { from: { expression: 'x.from_at', type: 'timestamptz', isLight: true } },
+    sorts: {
+      from: { expression: 'x.from_at', type: 'timestamptz', isLight: true },
+      until: { expression: `coalesce(x.until_at, 'infinity')`, type: 'timestamptz', isLight: true },
+      dueBack: { expression: `coalesce(x.due_back, 'infinity')`, type: 'timestamptz', isLight: true },
+      mode: { expression: 'x.mode', type: 'text', isLight: true },
+      camera: { expression: 'c.serial_key', type: 'text', isLight: true },
+      staff: { expression: `coalesce(n.number_key, '')`, type: 'text' },
+    },
     defaultSort: '-from',
     tieBreak: { expression: 'x.id', type: 'uuid' },
   };

@@ -4,6 +4,8 @@ import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
+import { recordExport } from '../audit/record-export.ts';
+import { columnsFor } from '../staff/staff-in-exports.ts';
 import { sendExport, type ExportColumn } from '../http/export-rows.ts';
 import { listAll, listPage } from '../http/list-page.ts';
 import { assignmentListQuery } from './assignment-list.query.ts';
@@ -34,11 +36,12 @@ export class AssignmentsController {
     const query = assignmentListQuery(request, actor.scope);
     if (request.format !== 'csv' && request.format !== 'xlsx')
       return listPage<AssignmentItem>(this.database, query, request);
+    await recordExport(this.database, actor, 'assignment', request);
     return sendExport(
       reply,
       request.format,
       'assignments',
-      exportColumns,
+      columnsFor(actor, exportColumns),
       listAll<AssignmentItem>(this.database, query, request.sort),
     );
   }
@@ -84,7 +87,7 @@ export class AssignmentsController {
 const exportColumns: readonly ExportColumn<AssignmentItem>[] = [
   { heading: 'Camera', value: (item) => item.camera },
   { heading: 'Collar number', value: (item) => item.staff.collarNumber },
-  { heading: 'Name', value: (item) => item.staff.name },
+  { heading: 'Name', value: (item) => item.staff.name, isStaffName: true },
   { heading: 'Mode', value: (item) => item.mode },
   { heading: 'From', value: (item) => item.from },
   { heading: 'Until', value: (item) => item.until },

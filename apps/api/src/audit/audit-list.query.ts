@@ -6,7 +6,7 @@ import { searchPattern } from '../http/list-request.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import type { AuditListRequest } from './audit-requests.ts';
 import { canonicalEvent, firstHash, linkHash } from './chain-audit.ts';
-import { recordAudit } from './record-audit.ts';
+import { recordExport } from './record-export.ts';
 
 export interface AuditView {
   readonly id: string;
@@ -51,13 +51,7 @@ export class AuditList {
   }
 
   async recordExport(actor: Actor, request: AuditListRequest): Promise<void> {
-    await recordAudit(this.database.manager, actor, {
-      action: 'audit.export',
-      subjectKind: 'audit',
-      subjectId: null,
-      subjectLabel: 'Audit',
-      after: { ...request },
-    });
+    await recordExport(this.database, actor, 'audit', request);
   }
 
   async verify(): Promise<ChainVerdict> {
@@ -122,7 +116,12 @@ function queryOf(request: AuditListRequest): ListQuery {
     from: 'audit_events e LEFT JOIN audit_chain c ON c.event_id = e.id',
     countFrom: 'audit_events e',
     conditions,
-    sorts: { at: { expression: 'e.at', type: 'timestamptz' } },
+    sorts: {
+      at: { expression: 'e.at', type: 'timestamptz' },
+      action: { expression: 'e.action', type: 'text' },
+      actor: { expression: 'lower(e.actor_name)', type: 'text' },
+      subject: { expression: 'lower(e.subject_label)', type: 'text' },
+    },
     defaultSort: '-at',
     tieBreak: { expression: 'e.id', type: 'bigint' },
   };

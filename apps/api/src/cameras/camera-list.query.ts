@@ -3,7 +3,7 @@ import type { ListQuery } from '../http/list-page.ts';
 import { searchPattern } from '../http/list-request.ts';
 import { boundsOfPeriod, readPeriod } from '../http/local-day.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
-import { newestCollarNumber, personName } from '../staff/person-sql.ts';
+import { newestCollarNumber, personName, searchedNames } from '../staff/person-sql.ts';
 import { conditionSql, conditionTables } from './camera-condition.ts';
 import type { CameraListRequest } from './camera-requests.ts';
 import { camerasInService, hasRecorded } from './cameras-in-use.ts';
@@ -32,7 +32,7 @@ export interface CameraView {
 
 export const cameraColumns = `c.serial, c.asset_tag AS "assetTag", m.name AS model, c.status, ${conditionSql} AS condition, c.version,
   CASE WHEN s.id IS NOT NULL THEN json_build_object('code', s.code, 'name', s.name) END AS station,
-  coalesce(st.firmware_version, d.firmware_version) AS "firmwareVersion",
+  d.firmware_version AS "firmwareVersion",
   CASE WHEN p.id IS NOT NULL THEN json_build_object('collarNumber', n.number, 'name', ${personName('p')}) END AS holder,
   CASE WHEN k.id IS NOT NULL THEN json_build_object('serial', k.serial, 'bay', st.bay) END AS dock,
   to_json(st.last_seen_at) #>> '{}' AS "lastSeenAt",
@@ -74,7 +74,10 @@ export function cameraListQuery(request: CameraListRequest, scope: Scope): ListQ
     conditions.and(
       `c.id IN (SELECT id FROM cameras WHERE lower(serial || ' ' || coalesce(asset_tag, '')) LIKE ?
          UNION SELECT o.camera_id FROM assignments o JOIN collar_numbers cn ON cn.staff_id = o.staff_id AND cn.until_at IS NULL
-          WHERE o.until_at IS NULL AND o.superseded_at IS NULL AND cn.number_key LIKE ?)`,
+          WHERE o.until_at IS NULL AND o.superseded_at IS NULL AND cn.number_key LIKE ?
+         UNION SELECT o.camera_id FROM assignments o JOIN staff_members f ON f.id = o.staff_id
+          WHERE o.until_at IS NULL AND o.superseded_at IS NULL AND ${searchedNames('f')} LIKE ?)`,
+      pattern,
       pattern,
       pattern,
     );
@@ -108,7 +111,9 @@ export function cameraListQuery(request: CameraListRequest, scope: Scope): ListQ
       status: { expression: 'c.status', type: 'text', isLight: true },
       station: { expression: `coalesce(lower(s.name), '')`, type: 'text' },
       holder: { expression: `coalesce(n.number_key, '')`, type: 'text' },
-      firmware: { expression: `coalesce(st.firmware_version, d.firmware_version, '')`, type: 'text' },
+      firmware: { expression: `coalesce(d.firmware_version, '')`, type: 'text' },
+      firmwareVersion: { expression: `coalesce(d.firmware_version, '')`, type: 'text' },
+      dock: { expression: `coalesce(k.serial_key, '')`, type: 'text' },
       batteryHealth: {
         expression: 'coalesce(st.battery_health_percent, -1)::double precision',
         type: 'double precision',

@@ -4,7 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
-import { recordAudit } from '../audit/record-audit.ts';
+import { recordExport } from '../audit/record-export.ts';
+import { columnsFor } from '../staff/staff-in-exports.ts';
 import { expectedVersion, setEtag } from '../http/conditional.ts';
 import { sendExport, type ExportColumn } from '../http/export-rows.ts';
 import { listAll, listPage } from '../http/list-page.ts';
@@ -33,18 +34,12 @@ export class CamerasController {
     const query = cameraListQuery(request, actor.scope);
     if (request.format !== 'csv' && request.format !== 'xlsx')
       return listPage<CameraView>(this.database, query, request);
-    await recordAudit(this.database.manager, actor, {
-      action: 'camera.export',
-      subjectKind: 'camera',
-      subjectId: null,
-      subjectLabel: 'Cameras',
-      after: { ...request },
-    });
+    await recordExport(this.database, actor, 'camera', request);
     return sendExport(
       reply,
       request.format,
       'cameras',
-      exportColumns,
+      columnsFor(actor, exportColumns),
       listAll<CameraView>(this.database, query, request.sort),
     );
   }
@@ -138,7 +133,7 @@ const exportColumns: readonly ExportColumn<CameraView>[] = [
   { heading: 'Station code', value: (camera) => camera.station?.code },
   { heading: 'Station', value: (camera) => camera.station?.name },
   { heading: 'Collar number', value: (camera) => camera.holder?.collarNumber },
-  { heading: 'Holder', value: (camera) => camera.holder?.name },
+  { heading: 'Holder', value: (camera) => camera.holder?.name, isStaffName: true },
   { heading: 'Firmware', value: (camera) => camera.firmwareVersion },
   { heading: 'Dock', value: (camera) => camera.dock?.serial },
   { heading: 'Bay', value: (camera) => camera.dock?.bay },

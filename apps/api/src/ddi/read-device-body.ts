@@ -3,6 +3,7 @@ import type { Outcome } from '@custodian/domain';
 import { Logger } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DdiRefusal } from './ddi-refusal.ts';
+import { deviceBody } from './device-body.ts';
 
 const log = new Logger('DDI');
 
@@ -10,14 +11,14 @@ const log = new Logger('DDI');
  * Reads a device's body by the message's own reader. What had to be cleaned to be read is logged, because it is the
  * device's words of a failure that would otherwise be lost.
  *
- * @throws DdiRefusal 400 naming each field that is wrong
+ * @throws DdiRefusal 400 naming each field that is wrong, Problem 413 or 415
  */
 export function readDeviceBody<T>(
   request: FastifyRequest,
   read: (body: unknown) => Outcome<T, readonly FieldError[]>,
 ): T {
-  const text = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '';
-  const parsed = parseDeviceJson(text);
+  const { bytes } = deviceBody(request, ['application/json']);
+  const parsed = parseDeviceJson(bytes.toString('utf8'));
   if (!parsed.ok) throw new DdiRefusal('bad-request', parsed.refusal);
   const { value, cleaned } = parsed.value;
   if (cleaned > 0)

@@ -1,7 +1,7 @@
 import type { DdiError } from '@custodian/device-protocol';
 import { Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isDevicePath } from '../http/json-body.ts';
+import { isDevicePath } from '../http/read-bodies.ts';
 import { problemOf } from '../problems/problem-of.ts';
 import { ddiRefusals, DdiRefusal, type DdiRefusalCode } from './ddi-refusal.ts';
 import { DeviceDenial } from './device-denial.ts';

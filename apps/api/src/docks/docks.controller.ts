@@ -1,8 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
+import { recordExport } from '../audit/record-export.ts';
 import { expectedVersion, setEtag } from '../http/conditional.ts';
 import { sendExport } from '../http/export-rows.ts';
 import { Problem } from '../problems/problem.ts';
@@ -17,6 +19,7 @@ export class DocksController {
   constructor(
     private readonly docks: DocksService,
     private readonly list: DockList,
+    private readonly database: DataSource,
   ) {}
 
   /** Docks with their bays at a glance. */
@@ -28,6 +31,7 @@ export class DocksController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     if (request.format !== 'csv' && request.format !== 'xlsx') return this.list.page(actor.scope, request);
+    await recordExport(this.database, actor, 'dock', request);
     return sendExport<DockView>(reply, request.format, 'docks', exportColumns, this.list.all(actor.scope, request));
   }
 

@@ -1,8 +1,10 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
+import { recordExport } from '../audit/record-export.ts';
 import { sendExport } from '../http/export-rows.ts';
 import { ExceptionList, type ExceptionView } from './exception-list.query.ts';
 import { ExceptionListRequest } from './exception-requests.ts';
@@ -10,7 +12,10 @@ import { ExceptionListRequest } from './exception-requests.ts';
 @ApiTags('exceptions')
 @Controller('api/v1/exceptions')
 export class ExceptionsController {
-  constructor(private readonly exceptions: ExceptionList) {}
+  constructor(
+    private readonly exceptions: ExceptionList,
+    private readonly database: DataSource,
+  ) {}
 
   /** What a person must look at, the worst first. */
   @Get()
@@ -21,6 +26,7 @@ export class ExceptionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     if (request.format !== 'csv' && request.format !== 'xlsx') return this.exceptions.page(actor.scope, request);
+    await recordExport(this.database, actor, 'exception', request);
     const rows = this.exceptions.all(actor.scope, request);
     return sendExport<ExceptionView>(reply, request.format, 'exceptions', exportColumns, rows);
   }

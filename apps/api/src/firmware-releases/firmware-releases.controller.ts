@@ -1,8 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
+import { recordExport } from '../audit/record-export.ts';
 import { expectedVersion, setEtag } from '../http/conditional.ts';
 import { sendExport } from '../http/export-rows.ts';
 import { FirmwareReleasesService } from './firmware-releases.service.ts';
@@ -18,17 +20,19 @@ export class FirmwareReleasesController {
     private readonly releases: FirmwareReleasesService,
     private readonly uploads: UploadReleaseService,
     private readonly releaseList: ReleaseList,
+    private readonly database: DataSource,
   ) {}
 
   /** Releases, newest first. */
   @Get()
   @Requires('releases:read')
-  list(
+  async list(
     @CurrentActor() actor: Actor,
     @Query() request: ReleaseListRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     if (request.format !== 'csv' && request.format !== 'xlsx') return this.releaseList.page(actor, request);
+    await recordExport(this.database, actor, 'release', request);
     return sendExport<ReleaseRow>(
       reply,
       request.format,

@@ -25,6 +25,7 @@ function queryOf(request: ReleaseListRequest): ListQuery {
   const conditions = new SqlConditions();
   if (request.search) conditions.and(`lower(m.name || ' ' || f.version) LIKE ?`, searchPattern(request.search));
   if (request.status) conditions.and('f.state = ANY (?)', request.status);
+  if (request.state) conditions.and('f.state = ANY (?)', request.state);
   if (request.model) conditions.and('lower(m.name) = lower(?)', request.model);
   return {
     select: releaseColumns,

@@ -42,11 +42,19 @@ export class Withdrawal {
   reason?: string;
 }
 
+const releaseStates = ['draft', 'approved', 'withdrawn'];
+
 export class ReleaseListRequest extends ListRequest {
   @IsOptional()
   @Transform(commaList)
-  @IsIn(['draft', 'approved', 'withdrawn'], { each: true, message: 'status is draft, approved or withdrawn.' })
+  @IsIn(releaseStates, { each: true, message: '$property is draft, approved or withdrawn.' })
   status?: string[];
+
+  /** The same as `status`, by the name that a release gives it. */
+  @IsOptional()
+  @Transform(commaList)
+  @IsIn(releaseStates, { each: true, message: '$property is draft, approved or withdrawn.' })
+  state?: string[];
 
   /** A model's name. */
   @IsOptional()

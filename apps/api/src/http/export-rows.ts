@@ -7,6 +7,8 @@ import writeXlsxFile from 'write-excel-file/node';
 export interface ExportColumn<Item> {
   readonly heading: string;
   readonly value: (item: Item) => string | number | null | undefined;
+  /** Names of staff leave the system only by who may export staff. */
+  readonly isStaffName?: true;
 }
 
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { QueryFailedError } from 'typeorm';
 import { Problem } from '../problems/problem.ts';
 import type { ListRequest } from './list-request.ts';
 import type { SqlConditions } from './sql-conditions.ts';
@@ -70,7 +71,7 @@ async function pageRows<Row extends object>(
 ): Promise<Cursored<Row>[]> {
   const named = sortName(query, request.sort);
   const descending = named.startsWith('-');
-  const sort = query.sorts[named.replace(/^-/, '')] ?? query.tieBreak;
+  const sort = sortBy(query, named) ?? query.tieBreak;
   const conditions = query.conditions.copy();
   if (request.cursor) {
     const { value, tie } = decodeCursor(request.cursor, named);
@@ -88,11 +89,21 @@ async function pageRows<Row extends object>(
     sort.isLight && query.countFrom
       ? `${tie} IN (SELECT ${tie} FROM ${query.countFrom} WHERE ${conditions.sql} ${order} LIMIT ${limit})`
       : conditions.sql;
-  return database.query<Cursored<Row>[]>(
-    `SELECT ${query.select}, (${sort.expression})::text AS cursor_value, (${tie})::text AS cursor_tie
-       FROM ${query.from} WHERE ${where} ${order} LIMIT ${limit}`,
-    conditions.values,
-  );
+  try {
+    return await database.query<Cursored<Row>[]>(
+      `SELECT ${query.select}, (${sort.expression})::text AS cursor_value, (${tie})::text AS cursor_tie
+         FROM ${query.from} WHERE ${where} ${order} LIMIT ${limit}`,
+      conditions.values,
+    );
+  } catch (error) {
+    if (request.cursor && isBadValue(error)) throw foreignCursor();
+    throw error;
+  }
+}
+
+/** A cursor is text that anybody may write: what PostgreSQL cannot read as the column's type was not made here. */
+function isBadValue(error: unknown): boolean {
+  return error instanceof QueryFailedError && /^22/.test((error.driverError as { code?: string }).code ?? '');
 }
 
 async function countRows(
@@ -138,11 +149,16 @@ export async function* listAll<Row extends object>(
 
 function sortName(query: ListQuery, asked: string | undefined): string {
   const named = asked ?? query.defaultSort;
-  if (query.sorts[named.replace(/^-/, '')]) return named;
+  if (sortBy(query, named)) return named;
   const known = Object.keys(query.sorts).join(', ');
   throw new Problem('sort-unknown', `Sort by one of: ${known}; with - in front for descending.`, [
     { field: 'sort', message: `One of: ${known}.` },
   ]);
+}
+
+function sortBy({ sorts }: ListQuery, named: string): SortBy | undefined {
+  const field = named.replace(/^-/, '');
+  return Object.hasOwn(sorts, field) ? sorts[field] : undefined;
 }
 
 function withoutCursor<Row extends object>(row: Cursored<Row>): Row {
@@ -161,7 +177,11 @@ function decodeCursor(cursor: string, sort: string): { value: string; tie: strin
   } catch {
     // Not one of ours: told below.
   }
-  throw new Problem('cursor-invalid', 'Ask for the first page again, with the same sort and filters.', [
+  throw foreignCursor();
+}
+
+function foreignCursor(): Problem {
+  return new Problem('cursor-invalid', 'Ask for the first page again, with the same sort and filters.', [
     { field: 'cursor', message: 'This cursor was made by another list or another sort.' },
   ]);
 }

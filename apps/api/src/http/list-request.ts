@@ -16,6 +16,7 @@ export const commaList = ({ value }: { value: unknown }): unknown =>
 /** The query every list takes (contract "Lists"). Features extend it with their filters. */
 export class ListRequest {
   @IsOptional()
+  @Transform(({ value }) => (typeof value === 'string' ? value.trim() : value))
   @IsString()
   @Length(2, 100, { message: 'Search from 2 characters, up to 100.' })
   search?: string;

@@ -1,8 +1,10 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
+import { recordExport } from '../audit/record-export.ts';
 import { sendExport } from '../http/export-rows.ts';
 import { ModelListRequest, NewModel } from './model-requests.ts';
 import { ModelsService, type ModelView } from './models.service.ts';
@@ -10,13 +12,21 @@ import { ModelsService, type ModelView } from './models.service.ts';
 @ApiTags('models')
 @Controller('api/v1/models')
 export class ModelsController {
-  constructor(private readonly models: ModelsService) {}
+  constructor(
+    private readonly models: ModelsService,
+    private readonly database: DataSource,
+  ) {}
 
   /** Device models by name. */
   @Get()
   @Requires('models:read')
-  list(@Query() request: ModelListRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() request: ModelListRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
     if (request.format !== 'csv' && request.format !== 'xlsx') return this.models.page(request);
+    await recordExport(this.database, actor, 'model', request);
     return sendExport<ModelView>(reply, request.format, 'models', exportColumns, this.models.all(request));
   }
 

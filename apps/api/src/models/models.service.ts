@@ -85,6 +85,7 @@ function queryOf(request: ModelListRequest): ListQuery {
     sorts: {
       name: { expression: 'lower(m.name)', type: 'text' },
       kind: { expression: 'm.kind', type: 'text' },
+      verification: { expression: 'm.verification', type: 'text' },
     },
     defaultSort: 'name',
     tieBreak: { expression: 'm.id', type: 'uuid' },

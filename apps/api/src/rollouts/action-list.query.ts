@@ -71,6 +71,7 @@ function actionQuery(actor: Actor, rolloutId: string, request: ActionListRequest
   const conditions = inScope(actor, new SqlConditions().and('a.rollout_id = ?', rolloutId), 'a');
   if (request.search) conditions.and('d.serial_key LIKE ?', searchPattern(request.search));
   if (request.state) conditions.and('a.state = ANY (?)', request.state);
+  if (request.status) conditions.and('a.state = ANY (?)', request.status);
   if (request.wave) conditions.and('w.position = ?', request.wave);
   if (request.station) conditions.and('lower(s.code) = lower(?)', request.station);
   if (request.reason) conditions.and('a.reason = ?', request.reason);

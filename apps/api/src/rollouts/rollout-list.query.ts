@@ -61,6 +61,7 @@ function queryOf(request: RolloutListRequest): ListQuery {
   if (request.search)
     conditions.and(`lower(r.name || ' ' || m.name || ' ' || f.version) LIKE ?`, searchPattern(request.search));
   if (request.status) conditions.and('r.state = ANY (?)', request.status);
+  if (request.state) conditions.and('r.state = ANY (?)', request.state);
   if (request.model) conditions.and('lower(m.name) = lower(?)', request.model);
   if (request.release) conditions.and('r.release_id = ?', request.release);
   return {
@@ -71,6 +72,8 @@ function queryOf(request: RolloutListRequest): ListQuery {
       createdAt: { expression: 'r.created_at', type: 'timestamptz' },
       name: { expression: 'lower(r.name)', type: 'text' },
       state: { expression: 'r.state', type: 'text' },
+      release: { expression: `lower(m.name || ' ' || f.version)`, type: 'text' },
+      startedAt: { expression: `coalesce(r.started_at, 'infinity')`, type: 'timestamptz' },
     },
     defaultSort: '-createdAt',
     tieBreak: { expression: 'r.id', type: 'uuid' },

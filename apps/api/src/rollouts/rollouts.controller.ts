@@ -1,8 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
+import { recordExport } from '../audit/record-export.ts';
 import { setEtag } from '../http/conditional.ts';
 import { sendExport } from '../http/export-rows.ts';
 import type { ListPage } from '../http/list-page.ts';
@@ -20,17 +22,19 @@ export class RolloutsController {
     private readonly rollouts: RolloutsService,
     private readonly rolloutList: RolloutList,
     private readonly actionList: ActionList,
+    private readonly database: DataSource,
   ) {}
 
   /** Rollouts, newest first, with their waves counted now. */
   @Get()
   @Requires('rollouts:read')
-  list(
+  async list(
     @CurrentActor() actor: Actor,
     @Query() request: RolloutListRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     if (request.format !== 'csv' && request.format !== 'xlsx') return this.rolloutList.page(actor, request);
+    await recordExport(this.database, actor, 'rollout', request);
     return sendExport<RolloutView>(
       reply,
       request.format,
@@ -96,6 +100,7 @@ export class RolloutsController {
   ): Promise<unknown> {
     await this.rollouts.one(actor, id);
     if (request.format !== 'csv' && request.format !== 'xlsx') return this.actionList.page(actor, id, request);
+    await recordExport(this.database, actor, 'rollout-action', { rollout: id, ...request });
     return sendExport<ActionView>(
       reply,
       request.format,

@@ -5,12 +5,14 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { recordExport } from '../audit/record-export.ts';
 import { setEtag } from '../http/conditional.ts';
 import { sendExport, type ExportColumn } from '../http/export-rows.ts';
 import { listAll, listPage } from '../http/list-page.ts';
 import { Problem } from '../problems/problem.ts';
 import { findPerson } from './find-person.ts';
 import { staffColumns, staffListQuery, staffTables, type StaffView } from './staff-list.query.ts';
+import { watermark } from './staff-in-exports.ts';
 import { StaffListRequest } from './staff-requests.ts';
 
 @ApiTags('staff')
@@ -20,7 +22,7 @@ export class StaffController {
 
   /**
    * People by search, status, type, station, team, skill and whether they hold a camera. Exporting them is a permission
-   * of its own and is logged.
+   * of its own, logged and watermarked.
    */
   @Get()
   @Requires('staff:read')
@@ -35,18 +37,12 @@ export class StaffController {
     if (!actor.permissions.has('staff:export')) {
       throw new Problem('permission-missing', 'Exporting staff needs the permission staff:export.');
     }
-    await recordAudit(this.database.manager, actor, {
-      action: 'staff.export',
-      subjectKind: 'staff',
-      subjectId: null,
-      subjectLabel: 'Staff',
-      after: { ...request },
-    });
+    await recordExport(this.database, actor, 'staff', request);
     return sendExport(
       reply,
       request.format,
       'staff',
-      exportColumns,
+      [...exportColumns, watermark(actor, new Date())],
       listAll<StaffView>(this.database, query, request.sort),
     );
   }

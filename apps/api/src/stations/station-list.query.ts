@@ -72,6 +72,8 @@ export function stationListQuery(request: StationListRequest, scope: Scope): Lis
     sorts: {
       name: { expression: 'lower(s.name)', type: 'text', isLight: true },
       code: { expression: 'lower(s.code)', type: 'text', isLight: true },
+      division: { expression: `coalesce(lower(division.name), '')`, type: 'text' },
+      status: { expression: 's.status', type: 'text', isLight: true },
       cameras: { expression: 'cameras.n', type: 'integer' },
       ready: { expression: 'ready.n', type: 'integer' },
     },

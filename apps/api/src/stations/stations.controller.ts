@@ -5,6 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { recordExport } from '../audit/record-export.ts';
 import { demandVersion, expectedVersion, setEtag } from '../http/conditional.ts';
 import { sendExport, type ExportColumn } from '../http/export-rows.ts';
 import { listAll, listPage } from '../http/list-page.ts';
@@ -35,6 +36,7 @@ export class StationsController {
     const query = stationListQuery(request, actor.scope);
     if (request.format !== 'csv' && request.format !== 'xlsx')
       return listPage<StationView>(this.database, query, request);
+    await recordExport(this.database, actor, 'station', request);
     return sendExport(
       reply,
       request.format,

@@ -1,28 +1,13 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsOptional, IsString } from 'class-validator';
+import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
-import { lower } from '../cameras/camera-list.query.ts';
-import { listPage, type ListPage } from '../http/list-page.ts';
-import { commaList, ListRequest, searchPattern } from '../http/list-request.ts';
-import { SqlConditions } from '../http/sql-conditions.ts';
-
-class TeamListRequest extends ListRequest {
-  @IsOptional() @Transform(commaList) @IsString({ each: true }) station?: string[];
-}
-
-/** `people` belong to the team now; `equipped` of them hold a camera. */
-interface TeamView {
-  readonly code: string;
-  readonly name: string;
-  readonly station: { readonly code: string; readonly name: string } | null;
-  readonly assignmentMode: string;
-  readonly people: number;
-  readonly equipped: number;
-}
+import { recordExport } from '../audit/record-export.ts';
+import { sendExport, type ExportColumn } from '../http/export-rows.ts';
+import { listAll, listPage } from '../http/list-page.ts';
+import { teamListQuery, TeamListRequest, type TeamView } from './team-list.query.ts';
 
 @ApiTags('teams')
 @Controller('api/v1/teams')
@@ -32,31 +17,25 @@ export class TeamsController {
   /** Teams by search and station, with how many belong to each and how many of them are equipped. */
   @Get()
   @Requires('teams:read')
-  list(@CurrentActor() actor: Actor, @Query() request: TeamListRequest): Promise<ListPage<TeamView>> {
-    const conditions = new SqlConditions();
-    if (actor.scope.kind === 'station') conditions.and('t.station_id = ?', actor.scope.stationId);
-    if (actor.scope.kind === 'team') conditions.and('t.id = ?', actor.scope.teamId);
-    if (request.search) conditions.and(`lower(t.code || ' ' || t.name) LIKE ?`, searchPattern(request.search));
-    if (request.station) conditions.and('lower(s.code) = ANY(?)', lower(request.station));
-    return listPage<TeamView>(
-      this.database,
-      {
-        select: `t.code, t.name, CASE WHEN s.id IS NOT NULL THEN json_build_object('code', s.code, 'name', s.name) END AS station,
-          t.assignment_mode AS "assignmentMode", counted.people, counted.equipped`,
-        from: `teams t LEFT JOIN stations s ON s.id = t.station_id
-          LEFT JOIN LATERAL (SELECT count(*)::int AS people, (count(*) FILTER (WHERE EXISTS (SELECT FROM assignments o
-              WHERE o.staff_id = m.staff_id AND o.until_at IS NULL AND o.superseded_at IS NULL)))::int AS equipped
-            FROM staff_memberships m WHERE m.team_id = t.id AND m.until_at IS NULL) counted ON TRUE`,
-        countFrom: 'teams t LEFT JOIN stations s ON s.id = t.station_id',
-        conditions,
-        sorts: {
-          name: { expression: 'lower(t.name)', type: 'text', isLight: true },
-          code: { expression: 'lower(t.code)', type: 'text', isLight: true },
-        },
-        defaultSort: 'name',
-        tieBreak: { expression: 't.id', type: 'uuid' },
-      },
-      request,
-    );
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() request: TeamListRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
+    const query = teamListQuery(request, actor.scope);
+    if (request.format !== 'csv' && request.format !== 'xlsx') return listPage<TeamView>(this.database, query, request);
+    await recordExport(this.database, actor, 'team', request);
+    const rows = listAll<TeamView>(this.database, query, request.sort);
+    return sendExport(reply, request.format, 'teams', exportColumns, rows);
   }
 }
+
+const exportColumns: readonly ExportColumn<TeamView>[] = [
+  { heading: 'Code', value: (team) => team.code },
+  { heading: 'Name', value: (team) => team.name },
+  { heading: 'Station code', value: (team) => team.station?.code },
+  { heading: 'Station', value: (team) => team.station?.name },
+  { heading: 'Mode', value: (team) => team.assignmentMode },
+  { heading: 'People', value: (team) => team.people },
+  { heading: 'Equipped', value: (team) => team.equipped },
+];

@@ -1,6 +1,8 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { baysAbove, parseDeviceJson, readTelemetryReport, type ReadReport } from '@custodian/device-protocol';
+import type { FastifyRequest } from 'fastify';
+import { deviceBody } from '../ddi/device-body.ts';
 import { Problem } from '../problems/problem.ts';
 
 const unpack = promisify(gunzip);
@@ -9,15 +11,12 @@ const largest = 1_048_576;
 /**
  * A report from the bytes of a request, unpacked at most to a mebibyte.
  *
- * @throws Problem 400 with each wrong field, 413 when it unpacks to more, 415 for another encoding
+ * @throws Problem 400 with each wrong field, 413 when it unpacks to more, 415 for another type or encoding
  */
-export async function readTelemetryBody(
-  body: unknown,
-  encoding: string | undefined,
-  bays: number,
-): Promise<ReadReport> {
-  const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-  const text = (await decoded(bytes, encoding?.trim().toLowerCase())).toString('utf8');
+export async function readTelemetryBody(request: FastifyRequest, bays: number): Promise<ReadReport> {
+  const { bytes } = deviceBody(request, ['application/json']);
+  const encoding = request.headers['content-encoding']?.trim().toLowerCase();
+  const text = (await decoded(bytes, encoding)).toString('utf8');
   const parsed = parseDeviceJson(text);
   if (!parsed.ok) throw new Problem('request-not-json', `${parsed.refusal} Do not send this body again.`);
   const read = readTelemetryReport(parsed.value.value);

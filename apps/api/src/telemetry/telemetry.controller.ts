@@ -30,7 +30,7 @@ export class TelemetryController {
   ): Promise<TelemetryAnswer> {
     const { dock, device } = await this.access.admit(request, tenant, controllerId);
     if (device.kind !== 'dock') throw new DeviceDenial('not-its-own');
-    const report = await readTelemetryBody(request.body, request.headers['content-encoding'], dock.bays);
+    const report = await readTelemetryBody(request, dock.bays);
     const clock = Date.parse(request.headers.date ?? '');
     const answer = await this.reports.receive(dock, report, Number.isNaN(clock) ? null : clock);
     void reply.header('content-type', 'application/json; charset=utf-8');

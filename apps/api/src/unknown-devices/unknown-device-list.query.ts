@@ -52,6 +52,8 @@ function queryOf(scope: Scope, request: UnknownDeviceListRequest): ListQuery {
     conditions,
     sorts: {
       serial: { expression: 'u.serial_key', type: 'text' },
+      status: { expression: 'u.state', type: 'text' },
+      station: { expression: `coalesce(lower(s.name), '')`, type: 'text' },
       lastSeenAt: { expression: 'u.last_seen_at', type: 'timestamptz' },
       firstSeenAt: { expression: 'u.first_seen_at', type: 'timestamptz' },
     },

@@ -1,8 +1,10 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
+import { recordExport } from '../audit/record-export.ts';
 import { sendExport } from '../http/export-rows.ts';
 import { UnknownDeviceList, type UnknownDeviceView } from './unknown-device-list.query.ts';
 import { UnknownDeviceListRequest } from './unknown-device-requests.ts';
@@ -10,7 +12,10 @@ import { UnknownDeviceListRequest } from './unknown-device-requests.ts';
 @ApiTags('unknown-devices')
 @Controller('api/v1/unknown-devices')
 export class UnknownDevicesController {
-  constructor(private readonly devices: UnknownDeviceList) {}
+  constructor(
+    private readonly devices: UnknownDeviceList,
+    private readonly database: DataSource,
+  ) {}
 
   /** Devices that docks report and nobody has admitted. */
   @Get()
@@ -21,6 +26,7 @@ export class UnknownDevicesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     if (request.format !== 'csv' && request.format !== 'xlsx') return this.devices.page(actor.scope, request);
+    await recordExport(this.database, actor, 'unknown-device', request);
     const rows = this.devices.all(actor.scope, request);
     return sendExport<UnknownDeviceView>(reply, request.format, 'unknown-devices', exportColumns, rows);
   }

@@ -1,0 +1,38 @@
+import type { DataSource } from 'typeorm';
+import type { Actor } from '../access/actor.ts';
+import { recordAudit } from './record-audit.ts';
+
+const labels = {
+  assignment: 'Assignments',
+  audit: 'Audit',
+  camera: 'Cameras',
+  dock: 'Docks',
+  exception: 'Exceptions',
+  model: 'Models',
+  release: 'Releases',
+  rollout: 'Rollouts',
+  'rollout-action': 'Devices of a rollout',
+  staff: 'Staff',
+  station: 'Stations',
+  team: 'Teams',
+  'unknown-device': 'Unknown devices',
+} as const;
+
+/** A list that can be exported, by the word that its audit events begin with. */
+export type ExportedList = keyof typeof labels;
+
+/** Every export is logged with the filter that it held (DPA 2018 s.62, product.md invariant 10). */
+export async function recordExport(
+  database: DataSource,
+  actor: Actor,
+  list: ExportedList,
+  filter: object,
+): Promise<void> {
+  await recordAudit(database.manager, actor, {
+    action: `${list}.export`,
+    subjectKind: list,
+    subjectId: null,
+    subjectLabel: labels[list],
+    after: { ...filter },
+  });
+}
