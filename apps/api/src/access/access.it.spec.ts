@@ -26,9 +26,9 @@ describe('signing in', () => {
     expect(wrong.body).toMatchObject({ code: 'sign-in-refused', status: 401 });
   });
 
-  it('makes an account wait after eight wrong passwords', async () => {
+  it('makes an account wait after fifteen wrong passwords', async () => {
     const wrong = { email: 'guessed@test.example', password: 'no' };
-    for (let attempt = 0; attempt < 8; attempt++) await test.anonymous.post('/api/v1/session', wrong);
+    for (let attempt = 0; attempt < 15; attempt++) await test.anonymous.post('/api/v1/session', wrong);
     expect((await test.anonymous.post('/api/v1/session', wrong)).status).toBe(429);
   });
 

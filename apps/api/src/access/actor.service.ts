@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from './actor.ts';
+import { isSessionAlive } from './session-store.ts';
 
 interface UserRow {
   readonly id: string;
@@ -30,6 +31,13 @@ export class ActorService {
     const authorization = request.headers.authorization;
     if (authorization?.startsWith('Bearer ')) return this.ofToken(authorization.slice(7).trim(), request.id);
     return this.ofSession(request);
+  }
+
+  /** Whether who sent a request may still do what they might when it began; asked again by what stays open. */
+  async isUnchanged(actor: Actor, request: FastifyRequest): Promise<boolean> {
+    const now = await this.of(request);
+    if (!now || now.role !== actor.role || JSON.stringify(now.scope) !== JSON.stringify(actor.scope)) return false;
+    return now.kind === 'token' || isSessionAlive(this.database, request.session.sessionId);
   }
 
   private async ofSession(request: FastifyRequest): Promise<Actor | null> {

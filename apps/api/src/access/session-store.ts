@@ -20,6 +20,8 @@ const idleMinutes = 30;
 /** … and after this long whatever happens (contract "Errors and safety"). */
 const longestHours = 12;
 
+const alive = `id_hash = $1 AND used_at > now() - make_interval(mins => $2) AND created_at > now() - make_interval(hours => $3)`;
+
 /** Sessions in PostgreSQL, so that any API process knows them and signing out ends them everywhere. Ids are kept hashed. */
 export class DatabaseSessionStore implements SessionStore {
   private readonly database: DataSource;
@@ -49,7 +51,7 @@ export class DatabaseSessionStore implements SessionStore {
   private async read(id: string): Promise<Session | null> {
     const [row] = await this.database.query<SessionRow[]>(
       `SELECT data, used_at < now() - interval '1 minute' AS stale FROM sessions
-        WHERE id_hash = $1 AND used_at > now() - make_interval(mins => $2) AND created_at > now() - make_interval(hours => $3)`,
+        WHERE ${alive}`,
       [hashOf(id), idleMinutes, longestHours],
     );
     if (!row) return null;
@@ -57,6 +59,16 @@ export class DatabaseSessionStore implements SessionStore {
     if (row.stale) await this.database.query(`UPDATE sessions SET used_at = now() WHERE id_hash = $1`, [hashOf(id)]);
     return row.data;
   }
+}
+
+/** Whether a session has neither been ended nor run out: what was begun with it, such as a stream, ends with it. */
+export async function isSessionAlive(database: DataSource, id: string): Promise<boolean> {
+  const [row] = await database.query<object[]>(`SELECT 1 FROM sessions WHERE ${alive}`, [
+    hashOf(id),
+    idleMinutes,
+    longestHours,
+  ]);
+  return row !== undefined;
 }
 
 function hashOf(id: string): Buffer {

@@ -18,8 +18,8 @@ export class SessionsController {
   async signIn(@Body() given: SignIn, @Req() request: FastifyRequest): Promise<SignedIn> {
     const { answer, user } = await this.sessions.signIn(given, request.ip, request.id);
     await request.session.regenerate();
+    // Stored with the answer: saved here, an older cookie would be cleared first, in a Set-Cookie of its own.
     request.session.set('user', { id: user.id, version: user.version });
-    await request.session.save();
     return answer;
   }
 

@@ -23,13 +23,18 @@ export interface SignedIn {
 }
 
 interface Failures {
-  readonly by_email: string;
-  readonly by_address: string;
+  readonly here: number;
+  readonly by_email: number;
+  readonly by_address: number;
 }
 
-/** Wrong passwords allowed within a quarter of an hour, for one account and from one address. */
-const failuresAnAccount = 8;
-const failuresAnAddress = 30;
+/**
+ * Wrong passwords allowed within a quarter of an hour: for one account from one address, for one account from anywhere, so
+ * that a stranger elsewhere does not lock its owner out at once, and from one address.
+ */
+const failuresHere = 15;
+const failuresAnAccount = 100;
+const failuresAnAddress = 60;
 
 @Injectable()
 export class SessionsService {
@@ -94,12 +99,14 @@ export class SessionsService {
 
   private async refuseTooMany(email: string, address: string): Promise<void> {
     const [failures] = await this.database.query<Failures[]>(
-      `SELECT count(*) FILTER (WHERE email_key = $1) AS by_email, count(*) FILTER (WHERE address = $2) AS by_address
+      `SELECT count(*) FILTER (WHERE email_key = $1 AND address = $2)::int AS here,
+              count(*) FILTER (WHERE email_key = $1)::int AS by_email, count(*) FILTER (WHERE address = $2)::int AS by_address
          FROM failed_sign_ins WHERE (email_key = $1 OR address = $2) AND at > now() - interval '15 minutes'`,
       [email, address],
     );
-    const tooManyHere = !isLoopback(address) && Number(failures?.by_address ?? 0) >= failuresAnAddress;
-    if (tooManyHere || Number(failures?.by_email ?? 0) >= failuresAnAccount) {
+    if (!failures) return;
+    const isAddressSpent = !isLoopback(address) && failures.by_address >= failuresAnAddress;
+    if (isAddressSpent || failures.here >= failuresHere || failures.by_email >= failuresAnAccount) {
       throw new Problem('sign-in-limited', 'Wait 15 minutes, or ask an administrator.');
     }
   }

@@ -44,9 +44,9 @@ export class EventsController {
     });
     const timer = setInterval(() => {
       out.write('event: ping\ndata: {}\n\n');
-      this.actors.of(request).then(
-        (still) => {
-          if (still?.role !== actor.role) out.end();
+      this.actors.isUnchanged(actor, request).then(
+        (isSame) => {
+          if (!isSame) out.end();
         },
         () => undefined,
       );
