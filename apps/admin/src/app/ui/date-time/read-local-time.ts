@@ -3,6 +3,9 @@ import { londonOffset } from '@custodian/domain';
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const dayLength = 86_400_000;
 
+/** `3 mar 2026` is a day of this century, not 20:26 on a day of this year. */
+const isDayOnly = /^(?:[a-z]{3,9} )?\d{1,2} ?[a-z]{3,9} 20\d\d$/;
+
 /** What a person typed as a time in London: the instants it can mean (two in the repeated hour), or why it means none. */
 export type ReadTime =
   { readonly ok: true; readonly instants: readonly string[] } | { readonly ok: false; readonly why: string };
@@ -12,12 +15,17 @@ export type ReadTime =
  * An hour that the clocks skip moves forward.
  */
 export function readLocalTime(text: string, now: number = Date.now()): ReadTime {
-  const given = text.trim().toLowerCase().replaceAll(',', ' ').replace('t', ' t').replaceAll(/\s+/g, ' ');
-  const time = /(?:^|[ t])(\d{1,2}):?(\d{2})(?::\d{2})?$/.exec(given.replace(' t', ' '));
+  const given = text
+    .trim()
+    .toLowerCase()
+    .replaceAll(',', ' ')
+    .replace(/(\d)t(?=\d)/, '$1 ')
+    .replaceAll(/\s+/g, ' ');
+  const time = isDayOnly.test(given) ? null : /(?:^| )(\d{1,2}):?(\d{2})(?::\d{2})?$/.exec(given);
   if (time === null) return { ok: false, why: 'Give the time too, for example 3 Mar 2026 21:14.' };
   const [hour, minute] = [Number(time[1]), Number(time[2])];
   if (hour > 23 || minute > 59) return { ok: false, why: `${time[1]}:${time[2]} is not a time of day.` };
-  const before = given.replace(' t', ' ').slice(0, time.index).trim();
+  const before = given.slice(0, time.index).trim();
   const day = before === '' ? today(now) : readDay(before, now);
   if (day === null) return { ok: false, why: `“${before}” is not a day. Write it as 3 Mar 2026 or 3/3/26.` };
   const wall = day + (hour * 60 + minute) * 60_000;
