@@ -1,10 +1,12 @@
 import presets from 'jest-preset-angular/presets/index.js';
+import { seeded } from '../../tools/checks/jest.preset.mjs';
 
 const preset = presets.createEsmPreset();
 
 // The console's own logic under the DOM of jsdom. What a person does with it is told in apps/admin-e2e.
 export default {
   ...preset,
+  moduleNameMapper: { ...preset.moduleNameMapper, ...seeded },
   displayName: 'admin',
   rootDir: '.',
   testMatch: ['<rootDir>/src/**/*.spec.ts'],

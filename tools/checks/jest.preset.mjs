@@ -1,3 +1,6 @@
+/** Properties take their seed from the run. */
+export const seeded = { '^fast-check$': `${import.meta.dirname}/seeded-fast-check.mjs` };
+
 // One Jest shape for every Node project: ES modules compiled by SWC, workspace libraries read as source.
 export default {
   testEnvironment: 'node',
@@ -20,6 +23,7 @@ export default {
       },
     ],
   },
+  moduleNameMapper: seeded,
   maxWorkers: 2,
   workerIdleMemoryLimit: '768MB',
 };

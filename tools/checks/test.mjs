@@ -1,4 +1,4 @@
 // `npm test` begins here, on whatever Node the machine has: install, then run the tests on the pinned one.
 import { runInstalled } from '../start/install.mjs';
 
-await runInstalled('tools/checks/run-tests.mjs', process.argv.slice(2));
+await runInstalled('tools/checks/run-tests.ts', process.argv.slice(2));

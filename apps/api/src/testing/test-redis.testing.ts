@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 
 export interface TestRedis {
   readonly url: string;
@@ -10,8 +10,13 @@ export interface TestRedis {
   kill(): Promise<void>;
 }
 
-/** A Redis of its own for one spec, from the system's package; null where that is not installed. */
-export async function startTestRedis(): Promise<TestRedis | null> {
+/** Whether the system has a Redis; without one its tests are skipped, and the end of the run names them. */
+export const hasRedis = (process.env['PATH'] ?? '')
+  .split(delimiter)
+  .some((folder) => existsSync(join(folder, 'redis-server')));
+
+/** A Redis of its own for one spec, from the system's package. */
+export async function startTestRedis(): Promise<TestRedis> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'custodian-redis-'));
   const server = spawn('redis-server', [
@@ -33,7 +38,7 @@ export async function startTestRedis(): Promise<TestRedis | null> {
       if (text.includes('Ready to accept connections')) resolve(true);
     });
   });
-  if (!ready) return null;
+  if (!ready) throw new Error(`redis-server did not start on port ${port}`);
   return {
     url: `redis://127.0.0.1:${port}`,
     kill: () =>

@@ -1,0 +1,33 @@
+/** How many tests of a phase passed, failed and were skipped, and what could not be run at all. */
+export interface TestCount {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  /** One sentence for each thing that this machine cannot run: what, and what to install. */
+  readonly notRun: readonly string[];
+}
+
+export const nothing: TestCount = { passed: 0, failed: 0, skipped: 0, notRun: [] };
+
+export function add(one: TestCount, other: TestCount): TestCount {
+  return {
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    skipped: one.skipped + other.skipped,
+    notRun: [...one.notRun, ...other.notRun],
+  };
+}
+
+/** `12 passed, 0 failed`, and the skipped where there are any. */
+export function inWords({ passed, failed, skipped }: TestCount): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+/**
+ * A phase that ran no test has failed, and so has one whose program ended badly without naming a failure: silence is
+ * not success.
+ */
+export function judged(count: TestCount, exitCode: number): TestCount {
+  const ranNothing = count.passed + count.failed === 0;
+  return ranNothing || (exitCode !== 0 && count.failed === 0) ? { ...count, failed: count.failed + 1 } : count;
+}
