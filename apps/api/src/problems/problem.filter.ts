@@ -1,6 +1,7 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isDdiPath, refuseDevice } from '../ddi/refuse-device.ts';
+import { hasHungUp } from './has-hung-up.ts';
 import { problemCatalogue } from './problem-catalogue.ts';
 import { problemOf } from './problem-of.ts';
 
@@ -12,6 +13,11 @@ export class ProblemFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (hasHungUp(thrown, request)) {
+      this.log.debug(`${request.method} ${request.url}: the client hung up (${request.id})`);
+      reply.raw.destroy();
+      return;
+    }
     if (isDdiPath(request.url)) {
       refuseDevice(thrown, request, reply);
       return;
