@@ -1,8 +1,13 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { commandLineOf } from './running-process.ts';
 
+export interface PortOwner {
+  readonly pid: number;
+  readonly command: string;
+}
+
 /** Who listens on a port of this machine, as far as the system tells us. */
-export function ownerOfPort(port: number): { pid: number; command: string } | undefined {
+export function ownerOfPort(port: number): PortOwner | undefined {
   try {
     const sockets = new Set(['/proc/net/tcp', '/proc/net/tcp6'].flatMap((table) => listeners(table, port)));
     const pid = sockets.size > 0 ? holderOf(sockets) : undefined;

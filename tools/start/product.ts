@@ -1,12 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { buildProduct } from './build-product.ts';
 import { startDatabase, type Database } from './embedded-database.ts';
 import { keptSecret } from './kept-secret.ts';
 import { LogFile } from './log-file.ts';
-import { ownerOfPort } from './port-owner.ts';
-import { isFree } from './free-port.ts';
+import { portMustBeFree } from './port-must-be-free.ts';
 import { Problem } from './problem.ts';
 import { Program, runToEnd } from './program.ts';
 import { during, say } from './progress.ts';
@@ -38,7 +36,7 @@ export class Product {
   async start(): Promise<void> {
     const { settings } = this;
     this.#letGo = await holdFolder(settings.home, addressOf(settings), say);
-    await this.#step(undefined, () => portMustBeFree(settings));
+    await this.#step(undefined, () => portMustBeFree(settings, checkout));
     await this.#step('building libraries, API and console', () => buildProduct(checkout));
     const url = await this.#step('starting PostgreSQL', () => this.#startDatabase());
     await this.#step('bringing the database up to date', () => this.#run('migrate', url));
@@ -130,21 +128,6 @@ export class Product {
       ...(this.demoPassword ? { DEMO_PASSWORD: this.demoPassword } : {}),
       ...(this.setupCode ? { SETUP_CODE: this.setupCode } : {}),
     };
-  }
-}
-
-/** The API of a killed run ends by itself within seconds; any other owner of the port is named. */
-async function portMustBeFree({ host, port }: Settings): Promise<void> {
-  for (let attempt = 0; !(await isFree(port, host)); attempt += 1) {
-    const owner = ownerOfPort(port);
-    if (attempt === 60 || owner?.command.includes(`${checkout}/apps/api`) !== true) {
-      const who = owner ? `${owner.command.slice(0, 120)} (process ${owner.pid})` : 'another program';
-      throw new Problem(
-        `Port ${port} is taken by ${who}.\nStop it, or choose another port: PORT=${port + 1} npm start`,
-      );
-    }
-    if (attempt === 0) say(`waiting for the API of an earlier run (process ${owner.pid}) to end`);
-    await wait(250);
   }
 }
 

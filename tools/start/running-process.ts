@@ -18,6 +18,17 @@ export function commandLineOf(pid: number): string | undefined {
   return answer.stdout.trim() || undefined;
 }
 
+/** The process that started this one, where the system tells: Linux. An orphan's is 1, or whoever collects orphans. */
+export function parentOf(pid: number): number | undefined {
+  try {
+    const status = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The second field is a name in brackets that may hold anything; the fourth is the parent.
+    return Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The folder a live process works in, where the system tells: Linux. */
 export function workingFolderOf(pid: number): string | undefined {
   try {
