@@ -16,6 +16,7 @@ import {
   readRolloutFacts,
 } from './promises.testing.ts';
 import { hasRedis, RedisServer } from './redis-server.testing.ts';
+import { Story } from './story.testing.ts';
 import { Witness } from './witness.testing.ts';
 
 const seed = Number(process.env['CUSTODIAN_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
@@ -57,37 +58,51 @@ interface Run {
 }
 
 async function run(processes: readonly Roles[], redis: RedisServer | null, faults: number): Promise<Run> {
+  const story = new Story();
   const installation = await Installation.start(processes, redis);
   const witness = new Witness(() => installation.apiPorts(), seededRandom(seed, 'witness'));
   const server = await witness.start();
   let fleet: SimulatedFleet | undefined;
   try {
+    story.tell('the product runs');
     const force = await Force.make(installation, server, plan);
     fleet = new SimulatedFleet({ server, fleet: force.fleet, seed: fleetSeed(), reportSeconds: 2, installSeconds: 1 });
     fleet.start();
     await force.untilEveryCameraReported();
     const id = await force.rollOut(version, waves, { maximumPerStation: cap });
+    story.tell('the rollout has started');
     let isOver = false;
     const finished = force.until(id, 'finished', isLong ? 400 : 90).finally(() => {
       isOver = true;
+      story.tell('the rollout has finished, or never will');
     });
-    const [fallen] = await Promise.all([disturb(installation, planFaults(seed, faults), () => isOver), finished]);
+    const faultsFall = disturb(installation, planFaults(seed, faults), () => isOver, story.tell);
+    const [fallen] = await Promise.all([faultsFall, finished]);
     await fleet.stop();
-    const facts = await readRolloutFacts(installation.database, id);
-    expect(forbiddenOffers(facts, witness)).toEqual([]);
-    expect(earlyWaves(facts)).toEqual([]);
-    expect(forgottenEndings(facts, witness)).toEqual([]);
-    expect(await lostOrDoubledReports(installation.database, witness)).toEqual([]);
-    for (const { code } of plan.stations) expect(mostAtOnce(facts, code)).toBeLessThanOrEqual(cap);
-    expect(witness.offers.filter(({ device }) => device === 'PILOT-5' || device === 'NORTH-1')).toEqual([]);
-    const devices = facts.actions.map(({ device }) => device);
-    expect(new Set(devices).size).toBe(devices.length);
+    story.tell(`${witness.sent.size} reports, ${witness.replays} sent again, ${witness.broken} connections broken`);
+    await expectPromisesKept(installation, witness, id);
     return { outcome: await force.outcome(id), fallen };
+  } catch (error) {
+    throw story.behind(error);
   } finally {
+    if (process.env['CUSTODIAN_TELL']) process.stderr.write(`${story}\n`);
     await fleet?.stop();
     witness.stop();
     await installation.stop();
   }
+}
+
+async function expectPromisesKept(installation: Installation, witness: Witness, rollout: string): Promise<void> {
+  const facts = await readRolloutFacts(installation.database, rollout);
+  expect(forbiddenOffers(facts, witness)).toEqual([]);
+  expect(earlyWaves(facts)).toEqual([]);
+  expect(forgottenEndings(facts, witness)).toEqual([]);
+  expect(await lostOrDoubledReports(installation.database, witness)).toEqual([]);
+  for (const { code } of plan.stations) expect(mostAtOnce(facts, code)).toBeLessThanOrEqual(cap);
+  // Below the release's minimum, and with it already: neither is to be offered anything.
+  expect(witness.offers.filter(({ device }) => device === 'PILOT-5' || device === 'NORTH-1')).toEqual([]);
+  const devices = facts.actions.map(({ device }) => device);
+  expect(new Set(devices).size).toBe(devices.length);
 }
 
 describe('a rollout whose processes are killed', () => {

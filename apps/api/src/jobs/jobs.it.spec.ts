@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import { hasRedis, startTestRedis, type TestRedis } from '../testing/test-redis.testing.ts';
 import { JobsService } from './jobs.service.ts';
@@ -17,6 +18,19 @@ function promises(backend: 'PostgreSQL' | 'Redis') {
     await test.close();
     await redis?.kill();
   });
+
+  async function loseQueue(): Promise<void> {
+    if (redis) {
+      const client = new Redis(redis.url);
+      await client.flushall();
+      client.disconnect();
+      return;
+    }
+    const tables = await test.database.query<{ name: string }[]>(
+      `SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'bullmq' AND tablename <> 'migration'`,
+    );
+    await test.database.query(`TRUNCATE ${tables.map(({ name }) => `bullmq.${name}`).join(', ')}`);
+  }
 
   it('are done once each, however many are asked for', async () => {
     const jobs = test.app.get(JobsService);
@@ -47,6 +61,17 @@ function promises(backend: 'PostgreSQL' | 'Redis') {
     await until(() => runs > 0);
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(runs).toBe(1);
+  });
+
+  it('that are done again and again come back by themselves when the queue lost everything', async () => {
+    const jobs = test.app.get(JobsService);
+    let runs = 0;
+    jobs.process('spec-scheduled', async () => void (runs += 1));
+    await jobs.every('spec-scheduled', 'tick', 200);
+    await until(() => runs > 1);
+    await loseQueue();
+    const lostAt = runs;
+    await until(() => runs > lostAt + 1);
   });
 
   it('seal the audit by themselves', async () => {

@@ -4,6 +4,7 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import type { Config } from '../config.ts';
 import { configToken } from '../config.token.ts';
+import { Schedules } from './schedules.ts';
 
 /** One bounded, idempotent pass: re-read the truth from PostgreSQL, act, stop. May run twice or be killed half-way. */
 export type JobHandler = (job: Job) => Promise<unknown>;
@@ -20,6 +21,14 @@ const defaults: JobsOptions = {
   removeOnFail: { count: 1000 },
 };
 
+const restoreMilliseconds = 5000;
+
+/**
+ * A killed worker's job is taken over within some twenty seconds: meanwhile nudges for the same thing are folded into it.
+ * Being killed says nothing against a job, so that it may happen as often as a job may fail.
+ */
+const takeover = { lockDuration: 10_000, stalledInterval: 10_000, maxStalledCount: 5 };
+
 /**
  * BullMQ for every feature: on PostgreSQL by default, on Redis through ioredis when `REDIS_URL` is set. Jobs are
  * nudges: payloads hold ids only, and losing every job loses nothing.
@@ -29,10 +38,14 @@ export class JobsService implements BeforeApplicationShutdown {
   private readonly log = new Logger('Jobs');
   private readonly queues = new Map<string, Queue>();
   private readonly workers: Worker[] = [];
+  private readonly schedules = new Schedules(defaults);
+  private readonly restoring: NodeJS.Timeout;
+  private isClosing = false;
   private readonly connection: pg.Pool | Redis;
 
   constructor(@Inject(configToken) private readonly config: Config) {
     this.connection = config.redisUrl ? this.connectRedis(config.redisUrl) : this.connectPostgres(config.databaseUrl);
+    this.restoring = setInterval(() => void this.restoreSchedules(), restoreMilliseconds);
   }
 
   /** True when this process does the work, not only asks for it. */
@@ -62,16 +75,20 @@ export class JobsService implements BeforeApplicationShutdown {
     });
   }
 
-  /** Runs a job again and again. Scheduling the same id twice changes nothing. */
-  async every(queue: string, name: string, milliseconds: number): Promise<void> {
-    if (!this.works) return;
-    await this.queue(queue).upsertJobScheduler(name, { every: milliseconds }, { name, data: {}, opts: defaults });
+  /** Runs a job again and again, also after the queue lost everything. Scheduling the same id twice changes nothing. */
+  every(queue: string, name: string, milliseconds: number): Promise<void> {
+    if (this.works) {
+      this.schedules.want(this.queue(queue), name, milliseconds);
+      void this.restoreSchedules();
+    }
+    // Not waited for: a process starts and serves while its queue is away.
+    return Promise.resolve();
   }
 
   /** Says who does a queue's work. Does nothing in a process that is not a worker. */
   process(queue: string, handler: JobHandler, { concurrency = 1 }: ProcessOptions = {}): void {
     if (!this.works) return;
-    const worker = new Worker(queue, handler, { connection: this.connection as never, concurrency });
+    const worker = new Worker(queue, handler, { connection: this.connection as never, concurrency, ...takeover });
     worker.on('error', (error) => this.log.warn(`Worker of ${queue}: ${error.message}`));
     worker.on('failed', (job, error) =>
       this.log.error(`${queue}/${job?.name} failed, try ${job?.attemptsMade}: ${error.message}`),
@@ -91,10 +108,20 @@ export class JobsService implements BeforeApplicationShutdown {
 
   /** Before the database closes: a job under way still needs it. */
   async beforeApplicationShutdown(): Promise<void> {
+    this.isClosing = true;
+    clearInterval(this.restoring);
     await Promise.all(this.workers.map((worker) => worker.close()));
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
     if (this.connection instanceof pg.Pool) await this.connection.end();
     else this.connection.disconnect();
+  }
+
+  private async restoreSchedules(): Promise<void> {
+    try {
+      await this.schedules.restore(Date.now());
+    } catch (error) {
+      if (!this.isClosing) this.log.warn(`Schedules could not be looked at: ${String(error)}`);
+    }
   }
 
   private connectPostgres(databaseUrl: string): pg.Pool {
@@ -105,6 +132,8 @@ export class JobsService implements BeforeApplicationShutdown {
       options: '-c search_path=bullmq',
       application_name: 'custodian-jobs',
     });
+    // Every queue and worker listens to the one pool.
+    pool.setMaxListeners(0);
     pool.on('error', (error) => this.log.warn(`Job database: ${error.message}`));
     return pool;
   }
