@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { startDatabase, type Database } from '../start/embedded-database.ts';
 import { commandLineOf } from '../start/running-process.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 /** A PostgreSQL for tests, shared by every run of this checkout that is on its way. */
 export interface TestDatabase {
@@ -26,7 +26,7 @@ export async function useTestDatabase(log: (line: string) => void = () => {}): P
   const leases = path.join(home, 'users');
   const lease = path.join(leases, String(process.pid));
   mkdirSync(leases, { recursive: true });
-  const database: Database = await alone(home, async () => {
+  const database: Database = await oneAtATime(path.join(home, 'lock'), async () => {
     const isFirst = users(leases).length === 0;
     writeFileSync(lease, '');
     const started = await startDatabase({ home, log, forTests: true, adopt: true });
@@ -34,7 +34,7 @@ export async function useTestDatabase(log: (line: string) => void = () => {}): P
     return started;
   });
   const release = () =>
-    alone(home, async () => {
+    oneAtATime(path.join(home, 'lock'), async () => {
       rmSync(lease, { force: true });
       if (users(leases).length === 0) await database.stop();
     });
@@ -68,36 +68,4 @@ function users(leases: string): string[] {
     if (!lives) rmSync(path.join(leases, pid), { force: true });
     return lives;
   });
-}
-
-/** One process at a time: making a folder either succeeds or tells that another was first. */
-async function alone<T>(home: string, work: () => Promise<T>): Promise<T> {
-  const lock = path.join(home, 'lock');
-  const started = Date.now();
-  for (;;) {
-    try {
-      mkdirSync(lock);
-      break;
-    } catch {
-      const owner = ownerOf(lock);
-      const abandoned = owner === undefined ? Date.now() - started > 5_000 : commandLineOf(owner) === undefined;
-      if (abandoned) rmSync(lock, { recursive: true, force: true });
-      else await wait(50);
-    }
-  }
-  try {
-    writeFileSync(path.join(lock, String(process.pid)), '');
-    return await work();
-  } finally {
-    rmSync(lock, { recursive: true, force: true });
-  }
-}
-
-function ownerOf(lock: string): number | undefined {
-  try {
-    const [pid] = readdirSync(lock);
-    return pid === undefined ? undefined : Number(pid);
-  } catch {
-    return undefined;
-  }
 }
