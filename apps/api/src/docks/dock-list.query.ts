@@ -18,15 +18,25 @@ const tables = `docks d JOIN devices dev ON dev.id = d.id JOIN models m ON m.id 
 
 const iso = (expression: string): string => `to_json(${expression}) #>> '{}'`;
 
+const pendingFiles = `(SELECT coalesce(sum(cs.pending_files), 0)::integer FROM camera_states cs WHERE cs.dock_id = d.id)`;
+
 const columns = `d.serial, m.name AS model, json_build_object('code', s.code, 'name', s.name) AS station, d.bays,
   d.poll_interval_seconds AS "pollIntervalSeconds", ${status} AS status, dev.firmware_version AS "firmwareVersion",
   ${iso('ds.last_report_at')} AS "lastReportAt", ${iso('greatest(ds.last_poll_at, dev.last_poll_at)')} AS "lastPollAt",
   ds.clock_skew_seconds AS "clockSkewSeconds", ds.uplink_bits_per_second::double precision AS "uplinkBitsPerSecond",
-  (SELECT coalesce(sum(cs.pending_files), 0)::integer FROM camera_states cs WHERE cs.dock_id = d.id) AS "pendingFiles",
+  ${pendingFiles} AS "pendingFiles", ${iso(`(SELECT min(cs.docked_since) FROM camera_states cs WHERE cs.dock_id = d.id AND cs.pending_files > 0)`)} AS "pendingSince",
   ${iso('d.token_issued_at')} AS "tokenIssuedAt", d.version`;
 
-const bayStrip = `(SELECT coalesce(json_agg(json_build_object('bay', b.bay, 'state', b.state, 'camera', b.camera_serial) ORDER BY b.bay), '[]')
-  FROM bay_states b WHERE b.dock_id = d.id AND b.bay <= d.bays) AS "bayStates"`;
+const bayStrip = `(SELECT coalesce(json_agg(json_build_object('bay', b.bay, 'state', b.state, 'camera', b.camera_serial,
+    'batteryPercent', bs.battery_percent) ORDER BY b.bay), '[]')
+  FROM bay_states b LEFT JOIN camera_states bs ON bs.camera_id = b.camera_id
+  WHERE b.dock_id = d.id AND b.bay <= d.bays) AS "bayStates"`;
+
+/** The update that a bay's camera waits for or is in the middle of; the one under way stands before the next. */
+const bayUpdate = `LEFT JOIN LATERAL (SELECT json_build_object('rollout', a.rollout_id, 'version', f.version, 'state', a.state) AS update
+    FROM actions a JOIN firmware_releases f ON f.id = a.release_id
+   WHERE a.device_id = b.camera_id AND a.state IN ('waiting', 'offered', 'downloading', 'installing', 'cancelling')
+   ORDER BY a.state = 'waiting' LIMIT 1) u ON TRUE`;
 
 /** Which docks a reader sees: a coordinator those of the station, a supervisor those of the team's station. */
 export function docksInScope(conditions: SqlConditions, scope: Scope): SqlConditions {
@@ -75,8 +85,8 @@ export class DockList {
               cs.battery_percent AS "batteryPercent", cs.battery_health_percent AS "batteryHealthPercent",
               cs.storage_used_bytes::double precision AS "storageUsedBytes",
               cs.storage_total_bytes::double precision AS "storageTotalBytes", cs.pending_files AS "pendingFiles",
-              cs.firmware_version AS "firmwareVersion", cs.clock_skew_seconds AS "clockSkewSeconds"
-         FROM bay_states b LEFT JOIN camera_states cs ON cs.camera_id = b.camera_id
+              cs.firmware_version AS "firmwareVersion", cs.clock_skew_seconds AS "clockSkewSeconds", u.update
+         FROM bay_states b LEFT JOIN camera_states cs ON cs.camera_id = b.camera_id ${bayUpdate}
         WHERE b.dock_id = $1 ORDER BY b.bay`,
       [id],
     );
@@ -105,6 +115,7 @@ function queryOf(scope: Scope, request: DockListRequest): ListQuery {
       request.model.map((name) => name.toLowerCase()),
     );
   if (request.status) conditions.and(`${status} = ANY(?)`, request.status);
+  if (request.firmware) conditions.and('dev.firmware_version = ANY(?)', request.firmware);
   return {
     select: `${columns}, ${bayStrip}`,
     from: tables,
@@ -113,6 +124,7 @@ function queryOf(scope: Scope, request: DockListRequest): ListQuery {
       serial: { expression: 'd.serial_key', type: 'text' },
       station: { expression: 'lower(s.name)', type: 'text' },
       firmwareVersion: { expression: `coalesce(dev.firmware_version, '')`, type: 'text' },
+      pendingFiles: { expression: pendingFiles, type: 'integer' },
       lastReportAt: { expression: `coalesce(ds.last_report_at, '-infinity')`, type: 'timestamptz' },
     },
     defaultSort: 'serial',

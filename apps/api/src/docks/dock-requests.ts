@@ -1,4 +1,5 @@
 import { parseSleep } from '@custodian/device-protocol';
+import { PickType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
   IsIn,
@@ -97,4 +98,13 @@ export class DockListRequest extends ListRequest {
   @Transform(commaList)
   @IsString({ each: true })
   model?: string[];
+
+  /** Versions that the dock itself reports. */
+  @IsOptional()
+  @Transform(commaList)
+  @IsString({ each: true })
+  firmware?: string[];
 }
+
+/** Pages of a dock's history: `limit` and `cursor` only, newest first. */
+export class DockHistoryRequest extends PickType(ListRequest, ['limit', 'cursor'] as const) {}

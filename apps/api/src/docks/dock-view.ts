@@ -1,4 +1,5 @@
 import { formatSleep, type BayState } from '@custodian/device-protocol';
+import type { ActionState } from '@custodian/domain';
 import type { DockStatus } from './dock-requests.ts';
 
 /** One bay as the list shows it. */
@@ -7,6 +8,14 @@ export interface BayView {
   readonly state: BayState;
   /** Serial of the camera in it, known or not. */
   readonly camera: string | null;
+  readonly batteryPercent: number | null;
+}
+
+/** An update of the camera in a bay that is not over yet. */
+export interface BayUpdate {
+  readonly rollout: string;
+  readonly version: string;
+  readonly state: ActionState;
 }
 
 /** One bay with all that its dock said last. */
@@ -17,13 +26,13 @@ export interface BayDetail extends BayView {
   /** False for a serial that the register does not have. */
   readonly isKnown: boolean;
   readonly isContested: boolean;
-  readonly batteryPercent: number | null;
   readonly batteryHealthPercent: number | null;
   readonly storageUsedBytes: number | null;
   readonly storageTotalBytes: number | null;
   readonly pendingFiles: number | null;
   readonly firmwareVersion: string | null;
   readonly clockSkewSeconds: number | null;
+  readonly update: BayUpdate | null;
 }
 
 export interface DockView {
@@ -40,6 +49,8 @@ export interface DockView {
   readonly uplinkBitsPerSecond: number | null;
   /** Recordings that wait in its bays. */
   readonly pendingFiles: number;
+  /** Since when the first camera that still holds recordings is in its bay; null when nothing waits. */
+  readonly pendingSince: string | null;
   /** Bays reported so far, in order. */
   readonly bayStates: readonly BayView[];
   readonly tokenIssuedAt: string;

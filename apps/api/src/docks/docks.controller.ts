@@ -7,9 +7,11 @@ import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordExport } from '../audit/record-export.ts';
 import { expectedVersion, setEtag } from '../http/conditional.ts';
 import { sendExport } from '../http/export-rows.ts';
+import type { ListPage } from '../http/list-page.ts';
 import { Problem } from '../problems/problem.ts';
+import { DockHistory, type DockHappening } from './dock-history.query.ts';
 import { DockList } from './dock-list.query.ts';
-import { DockChange, DockListRequest, NewDock } from './dock-requests.ts';
+import { DockChange, DockHistoryRequest, DockListRequest, NewDock } from './dock-requests.ts';
 import type { DockDetail, DockView } from './dock-view.ts';
 import { DocksService, type DockWithToken } from './docks.service.ts';
 
@@ -20,6 +22,7 @@ export class DocksController {
     private readonly docks: DocksService,
     private readonly list: DockList,
     private readonly database: DataSource,
+    private readonly happenings: DockHistory,
   ) {}
 
   /** Docks with their bays at a glance. */
@@ -47,6 +50,17 @@ export class DocksController {
     if (!dock) throw new Problem('not-found', 'There is no dock with this serial.');
     setEtag(reply, dock.version);
     return dock;
+  }
+
+  /** What happened in its bays and to itself, newest first. */
+  @Get(':serial/history')
+  @Requires('docks:read')
+  history(
+    @CurrentActor() actor: Actor,
+    @Param('serial') serial: string,
+    @Query() request: DockHistoryRequest,
+  ): Promise<ListPage<DockHappening>> {
+    return this.happenings.page(actor.scope, serial, request);
   }
 
   /** Enrols a dock. The answer holds its token, which is shown this once. */
@@ -113,4 +127,6 @@ const exportColumns = [
   { heading: 'Status', value: (dock: DockView) => dock.status },
   { heading: 'Firmware', value: (dock: DockView) => dock.firmwareVersion },
   { heading: 'Last report', value: (dock: DockView) => dock.lastReportAt },
+  { heading: 'Recordings to offload', value: (dock: DockView) => dock.pendingFiles },
+  { heading: 'Waiting since', value: (dock: DockView) => dock.pendingSince },
 ];

@@ -111,6 +111,7 @@ export class DocksService {
         subjectLabel: dock.serial,
         stationId: dock.station_id,
       });
+      await publishEvent(tx, { topic: 'dock', id: dock.serial, stationId: dock.station_id });
       return { ...(await this.detail(tx, actor, dock.serial)), token };
     });
   }

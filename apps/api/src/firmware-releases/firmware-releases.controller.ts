@@ -8,9 +8,10 @@ import { recordExport } from '../audit/record-export.ts';
 import { expectedVersion, setEtag } from '../http/conditional.ts';
 import { sendExport } from '../http/export-rows.ts';
 import { FirmwareReleasesService } from './firmware-releases.service.ts';
+import { ReleaseAdoptions, type ReleaseAdoption } from './release-adoption.query.ts';
 import { ReleaseList } from './release-list.query.ts';
 import { ReleaseListRequest, Withdrawal } from './release-requests.ts';
-import type { ReleaseRow, ReleaseView } from './release-view.ts';
+import type { ReleaseDetail, ReleaseRow } from './release-view.ts';
 import { UploadReleaseService } from './upload-release.service.ts';
 
 @ApiTags('firmware-releases')
@@ -21,6 +22,7 @@ export class FirmwareReleasesController {
     private readonly uploads: UploadReleaseService,
     private readonly releaseList: ReleaseList,
     private readonly database: DataSource,
+    private readonly adoptions: ReleaseAdoptions,
   ) {}
 
   /** Releases, newest first. */
@@ -48,17 +50,24 @@ export class FirmwareReleasesController {
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ReleaseView> {
+  ): Promise<ReleaseDetail> {
     const { view, version } = await this.releases.one(actor, id);
     setEtag(reply, version);
     return view;
+  }
+
+  /** How many devices reported it, day by day, and how many do now at each station of the reader. */
+  @Get(':id/adoption')
+  @Requires('releases:read')
+  adoption(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<ReleaseAdoption> {
+    return this.adoptions.of(actor.scope, id);
   }
 
   /** Uploads a draft: the text fields first, then the file `artifact`, at most 1 GiB: 201. */
   @Post()
   @ApiConsumes('multipart/form-data')
   @Requires('releases:upload')
-  async upload(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<ReleaseView> {
+  async upload(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<ReleaseDetail> {
     const id = await this.uploads.upload(actor, request);
     return (await this.releases.one(actor, id)).view;
   }
@@ -71,7 +80,7 @@ export class FirmwareReleasesController {
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @Req() request: FastifyRequest,
-  ): Promise<ReleaseView> {
+  ): Promise<ReleaseDetail> {
     return (await this.releases.command(actor, id, 'approve', expectedVersion(request, 'optional'))).view;
   }
 
@@ -84,7 +93,7 @@ export class FirmwareReleasesController {
     @Param('id', ParseUUIDPipe) id: string,
     @Body() given: Withdrawal,
     @Req() request: FastifyRequest,
-  ): Promise<ReleaseView> {
+  ): Promise<ReleaseDetail> {
     return (await this.releases.command(actor, id, 'withdraw', expectedVersion(request, 'optional'), given?.reason))
       .view;
   }

@@ -1,4 +1,4 @@
-import { commandRelease, type ReleaseCommand } from '@custodian/domain';
+import { commandRelease, permissionsOf, roles, type ReleaseCommand } from '@custodian/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
@@ -7,15 +7,16 @@ import { publishEvent } from '../events/publish-event.ts';
 import { demandVersion } from '../http/conditional.ts';
 import { Problem } from '../problems/problem.ts';
 import { withdrawFromRollouts } from '../rollouts/withdraw-from-rollouts.ts';
-import { releaseColumns, releaseTables, viewOfRelease, type ReleaseRow, type ReleaseView } from './release-view.ts';
+import { releaseColumns, releaseTables, viewOfRelease, type ReleaseDetail, type ReleaseRow } from './release-view.ts';
 
 @Injectable()
 export class FirmwareReleasesService {
   constructor(private readonly database: DataSource) {}
 
-  async one(actor: Actor, id: string): Promise<{ view: ReleaseView; version: number }> {
+  async one(actor: Actor, id: string): Promise<{ view: ReleaseDetail; version: number }> {
     const row = await loadRelease(this.database.manager, id);
-    return { view: viewOfRelease(row, actor), version: row.rowVersion };
+    const approvers = row.state === 'draft' ? await this.approversOf(row) : [];
+    return { view: { ...viewOfRelease(row, actor), approvers }, version: row.rowVersion };
   }
 
   /** Approves or withdraws. Withdrawing cancels what no device has fetched and pauses the rollouts of the release. */
@@ -25,7 +26,7 @@ export class FirmwareReleasesService {
     command: ReleaseCommand,
     expected: number | null,
     reason?: string,
-  ): Promise<{ view: ReleaseView; version: number }> {
+  ): Promise<{ view: ReleaseDetail; version: number }> {
     await this.database.transaction(async (tx) => {
       await tx.query(`SELECT FROM firmware_releases WHERE id = $1 FOR UPDATE`, [id]);
       const row = await loadRelease(tx, id);
@@ -47,7 +48,19 @@ export class FirmwareReleasesService {
     });
     return this.one(actor, id);
   }
+
+  /** Who may approve a draft: everybody of a role that approves, but for who uploaded it. */
+  private async approversOf({ createdByUser }: ReleaseRow): Promise<string[]> {
+    const people = await this.database.query<{ name: string }[]>(
+      `SELECT name FROM users WHERE role = ANY ($1) AND disabled_at IS NULL AND password_hash IS NOT NULL
+          AND id IS DISTINCT FROM $2 ORDER BY lower(name)`,
+      [approverRoles, createdByUser],
+    );
+    return people.map(({ name }) => name);
+  }
 }
+
+const approverRoles = roles.filter((role) => permissionsOf(role).has('releases:approve'));
 
 export async function loadRelease(tx: EntityManager, id: string): Promise<ReleaseRow> {
   const [row] = await tx.query<ReleaseRow[]>(`SELECT ${releaseColumns} FROM ${releaseTables} WHERE f.id = $1`, [id]);

@@ -1,4 +1,10 @@
-import { commandsForRelease, type ReleaseCommand, type ReleaseState } from '@custodian/domain';
+import {
+  commandsForRelease,
+  type DeviceKind,
+  type ReleaseCommand,
+  type ReleaseState,
+  type SignatureCheck,
+} from '@custodian/domain';
 import type { Actor } from '../access/actor.ts';
 
 /** A release as it is read from the database. */
@@ -7,6 +13,9 @@ export interface ReleaseRow {
   readonly moduleId: number;
   readonly model: string;
   readonly modelId: string;
+  readonly kind: DeviceKind;
+  /** Who checks a signature: we, or the device itself. */
+  readonly signatureCheck: SignatureCheck;
   readonly version: string;
   readonly minimumVersion: string | null;
   readonly notes: string;
@@ -29,15 +38,22 @@ export interface ReleaseRow {
   readonly withdrawnReason: string | null;
   /** Devices that report this version now. */
   readonly installedOn: number;
+  /** All devices of the model. */
+  readonly devices: number;
   readonly rowVersion: number;
 }
 
 /** A release as it is answered; `commands` are those this reader may give now. */
 export type ReleaseView = Omit<ReleaseRow, 'createdByUser' | 'rowVersion' | 'modelId'> & {
   readonly commands: readonly ReleaseCommand[];
+  /** Whether this reader uploaded it, and so may not approve it. */
+  readonly isOwn: boolean;
 };
 
-export const releaseColumns = `f.id, f.module_id AS "moduleId", m.name AS model, m.id AS "modelId", f.version,
+/** A release's page: also who may approve it, by name; nobody once it is no draft. */
+export type ReleaseDetail = ReleaseView & { readonly approvers: readonly string[] };
+
+export const releaseColumns = `f.id, f.module_id AS "moduleId", m.name AS model, m.id AS "modelId", m.kind, m.signature AS "signatureCheck", f.version,
   f.minimum_version AS "minimumVersion", f.notes, f.state,
   json_build_object('name', f.artifact_name, 'size', f.artifact_size, 'sha256', f.sha256, 'sha1', f.sha1, 'md5', f.md5) AS artifact,
   CASE WHEN k.id IS NOT NULL THEN json_build_object('id', k.id, 'name', k.name, 'isTrusted', k.revoked_at IS NULL) END AS "signedBy",
@@ -45,6 +61,7 @@ export const releaseColumns = `f.id, f.module_id AS "moduleId", m.name AS model,
   to_json(f.approved_at) #>> '{}' AS "approvedAt", f.approved_by AS "approvedBy",
   to_json(f.withdrawn_at) #>> '{}' AS "withdrawnAt", f.withdrawn_by AS "withdrawnBy", f.withdrawn_reason AS "withdrawnReason",
   (SELECT count(*)::int FROM devices d WHERE d.model_id = f.model_id AND d.firmware_version = f.version) AS "installedOn",
+  (SELECT count(*)::int FROM devices d WHERE d.model_id = f.model_id) AS devices,
   f.row_version AS "rowVersion"`;
 
 export const releaseTables = `firmware_releases f JOIN models m ON m.id = f.model_id LEFT JOIN signing_keys k ON k.id = f.signing_key_id`;
@@ -52,5 +69,9 @@ export const releaseTables = `firmware_releases f JOIN models m ON m.id = f.mode
 export function viewOfRelease(row: ReleaseRow, actor: Actor): ReleaseView {
   const { createdByUser, rowVersion: _version, modelId: _model, ...view } = row;
   const offered = commandsForRelease({ state: row.state, madeBy: createdByUser ?? '' }, actor.userId ?? '');
-  return { ...view, commands: offered.filter((command) => actor.permissions.has(`releases:${command}`)) };
+  return {
+    ...view,
+    commands: offered.filter((command) => actor.permissions.has(`releases:${command}`)),
+    isOwn: createdByUser !== null && createdByUser === actor.userId,
+  };
 }
