@@ -25,9 +25,14 @@ export const routes: Routes = [
         loadComponent: () => import('./overview/overview-page.ts').then((file) => file.OverviewPage),
       },
       { path: 'cameras', loadChildren: () => import('./cameras/cameras.routes.ts').then((file) => file.camerasRoutes) },
+      { path: 'docks', loadChildren: () => import('./docks/docks.routes.ts').then((file) => file.docksRoutes) },
       {
         path: 'stations',
         loadChildren: () => import('./stations/stations.routes.ts').then((file) => file.stationsRoutes),
+      },
+      {
+        path: 'releases',
+        loadChildren: () => import('./firmware-releases/releases.routes.ts').then((file) => file.releasesRoutes),
       },
       { path: 'staff', loadChildren: () => import('./staff/staff.routes.ts').then((file) => file.staffRoutes) },
       {

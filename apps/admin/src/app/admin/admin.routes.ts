@@ -1,6 +1,8 @@
 import { inject } from '@angular/core';
 import { Router, type Routes } from '@angular/router';
+import { ModelPage } from '../models/ui/model-page.ts';
 import { Session } from '../session/session.ts';
+import { SigningKeyPage } from '../signing-keys/ui/signing-key-page.ts';
 import { TokenPage } from './ui/token-page.ts';
 import { UserPage } from './ui/user-page.ts';
 
@@ -13,4 +15,6 @@ export const adminRoutes: Routes = [
   },
   { path: 'users', component: UserPage },
   { path: 'tokens', component: TokenPage },
+  { path: 'models', component: ModelPage },
+  { path: 'signing-keys', component: SigningKeyPage },
 ];

@@ -25,8 +25,9 @@ export interface Listing<T> {
 const pageSize = 100;
 
 /** A listing of `url` under `query`; needs an injection context, and ends with it. A null query waits. */
-export function listing<T>(url: string, query: Signal<Query | null>): Listing<T> {
+export function listing<T>(url: string | Signal<string>, query: Signal<Query | null>): Listing<T> {
   const http = inject(HttpClient);
+  const address = typeof url === 'string' ? () => url : url;
   const rows = signal<readonly T[]>([]);
   const total = signal<number | null>(null);
   const totalIsEstimate = signal(false);
@@ -48,7 +49,7 @@ export function listing<T>(url: string, query: Signal<Query | null>): Listing<T>
     loading.set(true);
     const startedAt = performance.now();
     const params = { limit: pageSize, ...asked, ...(cursor === null ? {} : { cursor }) };
-    underWay = http.get<Page<T>>(url, { params }).subscribe({
+    underWay = http.get<Page<T>>(untracked(address), { params }).subscribe({
       next: (page) => {
         rows.update((known) => (cursor === null ? page.items : [...known, ...page.items]));
         total.set(page.total);
@@ -67,6 +68,7 @@ export function listing<T>(url: string, query: Signal<Query | null>): Listing<T>
   };
 
   effect(() => {
+    address();
     if (words() !== null) untracked(() => fetch(null));
   });
   inject(DestroyRef).onDestroy(() => underWay?.unsubscribe());

@@ -29,6 +29,9 @@ export class Session {
   readonly user = computed(() => this.answer()?.user ?? null);
   private readonly permissions = computed(() => new Set<string>(this.answer()?.permissions ?? []));
 
+  /** Whether lists hold the whole force for them: else a figure of the force does not lead to its own rows. */
+  readonly seesWholeForce = computed(() => this.user()?.station === null && this.user()?.team === null);
+
   /** Whether the signed-in person has this permission. */
   may(permission: Permission): boolean {
     return this.permissions().has(permission);

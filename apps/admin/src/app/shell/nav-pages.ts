@@ -28,10 +28,15 @@ export const navSections: readonly NavSection[] = [
     name: 'Fleet',
     pages: [
       { path: '/cameras', name: 'Cameras', icon: 'camera', permission: 'cameras:read', key: 'c', countOf: 'cameras' },
+      { path: '/docks', name: 'Docks', icon: 'dock', permission: 'docks:read', key: 'd', countOf: 'docks' },
       { path: '/stations', name: 'Stations', icon: 'station', permission: 'stations:read', countOf: 'stations' },
       { path: '/staff', name: 'Staff', icon: 'person', permission: 'staff:read', key: 's', countOf: 'staff' },
       { path: '/issue', name: 'Issue a camera', icon: 'scan', permission: 'assignments:write' },
     ],
+  },
+  {
+    name: 'Firmware',
+    pages: [{ path: '/releases', name: 'Releases', icon: 'release', permission: 'releases:read' }],
   },
   {
     name: 'Attention',

@@ -14,6 +14,12 @@ import { Session } from '../../session/session.ts';
       @if (session.may('tokens:write')) {
         <a routerLink="/admin/tokens" routerLinkActive ariaCurrentWhenActive="page">API tokens</a>
       }
+      @if (session.may('models:read')) {
+        <a routerLink="/admin/models" routerLinkActive ariaCurrentWhenActive="page">Models</a>
+      }
+      @if (session.may('signing-keys:read')) {
+        <a routerLink="/admin/signing-keys" routerLinkActive ariaCurrentWhenActive="page">Signing keys</a>
+      }
     </nav>
   `,
 })

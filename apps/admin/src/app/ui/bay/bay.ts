@@ -15,3 +15,11 @@ export function baysOf(count: number, known: readonly Bay[], isSilent: boolean):
     return isSilent ? { ...bay, state: 'silent' } : bay;
   });
 }
+
+/** How many bays are in each state, in the order in which a person asks: what is usable first, what is empty last. */
+export function countStates(bays: readonly Bay[]): { readonly state: string; readonly count: number }[] {
+  const order = ['ready', 'charging', 'offloading', 'updating', 'fault', 'silent', 'empty'];
+  return order
+    .map((state) => ({ state, count: bays.filter((bay) => bay.state === state).length }))
+    .filter(({ count }) => count > 0);
+}

@@ -38,8 +38,15 @@ export const stateLooks = {
   dock: {
     online: look('ok', 'tick', 'Online'),
     silent: look('dark', 'dashed', 'Silent'),
-    never_seen: look('idle', 'ring', 'Never seen'),
+    never: look('idle', 'ring', 'Never heard'),
     retired: look('dark', 'dashed', 'Retired'),
+  },
+  dockEvent: {
+    docked: look('idle', 'ring', 'Put in'),
+    undocked: look('dark', 'arrow', 'Taken out'),
+    tapped: look('idle', 'hold', 'Tapped'),
+    fault: look('bad', 'cross', 'Fault'),
+    restarted: look('warn', 'bang', 'Restarted'),
   },
   station: {
     open: look('ok', 'tick', 'Open'),
@@ -108,6 +115,10 @@ export const stateLooks = {
     invited: look('idle', 'ring', 'Invited'),
     active: look('ok', 'tick', 'Active'),
     disabled: look('dark', 'dashed', 'Shut out'),
+  },
+  signingKey: {
+    trusted: look('ok', 'tick', 'Trusted'),
+    revoked: look('dark', 'dashed', 'Revoked'),
   },
   token: {
     active: look('ok', 'tick', 'Active'),

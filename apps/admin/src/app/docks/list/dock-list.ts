@@ -1,0 +1,138 @@
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Router, RouterLink } from '@angular/router';
+import { LiveEvents } from '../../http/live-events.ts';
+import { ModelClient } from '../../models/data/model-client.ts';
+import { Session } from '../../session/session.ts';
+import { StationClient } from '../../stations/data/station-client.ts';
+import { BaySquares } from '../../ui/bay/bay-squares.ts';
+import { Blank } from '../../ui/blank.ts';
+import { FilterBar } from '../../ui/filters/filter-bar.ts';
+import type { FilterField } from '../../ui/filters/filter-field.ts';
+import { urlFilters } from '../../ui/filters/url-filters.ts';
+import { GridCell } from '../../ui/grid/grid-cell.ts';
+import { Grid } from '../../ui/grid/grid.ts';
+import { Icon } from '../../ui/icon/icon.ts';
+import { PageHead } from '../../ui/page-head/page-head.ts';
+import { Shape } from '../../ui/state/shape.ts';
+import { lookOf } from '../../ui/state/state-look.ts';
+import { State } from '../../ui/state/state.ts';
+import { countText } from '../../ui/text/count-text.ts';
+import { CountPipe, InstantPipe, WhenPipe } from '../../ui/text/text-pipes.ts';
+import { DockClient } from '../data/dock-client.ts';
+import { isSlow, pendingWords, statusWord, uplinkText } from '../data/dock-words.ts';
+import { baysShown, type Dock } from '../data/dock.ts';
+import { EnrolDialogs } from '../enrol/enrol-dialog.ts';
+import { dockColumns } from './dock-columns.ts';
+import { DockPeek } from './dock-peek.ts';
+
+/** Every dock with its bays at a glance: filters in the address, a virtual grid, and a peek beside it. */
+@Component({
+  selector: 'app-dock-list',
+  imports: [
+    BaySquares,
+    Blank,
+    CountPipe,
+    DockPeek,
+    FilterBar,
+    Grid,
+    GridCell,
+    Icon,
+    InstantPipe,
+    PageHead,
+    RouterLink,
+    Shape,
+    State,
+    WhenPipe,
+  ],
+  host: { class: 'list-page' },
+  templateUrl: './dock-list.html',
+  styles: `
+    .bays {
+      display: flex;
+      gap: 10px;
+      align-items: center;
+    }
+  `,
+})
+export class DockList {
+  private readonly router = inject(Router);
+  private readonly client = inject(DockClient);
+  private readonly dialogs = inject(EnrolDialogs);
+  private readonly grid = viewChild<Grid<Dock>>(Grid);
+  protected readonly session = inject(Session);
+  protected readonly filters = urlFilters();
+  protected readonly columns = dockColumns;
+  protected readonly keyOf = (dock: Dock): string => dock.serial;
+
+  private readonly query = computed(() => {
+    const { peek: _peek, ...words } = this.filters.words();
+    return { sort: 'serial', ...words };
+  });
+  protected readonly sort = computed(() => this.filters.value('sort') || 'serial');
+  protected readonly docks = this.client.list(this.query);
+  protected readonly peekedSerial = computed(() => this.filters.value('peek') || null);
+  protected readonly peeked = computed(
+    () => this.docks.rows().find((dock) => dock.serial === this.peekedSerial()) ?? null,
+  );
+  protected readonly changed = signal(false);
+  protected readonly meta = computed(() => {
+    const total = this.docks.total();
+    return total === null ? 'Counting' : countText(total);
+  });
+  private readonly stations = inject(StationClient).options();
+  private readonly models = inject(ModelClient).all('dock');
+  protected readonly fields = computed<readonly FilterField[]>(() => [
+    { key: 'station', label: 'Station', options: this.stations() },
+    {
+      key: 'status',
+      label: 'Status',
+      options: ['online', 'silent', 'never'].map((value) => ({ value, word: lookOf('dock', value).word })),
+    },
+    {
+      key: 'model',
+      label: 'Model',
+      options: this.models.hasValue() ? this.models.value().items.map(({ name }) => ({ value: name, word: name })) : [],
+    },
+  ]);
+  protected readonly exportAddress = computed(() => this.client.exportAddress(this.query()));
+  protected readonly isFiltered = computed(() =>
+    [...this.fields().map((field) => field.key), 'search', 'firmware'].some((key) => this.filters.value(key)),
+  );
+  protected readonly baysShown = baysShown;
+  protected readonly isSlow = isSlow;
+  protected readonly pendingWords = pendingWords;
+  protected readonly statusWord = statusWord;
+  protected readonly uplinkText = uplinkText;
+
+  constructor() {
+    inject(LiveEvents)
+      .of('dock')
+      .pipe(takeUntilDestroyed())
+      .subscribe(() => this.changed.set(true));
+  }
+
+  protected baysWord(dock: Dock): string {
+    if (dock.status !== 'online') return 'not heard';
+    return `${countText(dock.bayStates.filter(({ state }) => state === 'ready').length)} ready`;
+  }
+
+  protected open(dock: Dock): void {
+    void this.router.navigate(['/docks', dock.serial]);
+  }
+
+  protected peek(dock: Dock | null): void {
+    this.filters.set({ peek: dock?.serial ?? null }, true);
+    if (dock === null) this.grid()?.focus();
+  }
+
+  protected again(): void {
+    this.changed.set(false);
+    this.docks.again();
+  }
+
+  protected async enrol(): Promise<void> {
+    const serial = await this.dialogs.open();
+    if (serial !== null) await this.router.navigate(['/docks', serial]);
+  }
+}

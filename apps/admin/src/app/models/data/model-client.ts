@@ -1,0 +1,23 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { Service, inject } from '@angular/core';
+import type { DeviceKind } from '@custodian/domain';
+import type { Observable } from 'rxjs';
+import { withoutEmpty, type Page } from '../../http/page.ts';
+import type { Model, NewModel } from './model.ts';
+
+const models = '/api/v1/models';
+
+/** The addresses of models. */
+@Service()
+export class ModelClient {
+  private readonly http = inject(HttpClient);
+
+  /** Every model by name, or those of one kind; call in an injection context. */
+  all(kind?: DeviceKind) {
+    return httpResource<Page<Model>>(() => ({ url: models, params: withoutEmpty({ limit: 200, sort: 'name', kind }) }));
+  }
+
+  make(given: NewModel): Observable<Model> {
+    return this.http.post<Model>(models, given);
+  }
+}
