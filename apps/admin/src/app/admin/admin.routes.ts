@@ -1,8 +1,8 @@
 import { inject } from '@angular/core';
 import { Router, type Routes } from '@angular/router';
-import { ModelPage } from '../models/ui/model-page.ts';
+import { ModelPage } from './ui/model-page.ts';
 import { Session } from '../session/session.ts';
-import { SigningKeyPage } from '../signing-keys/ui/signing-key-page.ts';
+import { SigningKeyPage } from './ui/signing-key-page.ts';
 import { TokenPage } from './ui/token-page.ts';
 import { UserPage } from './ui/user-page.ts';
 

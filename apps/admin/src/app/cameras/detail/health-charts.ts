@@ -5,7 +5,7 @@ import type { ChartTable } from '../../ui/chart/chart.ts';
 import { decimalText, percentText } from '../../ui/text/count-text.ts';
 import { dayText } from '../../ui/text/instant-text.ts';
 import type { CameraHealth } from '../data/custody.ts';
-import { skewText } from './skew-text.ts';
+import { skewText } from '../../ui/text/skew-text.ts';
 
 /** One of the four small multiples. */
 export interface HealthChart {

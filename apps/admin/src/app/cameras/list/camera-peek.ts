@@ -6,7 +6,7 @@ import { State } from '../../ui/state/state.ts';
 import { gigabytesText, percentText } from '../../ui/text/count-text.ts';
 import { CountPipe, InstantPipe } from '../../ui/text/text-pipes.ts';
 import { stateOf, whereabouts, type Camera } from '../data/camera.ts';
-import { skewText } from '../detail/skew-text.ts';
+import { skewText } from '../../ui/text/skew-text.ts';
 
 /** A camera beside its list: who has it, what can be done, and its facts. */
 @Component({

@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core';
-import { skewText } from '../../cameras/detail/skew-text.ts';
+import { skewText } from '../../ui/text/skew-text.ts';
 import { countText, decimalText, gigabytesText } from '../../ui/text/count-text.ts';
 import { lengthText } from '../../ui/text/instant-text.ts';
 import { InstantPipe } from '../../ui/text/text-pipes.ts';

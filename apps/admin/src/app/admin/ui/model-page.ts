@@ -1,9 +1,10 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { FormField, FormRoot, form, max, min, pattern, required } from '@angular/forms/signals';
 import { firstValueFrom } from 'rxjs';
-import { AdminTabs } from '../../admin/ui/admin-tabs.ts';
 import { toProblem, type Problem } from '../../http/problem.ts';
 import { refusedFields } from '../../http/refused-fields.ts';
+import { ModelClient } from '../../models/data/model-client.ts';
+import { signatureWords, verificationWords, type NewModel } from '../../models/data/model.ts';
 import { Session } from '../../session/session.ts';
 import { Blank } from '../../ui/blank.ts';
 import { FieldErrors } from '../../ui/field-errors.ts';
@@ -12,8 +13,7 @@ import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { Skeleton } from '../../ui/skeleton.ts';
 import { CountPipe } from '../../ui/text/text-pipes.ts';
 import { Toasts } from '../../ui/toast/toasts.ts';
-import { ModelClient } from '../data/model-client.ts';
-import { signatureWords, verificationWords, type NewModel } from '../data/model.ts';
+import { AdminTabs } from './admin-tabs.ts';
 
 const blank: NewModel = {
   name: '',

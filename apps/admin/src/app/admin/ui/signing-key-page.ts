@@ -1,10 +1,11 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { FormField, FormRoot, form, required } from '@angular/forms/signals';
 import { firstValueFrom } from 'rxjs';
-import { AdminTabs } from '../../admin/ui/admin-tabs.ts';
 import { toProblem, type Problem } from '../../http/problem.ts';
 import { refusedFields } from '../../http/refused-fields.ts';
 import { Session } from '../../session/session.ts';
+import { SigningKeyClient } from '../../signing-keys/data/signing-key-client.ts';
+import type { SigningKey } from '../../signing-keys/data/signing-key.ts';
 import { Blank } from '../../ui/blank.ts';
 import { Ask } from '../../ui/dialog/ask.ts';
 import { FieldErrors } from '../../ui/field-errors.ts';
@@ -14,8 +15,7 @@ import { Skeleton } from '../../ui/skeleton.ts';
 import { State } from '../../ui/state/state.ts';
 import { InstantPipe } from '../../ui/text/text-pipes.ts';
 import { Toasts } from '../../ui/toast/toasts.ts';
-import { SigningKeyClient } from '../data/signing-key-client.ts';
-import type { SigningKey } from '../data/signing-key.ts';
+import { AdminTabs } from './admin-tabs.ts';
 
 /** The keys whose signatures make a firmware image trusted. */
 @Component({
