@@ -94,7 +94,7 @@ function problemFrom(error: unknown): unknown {
   if (error instanceof Error && error.cause !== undefined) return problemFrom(error.cause);
   if (
     code.startsWith('FST_') ||
-    (error instanceof Error && /multipart|unexpected end|premature/i.test(error.message))
+    (error instanceof Error && /multipart|unexpected end|premature|aborted/i.test(error.message))
   ) {
     return new Problem('request-invalid', 'The upload ended early or is not multipart/form-data. Nothing was stored.');
   }
