@@ -28,7 +28,7 @@ export type ColumnMapping = { readonly [field in ImportField]?: string };
 
 /** One row of the file, as it was read. */
 export interface ImportRow {
-  /** Its line among the records, the heading being 1, as a spreadsheet counts. */
+  /** Its line among the records of the file, as a spreadsheet counts: 2 is the first one below a heading at the top. */
   readonly number: number;
   /** Its cells in the order of the headings; fewer where the row is short. */
   readonly cells: readonly string[];

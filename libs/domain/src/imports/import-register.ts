@@ -10,6 +10,8 @@ export interface ImportRegister {
   readonly today: LocalDay;
   /** The camera, station or person now under that key (lower-case); someone who left is nobody. */
   known(key: string): KnownRecord | undefined;
+  /** Whether a dock has that serial (lower-case): no camera may. */
+  isDock(key: string): boolean;
   /** The code of a station found by code or name without regard to case. */
   station(text: string): string | undefined;
   /** The name of a camera model found by code or name. */
@@ -18,8 +20,12 @@ export interface ImportRegister {
   team(text: string): string | undefined;
   /** The only camera model, where the force has just one: a delivery note need not name it. */
   readonly onlyModel: string | undefined;
-  /** The key of the camera that carries an asset tag (lower-case). */
-  assetTagOwner(tagKey: string): string | undefined;
+  /** The code of the station that a team (by its code) belongs to; undefined for one of the whole force. */
+  stationOfTeam(team: string): string | undefined;
+  /** The name of a division found by code or name; one that is not known yet is made under the name it is given. */
+  division(text: string): string | undefined;
+  /** The key of the record that carries what only one may carry (lower-case): an asset tag, a station's name. */
+  ownerOf(text: string): string | undefined;
   /** Everybody who would be missed in a complete file: present holders of collar numbers, not those still expected. */
   present(): Iterable<{ readonly key: string; readonly collarNumber: string }>;
 }

@@ -1,8 +1,13 @@
+export * from './change-mapping.ts';
 export * from './clean-cell.ts';
+export * from './compare-judgements.ts';
+export * from './find-heading.ts';
 export * from './import-file.ts';
+export * from './import-lifecycle.ts';
 export * from './import-register.ts';
 export * from './judge-apply.ts';
 export * from './judge-file.ts';
-export { judgeRow } from './judge-row.ts';
+export { judgeRow, keyFields } from './judge-row.ts';
 export * from './propose-mapping.ts';
 export { staffTypes, type StaffType } from './staff-words.ts';
+export * from './tell-kind.ts';

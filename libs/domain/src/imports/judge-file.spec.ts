@@ -15,7 +15,11 @@ function register(records: Record<string, KnownRecord> = {}): ImportRegister {
     model: matching({ 'rs2-x2': 'RS2-X2' }),
     team: matching({ 'chd-a': 'CHD-A' }),
     onlyModel: 'RS2-X2',
-    assetTagOwner: (tag) => Object.entries(records).find(([, record]) => record.assetTag?.toLowerCase() === tag)?.[0],
+    stationOfTeam: matching({ 'chd-a': 'CHD' }),
+    isDock: (key) => key === 'dock-1',
+    division: matching({ n: 'North', north: 'North' }),
+    ownerOf: (text) =>
+      Object.entries(records).find(([, { assetTag, name }]) => (assetTag ?? name)?.toLowerCase() === text)?.[0],
     present: () =>
       Object.entries(records).map(([key, { collarNumber }]) => ({ key, collarNumber: collarNumber ?? key })),
   };
@@ -48,8 +52,9 @@ describe('a file of cameras', () => {
   });
 
   it('takes a repeated row for nothing new and rejects one that contradicts', () => {
-    const rows = judge('cameras', [heading, 'RS2-1,T1,,CHD', ' rs2-1 ,T1,,Chesterfield', 'RS2-1,T1,,BUX'], register());
-    expect(outcomes(rows)).toEqual(['create', 'unchanged', 'reject']);
+    const file = [heading, 'RS2-1,T1,,CHD', ' rs2-1 ,T1,,Chesterfield', 'RS2-1,T1,,BUX', 'RS2-1,,,'];
+    const rows = judge('cameras', file, register());
+    expect(outcomes(rows)).toEqual(['create', 'unchanged', 'reject', 'unchanged']);
     expect(rows[2]?.errors).toEqual([{ column: 'serial', message: "Row 2 says something else about 'RS2-1'" }]);
   });
 
@@ -58,6 +63,11 @@ describe('a file of cameras', () => {
     expect(row?.outcome).toBe('reject');
     expect(row?.errors[0]).toMatchObject({ column: 'serial' });
     expect(row?.errors[0]?.message).toContain('format the column as text');
+  });
+
+  it('rejects the serial of a dock', () => {
+    const [row] = judge('cameras', [heading, 'DOCK-1,,,'], register());
+    expect(row?.errors).toEqual([{ column: 'serial', message: "The serial number 'DOCK-1' belongs to a dock" }]);
   });
 
   it('rejects an asset tag that another camera carries, in the register or in the file', () => {
@@ -135,6 +145,22 @@ describe('a file of staff', () => {
     expect(outcomes(judge('staff', [heading, '00417,Marsden-Hale,Alice,,,,,,'], known))).toEqual(['change']);
   });
 
+  it('takes whoever moves to another station out of the team at the old one, unless a team is named', () => {
+    const known = register({ '00417': alice });
+    const [moved] = judge('staff', [heading, '00417,Marsden,Alice,,,Buxton,,,'], known);
+    expect(moved?.changes).toEqual({
+      station: { before: 'CHD', after: 'BUX' },
+      team: { before: 'CHD-A', after: null },
+    });
+    const [named] = judge('staff', [heading, '00417,Marsden,Alice,,,Buxton,CHD-A,,'], known);
+    expect(named?.changes).toEqual({ station: { before: 'CHD', after: 'BUX' } });
+  });
+
+  it('puts whoever joins a team at its station, where the file names none', () => {
+    const [row] = judge('staff', [heading, '1,Hale,Ben,PC,,,CHD-A,,'], register());
+    expect(row?.fields).toMatchObject({ station: 'CHD', team: 'CHD-A' });
+  });
+
   it('reads a name in one cell both ways round', () => {
     const rows = judge('staff', ['collarNumber;name;rank'.replace(/;/g, ','), '1,Alice Mary Marsden,PC'], register());
     expect(rows[0]?.fields).toMatchObject({ surname: 'Marsden', forenames: 'Alice Mary' });
@@ -152,6 +178,24 @@ describe('a file of staff', () => {
     const [row] = judge('staff', [heading, line], register());
     expect(row?.outcome).toBe('reject');
     expect(row?.errors[0]?.message).toContain(message);
+  });
+});
+
+describe('a file of stations', () => {
+  const heading = 'code,name,division';
+  const known = () => register({ chd: { code: 'CHD', name: 'Chesterfield', division: 'North' } });
+
+  it('finds a division by its code or name and takes a new one as it is written', () => {
+    const rows = judge('stations', [heading, 'CHD,Chesterfield,n', 'BUX,Buxton,North', 'ILK,Ilkeston,South'], known());
+    expect(outcomes(rows)).toEqual(['unchanged', 'create', 'create']);
+    expect(rows[2]?.fields.division).toBe('South');
+  });
+
+  it('gives a name to one station only', () => {
+    const rows = judge('stations', [heading, 'CH2,chesterfield,', 'ILK,Ilkeston,', 'IL2,ILKESTON,'], known());
+    expect(outcomes(rows)).toEqual(['reject', 'create', 'reject']);
+    expect(rows[0]?.errors[0]?.message).toBe("The name 'chesterfield' belongs to another station");
+    expect(rows[2]?.errors[0]?.message).toBe("Row 3 gives the name 'ILKESTON' to 'ILK'");
   });
 });
 

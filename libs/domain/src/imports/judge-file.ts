@@ -1,7 +1,7 @@
 import { nameKey } from '../names/index.ts';
-import type { ColumnMapping, ImportKind, ImportRow, JudgedRow, RowError } from './import-file.ts';
+import type { ColumnMapping, ImportField, ImportKind, ImportRow, JudgedRow, RowError } from './import-file.ts';
 import type { ImportRegister } from './import-register.ts';
-import { judgeRow, keyFields } from './judge-row.ts';
+import { judgeRow, keyFields, uniqueFields } from './judge-row.ts';
 
 /** A file as it was read: its headings and its rows without the blank ones. */
 export interface ImportTable {
@@ -21,46 +21,49 @@ export function judgeFile(
   isComplete: boolean,
 ): JudgedRow[] {
   const firstByKey = new Map<string, JudgedRow>();
-  const firstByTag = new Map<string, JudgedRow>();
+  const firstByUnique = new Map<string, JudgedRow>();
   const judged = rows.map((row) => {
     const current = judgeRow(kind, row, headings, mapping, register);
     if (current.key === '') return current;
     const first = firstByKey.get(nameKey(current.key));
     if (first !== undefined) return judgeRepetition(kind, current, first, mapping);
     firstByKey.set(nameKey(current.key), current);
-    return judgeTag(current, firstByTag, mapping);
+    return judgeUnique(kind, current, firstByUnique, mapping);
   });
   return kind === 'staff' && isComplete ? [...judged, ...leaversOf(register, firstByKey)] : judged;
 }
 
 function judgeRepetition(kind: ImportKind, current: JudgedRow, first: JudgedRow, mapping: ColumnMapping): JudgedRow {
   if (current.outcome === 'reject') return current;
-  if (saysTheSame(kind, current, first)) return { ...current, outcome: 'unchanged', changes: {} };
+  if (saysNothingNew(kind, current, first)) return { ...current, outcome: 'unchanged', changes: {} };
   const message = `Row ${first.row} says something else about '${first.key}'`;
   return reject(current, { column: mapping[keyFields[kind]] ?? null, message });
 }
 
-function saysTheSame(kind: ImportKind, one: JudgedRow, other: JudgedRow): boolean {
-  const plain = ({ fields }: JudgedRow) =>
-    JSON.stringify(
-      Object.entries(fields)
-        .filter(([field]) => field !== keyFields[kind])
-        .sort(),
-    );
-  return plain(one) === plain(other);
+/** Whether a row says no more of a record than an earlier one did: a blank cell says nothing. */
+function saysNothingNew(kind: ImportKind, current: JudgedRow, first: JudgedRow): boolean {
+  return (Object.entries(current.fields) as [ImportField, string][]).every(
+    ([field, text]) => field === keyFields[kind] || first.fields[field] === text,
+  );
 }
 
-function judgeTag(current: JudgedRow, firstByTag: Map<string, JudgedRow>, mapping: ColumnMapping): JudgedRow {
-  const tag = current.fields.assetTag;
-  if (tag === undefined || current.outcome === 'reject') return current;
-  const first = firstByTag.get(nameKey(tag));
+function judgeUnique(
+  kind: ImportKind,
+  current: JudgedRow,
+  firstByUnique: Map<string, JudgedRow>,
+  mapping: ColumnMapping,
+): JudgedRow {
+  const unique = uniqueFields[kind];
+  const text = unique === undefined ? undefined : current.fields[unique.field];
+  if (unique === undefined || text === undefined || current.outcome === 'reject') return current;
+  const first = firstByUnique.get(nameKey(text));
   if (first !== undefined) {
     return reject(current, {
-      column: mapping.assetTag ?? null,
-      message: `Row ${first.row} gives the asset tag '${tag}' to '${first.key}'`,
+      column: mapping[unique.field] ?? null,
+      message: `Row ${first.row} gives the ${unique.word} '${text}' to '${first.key}'`,
     });
   }
-  firstByTag.set(nameKey(tag), current);
+  firstByUnique.set(nameKey(text), current);
   return current;
 }
 

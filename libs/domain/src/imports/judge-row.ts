@@ -17,6 +17,14 @@ type Fields = { [field in ImportField]?: string };
 /** The field that names what a row is about. */
 export const keyFields = { cameras: 'serial', staff: 'collarNumber', stations: 'code' } as const;
 
+/** What only one record may carry, beside its key, and the words for it. */
+export const uniqueFields: Readonly<
+  Partial<Record<ImportKind, { readonly field: ImportField; readonly word: string; readonly thing: string }>>
+> = {
+  cameras: { field: 'assetTag', word: 'asset tag', thing: 'camera' },
+  stations: { field: 'name', word: 'name', thing: 'station' },
+};
+
 const keyWords = { cameras: 'serial number', staff: 'collar number', stations: 'station code' } as const;
 
 /** What one row would do to the register. Repetitions within the file are {@link judgeFile}'s to see. */
@@ -43,12 +51,15 @@ export function judgeRow(
   }
   if (errors.length > 0) return judged({});
   const known = register.known(nameKey(keyText));
-  errors.push(...completions[kind](fields, known, register, mapping));
+  errors.push(
+    ...completions[kind](fields, known, register, mapping),
+    ...judgeOwner(kind, fields, keyText, register, mapping),
+  );
   if (errors.length > 0) return judged({});
 
   const hasLeft = kind === 'staff' && fields.endDate !== undefined && fields.endDate <= register.today;
   if (hasLeft) return judged({ outcome: known === undefined ? 'unchanged' : 'leave' });
-  const changes = differences(kind, fields, known ?? {});
+  const changes = { ...differences(kind, fields, known ?? {}), ...teamLeft(kind, fields, known, register) };
   if (known === undefined) return judged({ outcome: 'create', changes });
   return judged({ outcome: Object.keys(changes).length === 0 ? 'unchanged' : 'change', changes });
 }
@@ -61,42 +72,36 @@ const completions: Readonly<
   >
 > = {
   cameras: (fields, known, register, mapping) => {
+    if (register.isDock(nameKey(fields.serial ?? ''))) {
+      return [{ column: mapping.serial ?? null, message: `The serial number '${fields.serial}' belongs to a dock` }];
+    }
     if (known === undefined && register.onlyModel !== undefined) fields.model ??= register.onlyModel;
     if (fields.model === undefined && known === undefined) {
       return [{ column: mapping.model ?? null, message: 'The row names no camera model' }];
     }
-    const owner = fields.assetTag === undefined ? undefined : register.assetTagOwner(nameKey(fields.assetTag));
-    const isTaken = owner !== undefined && owner !== nameKey(fields.serial ?? '');
-    return isTaken
-      ? [{ column: mapping.assetTag ?? null, message: `The asset tag '${fields.assetTag}' belongs to another camera` }]
-      : [];
+    return [];
   },
-  staff: (fields, known, _register, mapping) => {
+  staff: (fields, known, register, mapping) => {
     if (fields.name !== undefined && fields.surname === undefined) Object.assign(fields, splitName(fields.name));
     delete fields.name;
     if (fields.forenames === '') delete fields.forenames;
     const column = mapping.surname ?? mapping.name ?? null;
-    if (known === undefined) {
-      if (fields.surname === undefined) return [{ column, message: 'The row has no surname' }];
-      const staffType = fields.staffType ?? staffTypeOfRank(fields.rank ?? '');
-      if (staffType !== undefined) fields.staffType = staffType;
-      else {
-        return [
-          {
-            column: mapping.staffType ?? mapping.rank ?? null,
-            message: 'The row says neither the staff type nor a rank that tells it',
-          },
-        ];
-      }
-    } else if (isSomebodyElse(fields, known)) {
+    if (known === undefined && fields.surname === undefined) return [{ column, message: 'The row has no surname' }];
+    if (known !== undefined && isSomebodyElse(fields, known)) {
       const before = `${known.forenames ?? ''} ${known.surname ?? ''}`.trim();
-      return [
-        {
-          column,
-          message: `The collar number belongs to ${before}: end that record first if the number was given to somebody else`,
-        },
-      ];
+      const message = `The collar number belongs to ${before}: end that record first if the number was given to somebody else`;
+      return [{ column, message }];
     }
+    if ((known?.staffType ?? null) === null) {
+      const staffType = fields.staffType ?? staffTypeOfRank(fields.rank ?? '');
+      const typeColumn = mapping.staffType ?? mapping.rank ?? null;
+      const message = 'The row says neither the staff type nor a rank that tells it';
+      if (staffType === undefined) return [{ column: typeColumn, message }];
+      fields.staffType = staffType;
+    }
+    // A team is at a station: who joins the one is at the other, where the file does not say otherwise.
+    const teamStation = fields.team === undefined ? undefined : register.stationOfTeam(fields.team);
+    if (teamStation !== undefined && fields.team !== known?.team) fields.station ??= teamStation;
     const isBackwards =
       fields.startDate !== undefined && fields.endDate !== undefined && fields.endDate < fields.startDate;
     return isBackwards ? [{ column: mapping.endDate ?? null, message: 'The end date is before the start date' }] : [];
@@ -106,6 +111,41 @@ const completions: Readonly<
       ? [{ column: mapping.name ?? null, message: 'The row has no station name' }]
       : [],
 };
+
+function judgeOwner(
+  kind: ImportKind,
+  fields: Fields,
+  keyText: string,
+  register: ImportRegister,
+  mapping: ColumnMapping,
+): RowError[] {
+  const unique = uniqueFields[kind];
+  const text = unique === undefined ? undefined : fields[unique.field];
+  if (unique === undefined || text === undefined) return [];
+  const owner = register.ownerOf(nameKey(text));
+  return owner === undefined || owner === nameKey(keyText)
+    ? []
+    : [
+        {
+          column: mapping[unique.field] ?? null,
+          message: `The ${unique.word} '${text}' belongs to another ${unique.thing}`,
+        },
+      ];
+}
+
+/** Who moves to another station leaves the team they had at the old one, unless the file names a team. */
+function teamLeft(
+  kind: ImportKind,
+  fields: Fields,
+  known: KnownRecord | undefined,
+  register: ImportRegister,
+): { readonly team?: FieldChange } {
+  const team = known?.team ?? null;
+  if (kind !== 'staff' || team === null || fields.station === undefined || fields.team !== undefined) return {};
+  const teamStation = register.stationOfTeam(team);
+  const isLeft = teamStation !== undefined && teamStation !== fields.station && fields.station !== known?.station;
+  return isLeft ? { team: { before: team, after: null } } : {};
+}
 
 /** Whether no word of the two names agrees: people marry, but nobody changes every name, and numbers are reissued. */
 function isSomebodyElse(fields: Fields, known: KnownRecord): boolean {

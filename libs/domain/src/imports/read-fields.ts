@@ -50,7 +50,7 @@ const readers: Readonly<Record<ImportField, (text: string, register: ImportRegis
   surname: readText,
   forenames: readText,
   name: readText,
-  division: readText,
+  division: (text, register) => readText(register.division(text) ?? text),
   startDate: readDate,
   endDate: readDate,
 };
