@@ -1,4 +1,10 @@
-import { actionLifecycle, cameraLifecycle, releaseLifecycle, rolloutLifecycle } from '@custodian/domain';
+import {
+  actionLifecycle,
+  cameraLifecycle,
+  importLifecycle,
+  releaseLifecycle,
+  rolloutLifecycle,
+} from '@custodian/domain';
 
 /** The states of a lifecycle, and for each the states it moves to with the words on the arrow. */
 type Moves = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
@@ -17,6 +23,11 @@ export function drawLifecycles(): string {
       'Action',
       'One update of one device whose model is verified by the version it reports; what ended stays ended.',
       byCommand(actionLifecycle.version),
+    ),
+    section(
+      'Import',
+      'A file is compared first. `lack` happens where a column it needs is not found; `finish` and `fail` end the job that applies it.',
+      byCommand(importLifecycle),
     ),
   ];
   return [

@@ -7,23 +7,18 @@ export type ImportState = (typeof importStates)[number];
 /** What a person may ask of an import. `restage` compares it with the register again. */
 export type ImportCommand = 'restage' | 'apply' | 'reverse';
 
-/** What the job that applies it comes to. */
-export type ImportEvent = 'finish' | 'fail';
+/** What happens to it by itself: comparing finds that a needed column is lacking, or the job that applies it ends. */
+export type ImportEvent = 'lack' | 'finish' | 'fail';
 
-type Moves = Readonly<
-  Record<ImportState, Readonly<Partial<Record<ImportCommand | ImportEvent, readonly ImportState[]>>>>
->;
+type Moves = Readonly<Record<ImportState, Readonly<Partial<Record<ImportCommand | ImportEvent, ImportState>>>>>;
 
-/**
- * The whole lifecycle: a command not listed for a state is refused. Whether a file needs its columns said is known only once
- * it was compared, so that `restage` may lead to either.
- */
+/** The whole lifecycle: a command not listed for a state is refused. */
 export const importLifecycle: Moves = {
-  staged: { restage: ['staged', 'needs_mapping'], apply: ['applying'] },
-  needs_mapping: { restage: ['staged', 'needs_mapping'] },
-  applying: { finish: ['applied'], fail: ['failed'] },
-  applied: { reverse: ['reversed'] },
-  failed: { restage: ['staged', 'needs_mapping'] },
+  staged: { restage: 'staged', lack: 'needs_mapping', apply: 'applying' },
+  needs_mapping: { restage: 'staged' },
+  applying: { finish: 'applied', fail: 'failed' },
+  applied: { reverse: 'reversed' },
+  failed: { restage: 'staged' },
   reversed: {},
 };
 
