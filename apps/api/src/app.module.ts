@@ -10,6 +10,7 @@ import { DocksModule } from './docks/docks.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { ExceptionsModule } from './exceptions/exceptions.module.ts';
 import { HealthModule } from './health/health.module.ts';
+import { ImportsModule } from './imports/imports.module.ts';
 import { JobsModule } from './jobs/jobs.module.ts';
 import { SetupModule } from './setup/setup.module.ts';
 import { TelemetryModule } from './telemetry/telemetry.module.ts';
@@ -52,6 +53,7 @@ export class AppModule {
         AssignmentsModule,
         UnknownDevicesModule,
         ExceptionsModule,
+        ImportsModule,
         DocksModule,
         DdiModule,
         TelemetryModule,

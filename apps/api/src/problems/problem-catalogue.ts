@@ -58,6 +58,15 @@ export const problemCatalogue = {
   'correction-needs-reason': { status: 400, title: 'A correction needs its reason' },
   'correction-changes-nothing': { status: 409, title: 'The correction changes nothing' },
 
+  // Imports
+  'import-file-unreadable': { status: 400, title: 'This file cannot be read as a table' },
+  'import-file-too-large': { status: 413, title: 'This file is too large to import' },
+  'import-kind-unknown': { status: 400, title: 'The file does not tell what it is about' },
+  'import-not-in-state': { status: 409, title: 'The import is not in a state for this' },
+  'import-has-rejected-rows': { status: 409, title: 'A file with a rejected row cannot be applied' },
+  'import-leavers-need-confirming': { status: 409, title: 'So many leavers must be confirmed by their number' },
+  'import-touched-since': { status: 409, title: 'What this import changed was changed again since' },
+
   // Firmware
   'model-name-taken': { status: 409, title: 'This model name is taken' },
   'signing-key-known': { status: 409, title: 'This signing key is known already' },

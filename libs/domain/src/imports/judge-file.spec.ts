@@ -130,6 +130,17 @@ describe('a file of staff', () => {
     expect(rows[3]?.fields.staffType).toBe('pcso');
   });
 
+  it('takes a leaver who is gone already, or whose number is somebody else’s by now, for nothing new', () => {
+    const known = register({ '00417': alice });
+    const lines = [
+      '00417,Whitfield,George,,,,,,01/02/2020',
+      '5,Gone,Gil,,,,,,01/02/2020',
+      '00417,Marsden,,,,,,,01/02/2026',
+    ];
+    expect(outcomes(judge('staff', [heading, ...lines.slice(0, 2)], known))).toEqual(['unchanged', 'unchanged']);
+    expect(outcomes(judge('staff', [heading, ...lines.slice(2)], known))).toEqual(['leave']);
+  });
+
   it('makes nobody a leaver unless the file is said to be complete', () => {
     const known = register({ '00417': alice, '2418': { ...alice, collarNumber: '2418' } });
     const file = [heading, '00417,Marsden,Alice,,,,,,'];

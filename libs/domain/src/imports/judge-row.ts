@@ -51,14 +51,18 @@ export function judgeRow(
   }
   if (errors.length > 0) return judged({});
   const known = register.known(nameKey(keyText));
+  if (kind === 'staff' && fields.endDate !== undefined && fields.endDate <= register.today) {
+    takeName(fields);
+    // Who left is nobody here, and the number may be somebody else's by now.
+    const isHere = known !== undefined && !isSomebodyElse(fields, known);
+    return judged({ outcome: isHere ? 'leave' : 'unchanged' });
+  }
   errors.push(
     ...completions[kind](fields, known, register, mapping),
     ...judgeOwner(kind, fields, keyText, register, mapping),
   );
   if (errors.length > 0) return judged({});
 
-  const hasLeft = kind === 'staff' && fields.endDate !== undefined && fields.endDate <= register.today;
-  if (hasLeft) return judged({ outcome: known === undefined ? 'unchanged' : 'leave' });
   const changes = { ...differences(kind, fields, known ?? {}), ...teamLeft(kind, fields, known, register) };
   if (known === undefined) return judged({ outcome: 'create', changes });
   return judged({ outcome: Object.keys(changes).length === 0 ? 'unchanged' : 'change', changes });
@@ -82,9 +86,7 @@ const completions: Readonly<
     return [];
   },
   staff: (fields, known, register, mapping) => {
-    if (fields.name !== undefined && fields.surname === undefined) Object.assign(fields, splitName(fields.name));
-    delete fields.name;
-    if (fields.forenames === '') delete fields.forenames;
+    takeName(fields);
     const column = mapping.surname ?? mapping.name ?? null;
     if (known === undefined && fields.surname === undefined) return [{ column, message: 'The row has no surname' }];
     if (known !== undefined && isSomebodyElse(fields, known)) {
@@ -111,6 +113,13 @@ const completions: Readonly<
       ? [{ column: mapping.name ?? null, message: 'The row has no station name' }]
       : [],
 };
+
+/** A name written in one cell, as surname and forenames. */
+function takeName(fields: Fields): void {
+  if (fields.name !== undefined && fields.surname === undefined) Object.assign(fields, splitName(fields.name));
+  delete fields.name;
+  if (fields.forenames === '') delete fields.forenames;
+}
 
 function judgeOwner(
   kind: ImportKind,
