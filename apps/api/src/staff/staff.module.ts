@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { StaffController } from './staff.controller.ts';
+import { StaffDatesProcessor } from './staff-dates.processor.ts';
 
-@Module({ controllers: [StaffController] })
+@Module({ controllers: [StaffController], providers: [StaffDatesProcessor] })
 export class StaffModule {}

@@ -30,7 +30,6 @@ export function decodeText(bytes: Buffer): string {
   if (other !== undefined) throw unreadable(other.advice);
   const charset = charsetOf(bytes);
   const text = new TextDecoder(charset).decode(bytes);
-  // eslint-disable-next-line no-control-regex -- These are what tells that a file is no text.
   const controls = text.match(/[\u0000-\u0008\u000E-\u001F]/g)?.length ?? 0;
   if (text.includes('\0') || controls > mostControls * text.length) throw unreadable(notText);
   if (text.trim() === '') throw unreadable('The file has nothing but blank lines.');

@@ -1,79 +1,81 @@
-/** What a file is about; told by its content, or said by the person. */
-export type ImportKind = 'cameras' | 'staff' | 'stations';
-export type ImportOutcome = 'create' | 'change' | 'leave' | 'unchanged' | 'reject';
+import type { ColumnMapping, ImportCounts, ImportField, ImportKind, ImportState, RowOutcome } from '@custodian/domain';
 
-export interface ImportCounts {
-  readonly create: number;
-  readonly change: number;
-  readonly leave: number;
-  readonly unchanged: number;
-  readonly reject: number;
-}
-
-/** A staged file: nothing is changed until it is applied. */
-export interface StagedImport {
+/** An import in the list. */
+export interface ImportSummary {
   readonly id: string;
   readonly kind: ImportKind;
-  readonly state: 'staged' | 'needs_mapping' | 'applying' | 'applied' | 'failed' | 'reversed';
-  readonly fileName?: string;
-  readonly complete?: boolean;
+  readonly state: ImportState;
+  readonly fileName: string;
+  /** Whether the file names everybody, so that who is missing has left. */
+  readonly complete: boolean;
   readonly counts: ImportCounts;
-  readonly headings?: readonly string[];
-  readonly mapping?: Readonly<Record<string, string | null>>;
-  readonly fields?: readonly { readonly name: string; readonly label?: string; readonly required?: boolean }[];
-  readonly problem?: string | null;
-  /** Rows done while it is applied. */
-  readonly progress?: number;
-  readonly createdAt?: string;
-  readonly createdBy?: string;
-  readonly appliedAt?: string | null;
-  readonly rows?: readonly ImportRow[];
+  readonly headings: readonly string[];
+  readonly mapping: ColumnMapping;
+  readonly mappingFrom: 'found' | 'remembered' | 'given';
+  /** Rows of the file, and leavers whom it does not mention. */
+  readonly rowCount: number;
+  /** Why applying it failed. */
+  readonly problem: string | null;
+  /** Rows written so far while it is applied. */
+  readonly progress: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly appliedAt: string | null;
+  readonly appliedBy: string | null;
+  readonly reversedAt: string | null;
+  readonly reversedBy: string | null;
+  readonly version: number;
 }
 
+/** One import. Nothing of the register changes until it is applied. */
+export interface StagedImport extends ImportSummary {
+  /** Fields that it must carry and no column was found for. */
+  readonly missing: readonly ImportField[];
+  readonly leaversNeedConfirming: boolean;
+}
+
+/** One row, or a leaver whom the file does not mention. */
 export interface ImportRow {
-  readonly rowNumber: number;
-  readonly outcome: ImportOutcome;
-  readonly subject: string | null;
-  readonly before: Readonly<Record<string, unknown>> | null;
-  readonly after: Readonly<Record<string, unknown>> | null;
-  readonly errors: readonly { readonly field: string; readonly message: string }[];
+  readonly row: number | null;
+  readonly outcome: RowOutcome;
+  readonly subject: string;
+  /** What the register says of what would change. */
+  readonly before: Readonly<Record<string, string | null>> | null;
+  /** What the file says. */
+  readonly after: Readonly<Record<string, string | null>>;
+  readonly errors: readonly { readonly column: string | null; readonly message: string }[];
 }
 
-export const importKinds: readonly { readonly kind: ImportKind; readonly word: string; readonly says: string }[] = [
+export const importKinds: readonly {
+  readonly kind: ImportKind | null;
+  readonly word: string;
+  readonly says: string;
+}[] = [
+  { kind: null, word: 'As its headings say', says: 'Cameras, staff or stations, told by the headings of the columns' },
   { kind: 'cameras', word: 'Cameras', says: 'A supplier’s delivery note: serial, asset tag, model, station' },
   { kind: 'staff', word: 'Staff', says: 'The HR extract: collar number, name, rank, type, station, team, dates' },
   { kind: 'stations', word: 'Stations', says: 'Code, name, division' },
 ];
 
-/** The fields a file of each kind may fill, in the order of the form. */
-export const importFields: Readonly<Record<ImportKind, readonly { readonly name: string; readonly label: string }[]>> =
-  {
-    cameras: [
-      { name: 'serial', label: 'Serial' },
-      { name: 'assetTag', label: 'Asset tag' },
-      { name: 'model', label: 'Model' },
-      { name: 'station', label: 'Station' },
-    ],
-    staff: [
-      { name: 'collarNumber', label: 'Collar number' },
-      { name: 'surname', label: 'Surname' },
-      { name: 'forenames', label: 'Forenames' },
-      { name: 'name', label: 'Whole name' },
-      { name: 'rank', label: 'Rank or grade' },
-      { name: 'staffType', label: 'Type' },
-      { name: 'station', label: 'Station' },
-      { name: 'team', label: 'Team' },
-      { name: 'startDate', label: 'Start date' },
-      { name: 'endDate', label: 'End date' },
-    ],
-    stations: [
-      { name: 'code', label: 'Code' },
-      { name: 'name', label: 'Name' },
-      { name: 'division', label: 'Division' },
-    ],
-  };
+export const fieldLabels: Readonly<Record<ImportField, string>> = {
+  serial: 'Serial',
+  assetTag: 'Asset tag',
+  model: 'Model',
+  station: 'Station',
+  collarNumber: 'Collar number',
+  surname: 'Surname',
+  forenames: 'Forenames',
+  name: 'Name',
+  rank: 'Rank or grade',
+  staffType: 'Type',
+  team: 'Team',
+  startDate: 'Start date',
+  endDate: 'End date',
+  code: 'Code',
+  division: 'Division',
+};
 
-export const outcomeWords: Readonly<Record<ImportOutcome, string>> = {
+export const outcomeWords: Readonly<Record<RowOutcome, string>> = {
   create: 'Create',
   change: 'Change',
   leave: 'Leave',
@@ -82,6 +84,19 @@ export const outcomeWords: Readonly<Record<ImportOutcome, string>> = {
 };
 
 /** How many rows would change something. */
-export function rowsToApply(counts: ImportCounts): number {
-  return counts.create + counts.change + counts.leave;
+export function rowsToApply({ create, change, leave }: ImportCounts): number {
+  return create + change + leave;
+}
+
+/** `200 created, 12 changed, 3 left`: what an import did or would do, without what it does not. */
+export function countsInWords(
+  { create, change, leave }: ImportCounts,
+  words: Readonly<Record<'create' | 'change' | 'leave', string>>,
+  countText: (count: number) => string,
+): string {
+  const parts = Object.entries({ create, change, leave }) as ['create' | 'change' | 'leave', number][];
+  const said = parts
+    .filter(([, count]) => count > 0)
+    .map(([outcome, count]) => `${countText(count)} ${words[outcome]}`);
+  return said.join(', ');
 }

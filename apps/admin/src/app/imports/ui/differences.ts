@@ -10,21 +10,32 @@ import {
   signal,
   untracked,
 } from '@angular/core';
+import { importFields, type ImportField, type RowOutcome } from '@custodian/domain';
 import type { Listing } from '../../http/listing.ts';
+import { Session } from '../../session/session.ts';
 import { Blank } from '../../ui/blank.ts';
 import { GridCell } from '../../ui/grid/grid-cell.ts';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { Grid } from '../../ui/grid/grid.ts';
+import { Icon } from '../../ui/icon/icon.ts';
 import { CountPipe } from '../../ui/text/text-pipes.ts';
 import { ImportClient } from '../data/import-client.ts';
-import { importFields, outcomeWords, type ImportOutcome, type ImportRow, type StagedImport } from '../data/import.ts';
+import { fieldLabels, outcomeWords, type ImportRow, type StagedImport } from '../data/import.ts';
 
-const outcomes: readonly ImportOutcome[] = ['reject', 'create', 'change', 'leave', 'unchanged'];
+const outcomes: readonly RowOutcome[] = ['reject', 'create', 'change', 'leave', 'unchanged'];
+
+const words: Readonly<Record<RowOutcome, { readonly would: string; readonly did: string }>> = {
+  create: { would: 'to be created', did: 'created' },
+  change: { would: 'to be changed', did: 'changed' },
+  leave: { would: 'about a leaver', did: 'about a leaver' },
+  unchanged: { would: 'in the register already', did: 'in the register already' },
+  reject: { would: 'rejected', did: 'rejected' },
+};
 
 /** Step two: what the file would do, as counted tabs. Changed cells show old struck and new bold. */
 @Component({
   selector: 'app-differences',
-  imports: [Blank, CountPipe, Grid, GridCell],
+  imports: [Blank, CountPipe, Grid, GridCell, Icon],
   templateUrl: './differences.html',
   styleUrl: './differences.css',
 })
@@ -33,56 +44,74 @@ export class Differences {
 
   private readonly client = inject(ImportClient);
   private readonly injector = inject(Injector);
-  protected readonly outcomeWords = outcomeWords;
-  protected readonly keyOf = (row: ImportRow): string => String(row.rowNumber);
+  private readonly session = inject(Session);
+  protected readonly keyOf = (row: ImportRow): string => `${row.row ?? ''} ${row.subject}`;
+  private readonly id = computed(() => this.staged().id);
+  private readonly version = computed(() => this.staged().version);
   protected readonly tabs = computed(() =>
-    outcomes.map((outcome) => ({ outcome, word: outcomeWords[outcome], count: this.staged().counts[outcome] })),
+    outcomes
+      .filter((outcome) => outcome !== 'leave' || this.staged().kind === 'staff')
+      .map((outcome) => ({ outcome, word: outcomeWords[outcome], count: this.staged().counts[outcome] })),
   );
-  protected readonly outcome = linkedSignal<ImportOutcome>(
-    () => this.tabs().find((tab) => tab.count > 0)?.outcome ?? 'create',
-  );
+  private readonly firstOutcome = computed(() => this.tabs().find((tab) => tab.count > 0)?.outcome ?? 'create');
+  protected readonly outcome = linkedSignal<RowOutcome>(() => this.firstOutcome());
   protected readonly rows = signal<Listing<ImportRow> | null>(null);
-  private readonly fields = computed(() => importFields[this.staged().kind]);
+  /** The fields that the file carries; the key of a row stands before them. */
+  protected readonly fields = computed<readonly ImportField[]>(() => {
+    const { kind, mapping } = this.staged();
+    const [, ...others] = importFields[kind];
+    const isCarried = (field: ImportField) => mapping[field] !== undefined;
+    const hasName = isCarried('name');
+    return others.filter((field) => {
+      if (field === 'name' && kind === 'staff') return false;
+      if (field === 'surname' || field === 'forenames') return isCarried(field) || hasName;
+      return isCarried(field) || field === 'model' || field === 'staffType' || field === 'team';
+    });
+  });
   protected readonly columns = computed<readonly GridColumn<ImportRow>[]>(() => [
-    { key: 'line', label: 'Row', width: 70, grow: 0, numeric: true, text: (row) => String(row.rowNumber) },
-    { key: 'subject', label: 'About', width: 130, grow: 1 },
+    {
+      key: 'row',
+      label: 'Row',
+      width: 64,
+      grow: 0,
+      numeric: true,
+      text: ({ row }) => (row === null ? '–' : String(row)),
+    },
+    {
+      key: 'subject',
+      label: fieldLabels[importFields[this.staged().kind][0]],
+      width: this.outcome() === 'reject' ? 140 : 120,
+      grow: 1,
+    },
     ...(this.outcome() === 'reject'
-      ? [{ key: 'errors', label: 'Why', width: 420, grow: 4 }]
-      : this.fields().map((field) => ({ key: `field:${field.name}`, label: field.label, width: 110, grow: 1 }))),
+      ? [{ key: 'errors', label: 'Why', width: 420, grow: 5 }]
+      : this.fields().map((field) => ({ key: field, label: fieldLabels[field], width: 104, grow: 1 }))),
   ]);
 
+  protected readonly isOver = computed(() => ['applied', 'reversed'].includes(this.staged().state));
+  protected readonly resultAddress = computed(() => this.client.resultAddress(this.id()));
+  protected readonly maySave = computed(() => this.staged().kind !== 'staff' || this.session.may('staff:export'));
+  protected readonly nothing = computed(() => {
+    const [did, word] = this.isOver() ? ['was', words[this.outcome()].did] : ['is', words[this.outcome()].would];
+    return `No row of this file ${did} ${word}`;
+  });
+
   constructor() {
-    // The client's list needs the id, which is there once the first value is.
     effect(() => {
-      const id = this.staged().id;
+      const id = this.id();
       untracked(() => {
-        const query = computed(() => ({ outcome: this.outcome(), ...this.restaged() }));
+        // A new comparison has new rows: its version is part of what is asked.
+        const query = computed(() => (this.version() > 0 ? { outcome: this.outcome() } : null));
         this.rows.set(runInInjectionContext(this.injector, () => this.client.rows(id, query)));
       });
     });
   }
 
-  protected fieldsOf(): readonly { readonly key: string; readonly name: string }[] {
-    return this.fields().map((field) => ({ key: `field:${field.name}`, name: field.name }));
+  protected reasons({ errors }: ImportRow): string {
+    return errors.map(({ column, message }) => (column === null ? message : `${column}: ${message}`)).join('; ');
   }
 
-  protected before(row: ImportRow, name: string): string {
-    return textOf(row.before?.[name]);
+  protected isChanged({ before }: ImportRow, field: ImportField): boolean {
+    return before !== null && field in before;
   }
-
-  protected after(row: ImportRow, name: string): string {
-    return textOf(row.after?.[name]);
-  }
-
-  /** A new comparison has new rows: the tab is read again. */
-  private restaged(): Record<string, never> {
-    this.staged();
-    return {};
-  }
-}
-
-function textOf(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value !== 'object') return String(value);
-  return 'name' in value ? String(value.name) : JSON.stringify(value);
 }

@@ -7,8 +7,6 @@ import { toProblem, type Problem } from '../../http/problem.ts';
 import { Session } from '../../session/session.ts';
 import { Crumbs } from '../../shell/crumbs.ts';
 import { Ask } from '../../ui/dialog/ask.ts';
-import { Meter } from '../../ui/meter/meter.ts';
-import { Notice } from '../../ui/notice.ts';
 import { PageHead } from '../../ui/page-head/page-head.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { Skeleton } from '../../ui/skeleton.ts';
@@ -16,9 +14,10 @@ import { lookOf } from '../../ui/state/state-look.ts';
 import { State } from '../../ui/state/state.ts';
 import { Toasts } from '../../ui/toast/toasts.ts';
 import { countText, nounText } from '../../ui/text/count-text.ts';
-import { CountPipe, InstantPipe } from '../../ui/text/text-pipes.ts';
-import { ImportClient } from '../data/import-client.ts';
+import { instantText } from '../../ui/text/instant-text.ts';
+import { ImportClient, type ImportChange } from '../data/import-client.ts';
 import { rowsToApply, type StagedImport } from '../data/import.ts';
+import { ApplyStep } from './apply-step.ts';
 import { Differences } from './differences.ts';
 import { MappingForm } from './mapping-form.ts';
 
@@ -27,19 +26,7 @@ const pollEvery = 1_500;
 /** One import in three steps on one page: columns, differences, apply. */
 @Component({
   selector: 'app-import-page',
-  imports: [
-    CountPipe,
-    Differences,
-    InstantPipe,
-    MappingForm,
-    Meter,
-    Notice,
-    PageHead,
-    ProblemNotice,
-    RouterLink,
-    Skeleton,
-    State,
-  ],
+  imports: [ApplyStep, Differences, MappingForm, PageHead, ProblemNotice, RouterLink, Skeleton, State],
   host: { class: 'page' },
   templateUrl: './import-page.html',
 })
@@ -59,11 +46,12 @@ export class ImportPage {
   });
   protected readonly problem = signal<Problem | null>(null);
   protected readonly busy = signal(false);
-  protected readonly toApply = computed(() => {
-    const it = this.it();
-    return it === null ? 0 : rowsToApply(it.counts);
-  });
   protected readonly heading = computed(() => this.it()?.fileName ?? 'Import');
+  protected readonly meta = computed(() => {
+    const it = this.it();
+    if (it === null) return '';
+    return `${nounText(it.rowCount, 'row')} of ${it.kind}, sent by ${it.createdBy} ${instantText(it.createdAt)}`;
+  });
 
   constructor() {
     const crumbs = inject(Crumbs);
@@ -79,31 +67,33 @@ export class ImportPage {
     inject(DestroyRef).onDestroy(() => clearInterval(timer));
   }
 
-  protected async map(mapping: Readonly<Record<string, string>>): Promise<void> {
-    await this.act(() => firstValueFrom(this.client.map(this.id(), mapping)));
+  protected async compare(change: ImportChange): Promise<void> {
+    await this.act(() => firstValueFrom(this.client.restage(this.id(), change)));
   }
 
-  protected async apply(it: StagedImport): Promise<void> {
+  protected async apply(it: StagedImport, confirmLeavers: number | null): Promise<void> {
     const { create, change, leave } = it.counts;
+    const count = rowsToApply(it.counts);
+    const consequences = [
+      { look: lookOf('import', 'applied'), word: 'New', count: create },
+      { look: lookOf('import', 'applying'), word: 'Changed', count: change },
+      { look: lookOf('import', 'needs_mapping'), word: 'Ended as leavers', count: leave },
+    ];
     const answer = await this.ask.about({
-      heading: `Apply ${nounText(this.toApply(), 'change')} to the ${it.kind}?`,
-      detail: 'All of it or nothing: if one row fails, no row is changed. It can be reversed afterwards.',
-      consequences: [
-        { look: lookOf('import', 'applied'), word: 'New', count: countText(create) },
-        { look: lookOf('import', 'applying'), word: 'Changed', count: countText(change) },
-        { look: lookOf('import', 'needs_mapping'), word: 'Marked as left', count: countText(leave) },
-      ],
-      verb: `Apply ${countText(this.toApply())}`,
+      heading: `Apply ${nounText(count, 'change')} to the ${it.kind}?`,
+      detail: 'All of it or nothing: if one row fails, no row is changed.',
+      consequences: consequences.filter((one) => one.count > 0).map((one) => ({ ...one, count: countText(one.count) })),
+      verb: `Apply ${countText(count)}`,
       safe: 'Not yet',
     });
     if (answer === null) return;
-    await this.act(() => firstValueFrom(this.client.apply(this.id(), leave > 0 ? leave : null)));
+    await this.act(() => firstValueFrom(this.client.apply(this.id(), confirmLeavers)));
   }
 
   protected async reverse(it: StagedImport): Promise<void> {
     const answer = await this.ask.about({
-      heading: `Reverse ${it.fileName ?? 'this import'}?`,
-      detail: 'What it created and changed is put back. What was changed again since stays as it is.',
+      heading: `Reverse ${it.fileName}?`,
+      detail: `What it created goes and what it changed is put back: ${nounText(rowsToApply(it.counts), 'record')}. If one of them was used or changed since, nothing is put back and you are told which.`,
       verb: 'Reverse it',
       safe: 'Keep it',
       isDanger: true,
