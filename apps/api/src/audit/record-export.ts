@@ -8,6 +8,7 @@ const labels = {
   camera: 'Cameras',
   dock: 'Docks',
   exception: 'Exceptions',
+  import: 'Imports',
   model: 'Models',
   release: 'Releases',
   rollout: 'Rollouts',

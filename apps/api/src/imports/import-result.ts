@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { sendExport, type ExportColumn } from '../http/export-rows.ts';
 import { Problem } from '../problems/problem.ts';
+import { watermark } from '../staff/staff-in-exports.ts';
 import type { ImportRowListRequest } from './import-requests.ts';
 import type { ImportRecord } from './import-row.ts';
 import { ImportRowList, type RowWithCells } from './import-row-list.query.ts';
@@ -17,7 +18,7 @@ export class ImportResult {
     private readonly rows: ImportRowList,
   ) {}
 
-  /** One of people is an export of staff: it needs that permission, and is logged. */
+  /** One of people is an export of staff: it needs that permission and bears its mark. Every one is logged. */
   async send(
     actor: Actor,
     reply: FastifyReply,
@@ -34,14 +35,9 @@ export class ImportResult {
       subjectLabel: fileName,
       after: { ...request },
     });
+    const columns = [...columnsOf(headings), ...(kind === 'staff' ? [watermark(actor, new Date())] : [])];
     const name = `import-result-${id.slice(-12)}`;
-    await sendExport(
-      reply,
-      request.format === 'xlsx' ? 'xlsx' : 'csv',
-      name,
-      columnsOf(headings),
-      this.rows.all(id, request),
-    );
+    await sendExport(reply, request.format === 'xlsx' ? 'xlsx' : 'csv', name, columns, this.rows.all(id, request));
   }
 }
 

@@ -1,8 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
+import { recordExport } from '../audit/record-export.ts';
 import { expectedVersion, setEtag } from '../http/conditional.ts';
 import { sendExport } from '../http/export-rows.ts';
 import { ImportList } from './import-list.query.ts';
@@ -27,13 +29,19 @@ export class ImportsController {
     private readonly list: ImportList,
     private readonly rows: ImportRowList,
     private readonly results: ImportResult,
+    private readonly database: DataSource,
   ) {}
 
   /** Imports, newest first. */
   @Get()
   @Requires('imports:read')
-  async all(@Query() request: ImportListRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+  async all(
+    @CurrentActor() actor: Actor,
+    @Query() request: ImportListRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
     if (request.format !== 'csv' && request.format !== 'xlsx') return this.list.page(request);
+    await recordExport(this.database, actor, 'import', request);
     return sendExport<ImportSummary>(reply, request.format, 'imports', exportColumns, this.list.all(request));
   }
 

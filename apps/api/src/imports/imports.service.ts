@@ -184,7 +184,7 @@ export class ImportsService {
         JSON.stringify(mapping),
         mappingFrom,
         JSON.stringify(countOutcomes(judged ?? [])),
-        judged?.length ?? table.rows.length,
+        table.rows.length,
       ],
     );
   }

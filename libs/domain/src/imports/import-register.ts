@@ -27,5 +27,5 @@ export interface ImportRegister {
   /** The key of the record that carries what only one may carry (lower-case): an asset tag, a station's name. */
   ownerOf(text: string): string | undefined;
   /** Everybody who would be missed in a complete file: present holders of collar numbers, not those still expected. */
-  present(): Iterable<{ readonly key: string; readonly collarNumber: string }>;
+  present(): Iterable<{ readonly key: string; readonly record: KnownRecord }>;
 }

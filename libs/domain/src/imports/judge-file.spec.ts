@@ -20,8 +20,7 @@ function register(records: Record<string, KnownRecord> = {}): ImportRegister {
     division: matching({ n: 'North', north: 'North' }),
     ownerOf: (text) =>
       Object.entries(records).find(([, { assetTag, name }]) => (assetTag ?? name)?.toLowerCase() === text)?.[0],
-    present: () =>
-      Object.entries(records).map(([key, { collarNumber }]) => ({ key, collarNumber: collarNumber ?? key })),
+    present: () => Object.entries(records).map(([key, record]) => ({ key, record })),
   };
 }
 
@@ -147,7 +146,7 @@ describe('a file of staff', () => {
     expect(outcomes(judge('staff', file, known))).toEqual(['unchanged']);
     const complete = judge('staff', file, known, true);
     expect(outcomes(complete)).toEqual(['unchanged', 'leave']);
-    expect(complete[1]).toMatchObject({ row: null, key: '2418' });
+    expect(complete[1]).toMatchObject({ row: null, key: '2418', fields: { surname: 'Marsden', station: 'CHD' } });
   });
 
   it('will not turn one person into another who was given the number', () => {

@@ -67,11 +67,22 @@ function judgeUnique(
   return current;
 }
 
+/** What a person is shown of a leaver whom the file does not mention: who that is, from the register. */
+const leaverFields = ['collarNumber', 'surname', 'forenames', 'rank', 'station', 'team'] as const;
+
 function leaversOf(register: ImportRegister, mentioned: ReadonlyMap<string, JudgedRow>): JudgedRow[] {
   const leavers: JudgedRow[] = [];
-  for (const { key, collarNumber } of register.present()) {
+  for (const { key, record } of register.present()) {
     if (mentioned.has(key)) continue;
-    leavers.push({ row: null, key: collarNumber, outcome: 'leave', fields: { collarNumber }, changes: {}, errors: [] });
+    const said = leaverFields.flatMap((field) => (record[field] ? [[field, record[field]] as const] : []));
+    leavers.push({
+      row: null,
+      key: record.collarNumber ?? key,
+      outcome: 'leave',
+      fields: Object.fromEntries(said),
+      changes: {},
+      errors: [],
+    });
   }
   return leavers;
 }

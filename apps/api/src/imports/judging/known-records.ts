@@ -8,7 +8,7 @@ export interface KnownRecords {
   /** The key of the record that carries a text that only one may carry. */
   readonly owners: ReadonlyMap<string, string>;
   readonly docks: ReadonlySet<string>;
-  readonly present: readonly { readonly key: string; readonly collarNumber: string }[];
+  readonly present: readonly { readonly key: string; readonly record: KnownRecord }[];
 }
 
 export const nothingKnown: KnownRecords = {

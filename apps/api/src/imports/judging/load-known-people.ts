@@ -40,11 +40,12 @@ export async function loadKnownPeople(
       WHERE ${condition} ORDER BY n.number_key`,
     values,
   );
+  const people = rows.map(({ id, key, status, ...record }) => ({ id, key, status, record }));
   return {
     ...nothingKnown,
-    records: new Map(rows.map(({ key, id: _id, status: _status, ...record }) => [key, record])),
-    subjects: new Map(rows.map(({ key, id }) => [key, id])),
-    present: rows.filter(({ status }) => status !== 'expected').map(({ key, collarNumber }) => ({ key, collarNumber })),
+    records: new Map(people.map(({ key, record }) => [key, record])),
+    subjects: new Map(people.map(({ key, id }) => [key, id])),
+    present: people.filter(({ status }) => status !== 'expected'),
   };
 }
 

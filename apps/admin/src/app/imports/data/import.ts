@@ -12,7 +12,7 @@ export interface ImportSummary {
   readonly headings: readonly string[];
   readonly mapping: ColumnMapping;
   readonly mappingFrom: 'found' | 'remembered' | 'given';
-  /** Rows of the file, and leavers whom it does not mention. */
+  /** Rows of the file; leavers whom it does not mention are none. */
   readonly rowCount: number;
   /** Why applying it failed. */
   readonly problem: string | null;

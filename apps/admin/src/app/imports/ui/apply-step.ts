@@ -57,8 +57,7 @@ export class ApplyStep {
   });
   /** Why it cannot be applied yet; empty where it can. */
   protected readonly obstacle = computed(() => {
-    const { state, counts, leaversNeedConfirming } = this.staged();
-    if (state === 'needs_mapping') return 'Say first which columns carry what it needs';
+    const { counts, leaversNeedConfirming } = this.staged();
     if (counts.reject > 0) return 'A file with a rejected row cannot be applied';
     if (this.toApply() === 0) return 'There is nothing to apply';
     if (leaversNeedConfirming && this.typed().trim() !== String(counts.leave))

@@ -13,6 +13,7 @@ import {
 import { importFields, type ImportField, type RowOutcome } from '@custodian/domain';
 import type { Listing } from '../../http/listing.ts';
 import { Session } from '../../session/session.ts';
+import { staffTypes } from '../../staff/data/staff-member.ts';
 import { Blank } from '../../ui/blank.ts';
 import { GridCell } from '../../ui/grid/grid-cell.ts';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
@@ -55,6 +56,7 @@ export class Differences {
   );
   private readonly firstOutcome = computed(() => this.tabs().find((tab) => tab.count > 0)?.outcome ?? 'create');
   protected readonly outcome = linkedSignal<RowOutcome>(() => this.firstOutcome());
+  protected readonly shownCount = computed(() => this.staged().counts[this.outcome()]);
   protected readonly rows = signal<Listing<ImportRow> | null>(null);
   /** The fields that the file carries; the key of a row stands before them. */
   protected readonly fields = computed<readonly ImportField[]>(() => {
@@ -109,6 +111,11 @@ export class Differences {
 
   protected reasons({ errors }: ImportRow): string {
     return errors.map(({ column, message }) => (column === null ? message : `${column}: ${message}`)).join('; ');
+  }
+
+  protected shown(value: string | null | undefined, field: ImportField): string | null {
+    if (value === null || value === undefined) return null;
+    return field === 'staffType' ? (staffTypes[value] ?? value) : value;
   }
 
   protected isChanged({ before }: ImportRow, field: ImportField): boolean {

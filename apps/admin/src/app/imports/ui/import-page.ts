@@ -50,7 +50,7 @@ export class ImportPage {
   protected readonly meta = computed(() => {
     const it = this.it();
     if (it === null) return '';
-    return `${nounText(it.rowCount, 'row')} of ${it.kind}, sent by ${it.createdBy} ${instantText(it.createdAt)}`;
+    return `${nounText(it.rowCount, 'row')} of ${it.kind}, sent by ${it.createdBy}, ${instantText(it.createdAt)}`;
   });
 
   constructor() {

@@ -47,6 +47,8 @@ export class Grid<T> {
   /** Key of the row whose peek is open. */
   readonly peeked = input<string | null>(null);
   readonly mayPeek = input(false);
+  /** Whether a row leads anywhere. */
+  readonly mayOpen = input(true);
 
   readonly sortChange = output<string>();
   readonly opened = output<T>();
