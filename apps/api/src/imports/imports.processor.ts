@@ -23,8 +23,7 @@ export class ImportsProcessor implements OnApplicationBootstrap {
     this.jobs.process(importQueue, (job) => this.work(job));
     await this.jobs.every(importQueue, pulseJob, pulseMilliseconds);
     // A worker that was killed holds its job for a while yet: what it left is asked for beside it.
-    if (this.jobs.works)
-      for (const id of await this.applying()) await this.jobs.add(importQueue, applyJob, { import: id });
+    if (this.jobs.works) for (const id of await this.applying()) this.jobs.nudge(importQueue, applyJob, { import: id });
   }
 
   private async work(job: Job): Promise<void> {
