@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { buildProduct } from './build-product.ts';
 import { startDatabase, type Database } from './embedded-database.ts';
+import { reachDatabase } from './external-database.ts';
 import { keptSecret } from './kept-secret.ts';
 import { LogFile } from './log-file.ts';
 import { portMustBeFree } from './port-must-be-free.ts';
@@ -38,7 +39,7 @@ export class Product {
     this.#letGo = await holdFolder(settings.home, addressOf(settings), say);
     await this.#step(undefined, () => portMustBeFree(settings, checkout));
     await this.#step('building libraries, API and console', () => buildProduct(checkout));
-    const url = await this.#step('starting PostgreSQL', () => this.#startDatabase());
+    const url = await this.#haveDatabase(settings.databaseUrl);
     await this.#step('bringing the database up to date', () => this.#run('migrate', url));
     if (!settings.empty) await this.#step('looking after the demonstration force', () => this.#run('seed', url));
     await this.#step('starting API and worker', () => this.#startApi(url));
@@ -71,10 +72,15 @@ export class Product {
     return what === undefined ? work() : during(what, work);
   }
 
+  /** The database that was given, or our own. */
+  async #haveDatabase(given: string | undefined): Promise<string> {
+    if (given === undefined) return this.#step('starting PostgreSQL', () => this.#startDatabase());
+    await this.#step(undefined, () => reachDatabase(given));
+    return given;
+  }
+
   async #startDatabase(): Promise<string> {
-    const { databaseUrl, home } = this.settings;
-    if (databaseUrl !== undefined) return databaseUrl;
-    this.#database = startDatabase({ home, log: say });
+    this.#database = startDatabase({ home: this.settings.home, log: say });
     const database = await this.#database;
     this.#watch = setInterval(() => {
       if (this.#isStopping || commandLineOf(database.pid) !== undefined) return;

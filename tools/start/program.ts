@@ -84,10 +84,13 @@ export class Program {
   }
 }
 
-/** Runs a script to its end; its lines go to the log, and the last of them into the problem when it fails. */
+/** Runs a script to its end and tells its lines as progress; the log keeps them, and the last go into the problem when it fails. */
 export function runToEnd({ name, script, env, log }: ProgramPlan): Promise<void> {
   const child = startNode(script, env, { detached: false });
-  child.stdout?.on('data', (part: Buffer) => log.append(part));
+  child.stdout?.on('data', (part: Buffer) => {
+    log.append(part);
+    for (const line of part.toString().split('\n')) if (line.trim() !== '') say(`  ${line}`);
+  });
   child.stderr?.on('data', (part: Buffer) => log.append(part));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
