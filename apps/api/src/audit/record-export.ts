@@ -13,6 +13,7 @@ const labels = {
   release: 'Releases',
   rollout: 'Rollouts',
   'rollout-action': 'Devices of a rollout',
+  'rollout-target': 'Plans of rollouts',
   staff: 'Staff',
   station: 'Stations',
   team: 'Teams',

@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor.ts';
 import { listAll, listPage, type ListPage, type ListQuery } from '../http/list-page.ts';
 import { searchPattern } from '../http/list-request.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
+import { readyReason } from './reason-figures.query.ts';
 import type { ActionListRequest, TargetListRequest } from './rollout-requests.ts';
 import { reasonView } from './rollout-view.ts';
 
@@ -52,29 +53,32 @@ export class ActionList {
 
   /** Every device of the plan as frozen at submit: its wave, or why it is out. */
   async targets(actor: Actor, rolloutId: string, request: TargetListRequest): Promise<ListPage<TargetView>> {
-    const page = await listPage<TargetView & { waitUntil: null }>(
-      this.database,
-      targetQuery(actor, rolloutId, request),
-      request,
-    );
+    const page = await listPage<TargetView>(this.database, targetQuery(actor, rolloutId, request), request);
     return { ...page, items: page.items.map(withSentence) };
+  }
+
+  async *allTargets(actor: Actor, rolloutId: string, request: TargetListRequest): AsyncGenerator<TargetView[]> {
+    for await (const rows of listAll<TargetView>(this.database, targetQuery(actor, rolloutId, request), request.sort))
+      yield rows.map(withSentence);
   }
 }
 
-function withSentence<Row extends { reason: string | null; waitUntil?: string | null }>(
+export function withSentence<Row extends { reason: string | null; waitUntil?: string | null }>(
   row: Row,
 ): Row & { sentence: string | null } {
   return { ...row, sentence: row.reason === null ? null : reasonView(row.reason, row.waitUntil ?? null).sentence };
 }
 
-function actionQuery(actor: Actor, rolloutId: string, request: ActionListRequest): ListQuery {
+/** The actions of a rollout that the reader may see, filtered. */
+export function actionQuery(actor: Actor, rolloutId: string, request: ActionListRequest): ListQuery {
   const conditions = inScope(actor, new SqlConditions().and('a.rollout_id = ?', rolloutId), 'a');
   if (request.search) conditions.and('d.serial_key LIKE ?', searchPattern(request.search));
   if (request.state) conditions.and('a.state = ANY (?)', request.state);
   if (request.status) conditions.and('a.state = ANY (?)', request.status);
   if (request.wave) conditions.and('w.position = ?', request.wave);
   if (request.station) conditions.and('lower(s.code) = lower(?)', request.station);
-  if (request.reason) conditions.and('a.reason = ?', request.reason);
+  if (request.reason === readyReason) conditions.and(`a.state = 'waiting' AND a.reason IS NULL`);
+  else if (request.reason) conditions.and('a.reason = ?', request.reason);
   return {
     select: `a.id, coalesce(c.serial, k.serial) AS device, json_build_object('order', w.position, 'name', w.name) AS wave, a.state, a.reason,
       to_json(a.wait_until) #>> '{}' AS "waitUntil", ${stationColumn}, d.firmware_version AS "firmwareVersion", a.silent AS "isSilent",
@@ -86,6 +90,7 @@ function actionQuery(actor: Actor, rolloutId: string, request: ActionListRequest
       wave: { expression: 'w.position', type: 'integer' },
       device: { expression: 'd.serial_key', type: 'text' },
       state: { expression: 'a.state', type: 'text' },
+      station: { expression: `coalesce(lower(s.name), '')`, type: 'text' },
       changedAt: { expression: 'a.changed_at', type: 'timestamptz' },
     },
     defaultSort: 'wave',
@@ -104,14 +109,18 @@ function targetQuery(actor: Actor, rolloutId: string, request: TargetListRequest
     from: `rollout_targets t JOIN devices d ON d.id = t.device_id LEFT JOIN cameras c ON c.id = d.id LEFT JOIN docks k ON k.id = d.id
       LEFT JOIN rollout_waves w ON w.id = t.wave_id LEFT JOIN stations s ON s.id = t.station_id`,
     conditions,
-    sorts: { device: { expression: 'd.serial_key', type: 'text' } },
+    sorts: {
+      device: { expression: 'd.serial_key', type: 'text' },
+      reason: { expression: `coalesce(t.out_reason, '')`, type: 'text' },
+      station: { expression: `coalesce(lower(s.name), '')`, type: 'text' },
+    },
     defaultSort: 'device',
     tieBreak: { expression: 'd.id', type: 'uuid' },
   };
 }
 
 /** A coordinator sees the devices of their station, a supervisor the cameras of their team. */
-function inScope(actor: Actor, conditions: SqlConditions, table: 'a' | 't'): SqlConditions {
+export function inScope(actor: Actor, conditions: SqlConditions, table: 'a' | 't'): SqlConditions {
   if (actor.scope.kind === 'station') return conditions.and(`${table}.station_id = ?`, actor.scope.stationId);
   if (actor.scope.kind === 'team') {
     return conditions.and(

@@ -1,4 +1,5 @@
 import { weekdays, type Weekday } from '@custodian/domain';
+import { PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -19,6 +20,9 @@ import {
 import { IsInstant } from '../http/instant.ts';
 import { commaList, ListRequest } from '../http/list-request.ts';
 import { ArePartsOf, IsPart } from '../http/part.ts';
+
+const wholeNumber = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
 
 const percentage = { message: '$property is a percentage from 0 to 100.' };
 
@@ -194,6 +198,9 @@ export class NewRollout {
   policy?: PolicyRequest;
 }
 
+/** What changes in a draft; what is left out stays as it is, and what is given replaces the whole of it. */
+export class RolloutChange extends PartialType(NewRollout) {}
+
 /** What a command may say beside its name. */
 export class CommandReason {
   @IsOptional()
@@ -255,7 +262,7 @@ export class ActionListRequest extends ListRequest {
 
   /** The wave's number, from 1. */
   @IsOptional()
-  @Transform(({ value }) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value))
+  @Transform(wholeNumber)
   @IsInt()
   @Min(1)
   wave?: number;
@@ -270,6 +277,15 @@ export class ActionListRequest extends ListRequest {
   @IsString()
   @MaxLength(64)
   reason?: string;
+}
+
+export class StationProgressRequest {
+  /** The wave's number, from 1; every wave when left out. */
+  @IsOptional()
+  @Transform(wholeNumber)
+  @IsInt()
+  @Min(1)
+  wave?: number;
 }
 
 export class TargetListRequest extends ListRequest {

@@ -1,19 +1,41 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseIntPipe,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordExport } from '../audit/record-export.ts';
-import { setEtag } from '../http/conditional.ts';
+import { expectedVersion, setEtag } from '../http/conditional.ts';
 import { sendExport } from '../http/export-rows.ts';
-import type { ListPage } from '../http/list-page.ts';
 import { ActionList, type ActionView, type TargetView } from './action-list.query.ts';
+import type { ActionStory } from './action-story.query.ts';
 import type { PreviewView } from './preview-view.ts';
+import type { ProgressView } from './progress.query.ts';
 import { RolloutList } from './rollout-list.query.ts';
-import { ActionListRequest, NewRollout, RolloutListRequest, TargetListRequest } from './rollout-requests.ts';
+import {
+  ActionListRequest,
+  NewRollout,
+  RolloutChange,
+  RolloutListRequest,
+  StationProgressRequest,
+  TargetListRequest,
+} from './rollout-requests.ts';
 import type { RolloutView } from './rollout-view.ts';
 import { RolloutsService, type RolloutDetail } from './rollouts.service.ts';
+import type { StationProgress } from './station-progress.query.ts';
 
 @ApiTags('rollouts')
 @Controller('api/v1/rollouts')
@@ -71,6 +93,38 @@ export class RolloutsController {
     return view;
   }
 
+  /** Changes a draft, under If-Match; what is left out stays as it is. */
+  @Patch(':id')
+  @Requires('rollouts:write')
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() given: RolloutChange,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RolloutDetail> {
+    await this.rollouts.change(actor, id, expectedVersion(request), given);
+    return this.one(actor, id, reply);
+  }
+
+  /** How far it had come by when: succeeded and failed over time since the start. */
+  @Get(':id/progress')
+  @Requires('rollouts:read')
+  progress(@Param('id', ParseUUIDPipe) id: string): Promise<ProgressView> {
+    return this.rollouts.progress(id);
+  }
+
+  /** Progress by home station, of one wave or of all, with what holds each back. */
+  @Get(':id/stations')
+  @Requires('rollouts:read')
+  async stations(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { wave }: StationProgressRequest,
+  ): Promise<{ items: StationProgress[] }> {
+    return { items: await this.rollouts.stations(actor, id, wave) };
+  }
+
   /** Who is in and out and why, from the fleet as it is now. */
   @Get(':id/preview')
   @Requires('rollouts:read')
@@ -81,12 +135,16 @@ export class RolloutsController {
   /** Each device of the plan as frozen at submit: its wave, or why it is out (`out=true`). */
   @Get(':id/targets')
   @Requires('rollouts:read')
-  targets(
+  async targets(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @Query() request: TargetListRequest,
-  ): Promise<ListPage<TargetView>> {
-    return this.actionList.targets(actor, id, request);
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
+    if (request.format !== 'csv' && request.format !== 'xlsx') return this.actionList.targets(actor, id, request);
+    await recordExport(this.database, actor, 'rollout-target', { rollout: id, ...request });
+    const rows = this.actionList.allTargets(actor, id, request);
+    return sendExport<TargetView>(reply, request.format, 'rollout-targets', targetColumns, rows);
   }
 
   /** The actions of a started rollout, each with its state and, in one sentence, why. */
@@ -108,6 +166,17 @@ export class RolloutsController {
       actionColumns,
       this.actionList.all(actor, id, request),
     );
+  }
+
+  /** One device's update: every step and every message of the device. */
+  @Get(':id/actions/:action')
+  @Requires('rollouts:read')
+  action(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('action', ParseIntPipe) action: number,
+  ): Promise<ActionStory> {
+    return this.rollouts.action(actor, id, action);
   }
 }
 
@@ -132,4 +201,11 @@ const actionColumns = [
   { heading: 'Why', value: (action: ActionView) => action.sentence },
   { heading: 'Firmware', value: (action: ActionView) => action.firmwareVersion },
   { heading: 'Changed', value: (action: ActionView) => action.changedAt },
+];
+
+const targetColumns = [
+  { heading: 'Device', value: (target: TargetView) => target.device },
+  { heading: 'Station', value: (target: TargetView) => target.station?.name },
+  { heading: 'Wave', value: (target: TargetView) => target.wave?.name },
+  { heading: 'Why out', value: (target: TargetView) => target.sentence },
 ];

@@ -5,19 +5,33 @@ import type { Actor } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { publishEvent } from '../events/publish-event.ts';
 import { Problem } from '../problems/problem.ts';
-import { loadPlannedRelease, planRollout, type PlannedWave } from './plan-rollout.ts';
+import { loadActionStory, type ActionStory } from './action-story.query.ts';
+import { changeRollout, lockDraft, requestAfter } from './change-rollout.ts';
+import { loadPlannedRelease, planRollout } from './plan-rollout.ts';
 import { viewOfPlan, type PreviewView } from './preview-view.ts';
-import { demandSense, readGate, readPolicy } from './read-rollout.ts';
+import { loadProgress, type ProgressView } from './progress.query.ts';
+import { demandSense, readPolicy } from './read-rollout.ts';
+import {
+  loadEndings,
+  loadLeftOut,
+  loadWaiting,
+  type EndingView,
+  type LeftOutView,
+  type WaitingView,
+} from './reason-figures.query.ts';
 import { loadRollout } from './rollout-list.query.ts';
-import type { NewRollout, WaveRequest } from './rollout-requests.ts';
+import type { NewRollout, RolloutChange } from './rollout-requests.ts';
 import { viewOfRollout, type RolloutView } from './rollout-view.ts';
-import { saveRollout } from './save-rollout.ts';
+import { draftWaves, plannedWaves, saveRollout } from './save-rollout.ts';
 import { demandKnownNames } from './select-targets.ts';
-import { loadStationProgress, loadWaiting, type StationProgress, type WaitingView } from './waiting-figures.query.ts';
+import { loadStationProgress, type StationProgress } from './station-progress.query.ts';
 
 export interface RolloutDetail extends RolloutView {
   readonly waitingFor: readonly WaitingView[];
-  readonly stations: readonly StationProgress[];
+  /** Why updates failed or were cancelled. */
+  readonly endings: readonly EndingView[];
+  /** Why devices are out of the plan as frozen at submit. */
+  readonly leftOut: readonly LeftOutView[];
 }
 
 @Injectable()
@@ -27,8 +41,22 @@ export class RolloutsService {
   async one(actor: Actor, id: string): Promise<{ view: RolloutDetail; version: number }> {
     const tx = this.database.manager;
     const row = await loadRollout(tx, id);
-    const [waitingFor, stations] = [await loadWaiting(tx, id), await loadStationProgress(tx, id)];
-    return { view: { ...viewOfRollout(row, actor), waitingFor, stations }, version: row.version };
+    const [waitingFor, endings] = [await loadWaiting(tx, id), await loadEndings(tx, id)];
+    const leftOut = await loadLeftOut(tx, id);
+    return { view: { ...viewOfRollout(row, actor), waitingFor, endings, leftOut }, version: row.version };
+  }
+
+  progress(id: string): Promise<ProgressView> {
+    return loadProgress(this.database.manager, id);
+  }
+
+  async stations(actor: Actor, id: string, wave: number | undefined): Promise<StationProgress[]> {
+    await loadRollout(this.database.manager, id);
+    return loadStationProgress(this.database.manager, actor, id, wave);
+  }
+
+  action(actor: Actor, id: string, actionId: number): Promise<ActionStory> {
+    return loadActionStory(this.database.manager, actor, id, actionId);
   }
 
   async make(actor: Actor, given: NewRollout): Promise<RolloutDetail> {
@@ -41,7 +69,7 @@ export class RolloutsService {
         releaseId: given.release,
         targets: { ...given.targets },
         policy: readPolicy(given.policy ?? {}),
-        waves: given.waves.map((wave) => ({ ...plannedWave(wave), name: wave.name.trim(), gate: readGate(wave.gate) })),
+        waves: draftWaves(given.waves),
         retries: null,
       });
       await recordAudit(tx, actor, {
@@ -61,11 +89,21 @@ export class RolloutsService {
     return (await this.one(actor, id)).view;
   }
 
+  /** Changes a draft; what is left out stays as it is. */
+  async change(actor: Actor, id: string, expectedVersion: number | null, change: RolloutChange): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const rollout = await lockDraft(tx, id, expectedVersion);
+      const after = requestAfter(rollout, change);
+      await this.demandPlannable(after);
+      await changeRollout(tx, actor, rollout, change, after);
+    });
+  }
+
   /** Who would be in and out and why, of a rollout that is not made yet. */
   async preview(given: NewRollout): Promise<PreviewView> {
     const tx = this.database.manager;
     const release = await this.demandPlannable(given);
-    const plan = await planRollout(tx, release, given.targets, given.waves.map(plannedWave));
+    const plan = await planRollout(tx, release, given.targets, plannedWaves(given.waves));
     return viewOfPlan(
       tx,
       plan,
@@ -107,8 +145,4 @@ export class RolloutsService {
     );
     return planned;
   }
-}
-
-function plannedWave({ stations, percent, rest }: WaveRequest): PlannedWave {
-  return { stations: stations ?? null, percent: percent ?? null, rest: rest ?? false };
 }

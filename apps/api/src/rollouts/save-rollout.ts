@@ -3,7 +3,14 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { Actor } from '../access/actor.ts';
 import type { PlannedWave } from './plan-rollout.ts';
-import type { RolloutTargets } from './rollout-requests.ts';
+import { readGate } from './read-rollout.ts';
+import type { RolloutTargets, WaveRequest } from './rollout-requests.ts';
+
+/** A wave with every word of its gate filled in. */
+export interface DraftWave extends PlannedWave {
+  readonly name: string;
+  readonly gate: WaveGate;
+}
 
 export interface RolloutDraft {
   readonly id: string;
@@ -11,7 +18,7 @@ export interface RolloutDraft {
   readonly releaseId: string;
   readonly targets: RolloutTargets;
   readonly policy: RolloutPolicy;
-  readonly waves: readonly (PlannedWave & { readonly name: string; readonly gate: WaveGate })[];
+  readonly waves: readonly DraftWave[];
   /** The rollout that this one tries again. */
   readonly retries: string | null;
 }
@@ -31,10 +38,32 @@ export async function saveRollout(tx: EntityManager, actor: Actor, draft: Rollou
       actor.userId,
     ],
   );
-  for (const [index, wave] of draft.waves.entries()) {
+  await saveWaves(tx, draft.id, draft.waves);
+}
+
+/** Writes the waves of a draft that has none, in their order. */
+export async function saveWaves(tx: EntityManager, rolloutId: string, waves: readonly DraftWave[]): Promise<void> {
+  for (const [index, wave] of waves.entries()) {
     await tx.query(
       `INSERT INTO rollout_waves (id, rollout_id, position, name, stations, percent, takes_rest, gate) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [uuid(), draft.id, index + 1, wave.name, wave.stations, wave.percent, wave.rest, JSON.stringify(wave.gate)],
+      [uuid(), rolloutId, index + 1, wave.name, wave.stations, wave.percent, wave.rest, JSON.stringify(wave.gate)],
     );
   }
+}
+
+/** Which devices each requested wave asks for. */
+export function plannedWaves(waves: readonly WaveRequest[]): PlannedWave[] {
+  return waves.map(({ stations, percent, rest }) => ({
+    stations: stations ?? null,
+    percent: percent ?? null,
+    rest: rest ?? false,
+  }));
+}
+
+/** Requested waves as they are stored. */
+export function draftWaves(waves: readonly WaveRequest[]): DraftWave[] {
+  return plannedWaves(waves).flatMap((planned, index) => {
+    const wave = waves[index];
+    return wave === undefined ? [] : [{ ...planned, name: wave.name.trim(), gate: readGate(wave.gate) }];
+  });
 }
