@@ -11,7 +11,8 @@ export const test = base.extend<{ signIn: (account: Account) => Promise<void> }>
 
 export { expect } from '@playwright/test';
 
-async function signInAs(page: Page, account: Account): Promise<void> {
+/** Signs a demonstration account in, in this page. */
+export async function signInAs(page: Page, account: Account): Promise<void> {
   await page.goto('/');
   await page.getByLabel('E-mail').fill(`${account}@derbyshire.example`);
   await page.getByLabel('Password').fill(process.env['DEMO_PASSWORD'] ?? '');

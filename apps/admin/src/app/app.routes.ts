@@ -40,6 +40,10 @@ export const routes: Routes = [
         loadComponent: () => import('./assignments/issue/issue-page.ts').then((file) => file.IssuePage),
       },
       {
+        path: 'rollouts',
+        loadChildren: () => import('./rollouts/rollouts.routes.ts').then((file) => file.rolloutsRoutes),
+      },
+      {
         path: 'exceptions',
         loadComponent: () => import('./exceptions/list/exception-list.ts').then((file) => file.ExceptionList),
       },

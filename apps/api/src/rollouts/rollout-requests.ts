@@ -24,7 +24,14 @@ import { ArePartsOf, IsPart } from '../http/part.ts';
 const wholeNumber = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
 
-const percentage = { message: '$property is a percentage from 0 to 100.' };
+const percentage = { message: 'Give a percentage from 0 to 100.' };
+
+/** What is said of a whole number that is none, or out of its bounds. */
+const whole = (least: number, most: string): { message: string } => ({
+  message: `Give a whole number from ${least} to ${most}.`,
+});
+
+const soak = { message: 'A soak is from 0 minutes to 30 days.' };
 
 export class RolloutTargets {
   @IsIn(['camera', 'dock'], { message: 'kind is camera or dock.' })
@@ -69,9 +76,9 @@ export class GateRequest {
   failurePercent!: number;
 
   @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(100_000)
+  @IsInt(whole(1, '100,000'))
+  @Min(1, whole(1, '100,000'))
+  @Max(100_000, whole(1, '100,000'))
   minimumFailures?: number;
 
   @IsOptional()
@@ -81,9 +88,9 @@ export class GateRequest {
   contactedPercent?: number;
 
   @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(43_200)
+  @IsInt(soak)
+  @Min(0, soak)
+  @Max(43_200, soak)
   soakMinutes?: number;
 
   @IsOptional()
@@ -152,21 +159,21 @@ export class PolicyRequest {
   batteryFloorPercent?: number;
 
   @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(10_000)
+  @IsInt(whole(1, '10,000'))
+  @Min(1, whole(1, '10,000'))
+  @Max(10_000, whole(1, '10,000'))
   maximumPerStation?: number;
 
   @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(10_000)
+  @IsInt(whole(0, '10,000'))
+  @Min(0, whole(0, '10,000'))
+  @Max(10_000, whole(0, '10,000'))
   floorPerStation?: number;
 
   @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(10_080)
+  @IsInt(whole(1, '10,080 minutes, which is a week'))
+  @Min(1, whole(1, '10,080 minutes, which is a week'))
+  @Max(10_080, whole(1, '10,080 minutes, which is a week'))
   comeBackMinutes?: number;
 
   /** When what still waits is cancelled. */

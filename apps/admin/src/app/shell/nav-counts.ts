@@ -10,7 +10,7 @@ type Countable = NonNullable<NavPage['countOf']>;
 
 const filters: Partial<Record<Countable, Record<string, string>>> = {
   exceptions: { status: 'open' },
-  rollouts: { state: 'running,paused' },
+  rollouts: { status: 'running,paused' },
 };
 
 /** The totals that stand beside the names in the navigation; read again, at most every 15 s, when something changed. */

@@ -36,7 +36,17 @@ export const navSections: readonly NavSection[] = [
   },
   {
     name: 'Firmware',
-    pages: [{ path: '/releases', name: 'Releases', icon: 'release', permission: 'releases:read' }],
+    pages: [
+      { path: '/releases', name: 'Releases', icon: 'release', permission: 'releases:read' },
+      {
+        path: '/rollouts',
+        name: 'Rollouts',
+        icon: 'rollout',
+        permission: 'rollouts:read',
+        key: 'r',
+        countOf: 'rollouts',
+      },
+    ],
   },
   {
     name: 'Attention',

@@ -1,0 +1,79 @@
+import { HttpClient, httpResource, type HttpResourceRef } from '@angular/common/http';
+import { Service, inject, type Signal } from '@angular/core';
+import type { RolloutCommand } from '@custodian/domain';
+import type { Observable } from 'rxjs';
+import { listing, type Listing } from '../../http/listing.ts';
+import { withoutEmpty, type Query } from '../../http/page.ts';
+import type { Action, ActionStory, Target } from './action.ts';
+import type { NewRollout } from './new-rollout.ts';
+import type { Preview, Progress, Rollout, RolloutDetail, StationProgress } from './rollout.ts';
+
+const rollouts = '/api/v1/rollouts';
+
+/** The addresses of rollouts; nothing else in the console knows them. */
+@Service()
+export class RolloutClient {
+  private readonly http = inject(HttpClient);
+
+  list(query: Signal<Query | null>): Listing<Rollout> {
+    return listing<Rollout>(rollouts, query);
+  }
+
+  /** The devices of a started rollout. */
+  actions(id: string, query: Signal<Query | null>): Listing<Action> {
+    return listing<Action>(`${rollouts}/${id}/actions`, query);
+  }
+
+  /** The devices of a plan as frozen at submit. */
+  targets(id: string, query: Signal<Query | null>): Listing<Target> {
+    return listing<Target>(`${rollouts}/${id}/targets`, query);
+  }
+
+  one(id: Signal<string>): HttpResourceRef<RolloutDetail | undefined> {
+    return httpResource<RolloutDetail>(() => (id() === '' ? undefined : `${rollouts}/${id()}`));
+  }
+
+  /** Waits while `id` is empty, as do all below. */
+  progress(id: Signal<string>): HttpResourceRef<Progress | undefined> {
+    return httpResource<Progress>(() => (id() === '' ? undefined : `${rollouts}/${id()}/progress`));
+  }
+
+  stations(id: Signal<string>, wave: Signal<number | null>) {
+    return httpResource<{ readonly items: readonly StationProgress[] }>(() => {
+      if (id() === '') return undefined;
+      return { url: `${rollouts}/${id()}/stations`, params: withoutEmpty({ wave: wave() }) };
+    });
+  }
+
+  previewOf(id: Signal<string>): HttpResourceRef<Preview | undefined> {
+    return httpResource<Preview>(() => (id() === '' ? undefined : `${rollouts}/${id()}/preview`));
+  }
+
+  action(id: string, action: Signal<string | null>) {
+    return httpResource<ActionStory>(() => (action() === null ? undefined : `${rollouts}/${id}/actions/${action()}`));
+  }
+
+  /** Who would be in and out of a rollout that is not made: nothing is stored. */
+  preview(plan: NewRollout): Observable<Preview> {
+    return this.http.post<Preview>(`${rollouts}/preview`, plan);
+  }
+
+  make(plan: NewRollout): Observable<RolloutDetail> {
+    return this.http.post<RolloutDetail>(rollouts, plan);
+  }
+
+  /** Changes a draft that is still as `etag` says. */
+  change(id: string, plan: NewRollout, etag: string): Observable<RolloutDetail> {
+    return this.http.patch<RolloutDetail>(`${rollouts}/${id}`, plan, { headers: { 'If-Match': etag } });
+  }
+
+  command(id: string, command: RolloutCommand, reason = ''): Observable<RolloutDetail> {
+    return this.http.post<RolloutDetail>(`${rollouts}/${id}/${command}`, reason === '' ? {} : { reason });
+  }
+
+  /** The file of everything that is filtered. */
+  exportAddress(query: Query, of?: { readonly id: string; readonly what: 'actions' | 'targets' }): string {
+    const words = new URLSearchParams({ ...withoutEmpty(query), format: 'csv' }).toString();
+    return `${rollouts}${of === undefined ? '' : `/${of.id}/${of.what}`}?${words}`;
+  }
+}

@@ -1,0 +1,126 @@
+import type {
+  ActionState,
+  DeviceKind,
+  ReleaseState,
+  RolloutCommand,
+  RolloutPolicy,
+  RolloutState,
+  WaveGate,
+  WaveState,
+} from '@custodian/domain';
+
+/** Why something waits or ended: a code, and one sentence without its full stop. */
+export interface Reason {
+  readonly reason: string;
+  readonly sentence: string;
+}
+
+export type ActionCounts = Readonly<Record<ActionState, number>>;
+
+/** Which devices a rollout asks for; every word narrows it. */
+export interface RolloutTargets {
+  readonly kind: DeviceKind;
+  readonly model?: string;
+  readonly stations?: readonly string[];
+  readonly teams?: readonly string[];
+  readonly serials?: readonly string[];
+}
+
+export interface Wave {
+  readonly id: string;
+  readonly order: number;
+  readonly name: string;
+  readonly stations: readonly string[] | null;
+  readonly percent: number | null;
+  readonly rest: boolean;
+  readonly gate: WaveGate;
+  readonly state: WaveState;
+  /** How many devices it has; 0 until the plan is frozen at submit. */
+  readonly size: number;
+  readonly counts: ActionCounts;
+  readonly contacted: number;
+  /** Failed because silent after installing; counted in `failed` too. */
+  readonly silent: number;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+  readonly gateMetAt: string | null;
+  readonly gateSignedBy: string | null;
+  /** What its gate waits for, or what stopped it. */
+  readonly waitsFor: Reason | null;
+}
+
+/** A rollout as lists answer it. */
+export interface Rollout {
+  readonly id: string;
+  readonly name: string;
+  readonly state: RolloutState;
+  readonly release: {
+    readonly id: string;
+    readonly model: string;
+    readonly version: string;
+    readonly state: ReleaseState;
+  };
+  readonly kind: DeviceKind;
+  readonly targets: RolloutTargets;
+  readonly policy: Omit<RolloutPolicy, 'deadline'> & { readonly deadline: string | null };
+  readonly paused: Reason | null;
+  readonly cancelReason: string | null;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly submittedAt: string | null;
+  readonly submittedBy: string | null;
+  readonly approvedAt: string | null;
+  readonly approvedBy: string | null;
+  readonly startedAt: string | null;
+  readonly deadlineAt: string | null;
+  readonly finishedAt: string | null;
+  /** The rollout that this one tries again. */
+  readonly retries: string | null;
+  readonly targetCount: number;
+  readonly counts: ActionCounts;
+  readonly waves: readonly Wave[];
+  /** What the reader may ask of it now. */
+  readonly commands: readonly RolloutCommand[];
+}
+
+/** Devices that give one reason; `until` is when the first of them stops giving it, where that is known. */
+export interface CountedReason extends Reason {
+  readonly count: number;
+  readonly until?: string | null;
+}
+
+export interface Ending extends CountedReason {
+  readonly state: 'failed' | 'cancelled';
+}
+
+/** One rollout, with why devices wait, ended without success, or were left out of the plan. */
+export interface RolloutDetail extends Rollout {
+  readonly waitingFor: readonly CountedReason[];
+  readonly endings: readonly Ending[];
+  readonly leftOut: readonly CountedReason[];
+}
+
+export interface StationProgress {
+  readonly station: { readonly code: string; readonly name: string } | null;
+  readonly size: number;
+  readonly counts: Readonly<Partial<Record<ActionState, number>>>;
+  readonly silent: number;
+  readonly updatingHere: number;
+  readonly heldBy: CountedReason | null;
+}
+
+export interface Progress {
+  readonly asAt: string;
+  readonly targets: number;
+  readonly points: readonly { readonly at: string; readonly succeeded: number; readonly failed: number }[];
+}
+
+/** Who would be in and who out and why, from the fleet as it is now. */
+export interface Preview {
+  readonly in: number;
+  readonly out: number;
+  readonly alreadyInstalled: number;
+  readonly waves: readonly { readonly name: string; readonly size: number; readonly sample: readonly string[] }[];
+  readonly leftOut: readonly (CountedReason & { readonly sample: readonly string[] })[];
+  readonly supersedes: readonly { readonly id: string; readonly name: string; readonly devices: number }[];
+}

@@ -1,0 +1,22 @@
+import type { Routes } from '@angular/router';
+import { PlanPage } from './create/plan-page.ts';
+import { ActionsPage } from './detail/actions-page.ts';
+import { Board } from './detail/board.ts';
+import { RolloutFrame } from './detail/rollout-frame.ts';
+import { TargetsPage } from './detail/targets-page.ts';
+import { RolloutList } from './list/rollout-list.ts';
+
+export const rolloutsRoutes: Routes = [
+  { path: '', component: RolloutList },
+  { path: 'new', component: PlanPage },
+  { path: ':id/edit', component: PlanPage },
+  {
+    path: ':id',
+    component: RolloutFrame,
+    children: [
+      { path: '', component: Board },
+      { path: 'devices', component: ActionsPage },
+      { path: 'targets', component: TargetsPage },
+    ],
+  },
+];
