@@ -132,11 +132,11 @@ export function planFrom({ name, release, targets, waves: given, policy }: Rollo
   };
 }
 
-/** The same waves with one moved a place up or down. */
+/** The same waves with one moved a place up or down, as far as the list goes. */
 export function movedWave(list: readonly WaveDraft[], index: number, by: -1 | 1): readonly WaveDraft[] {
   const moved = [...list];
   const [wave] = moved.splice(index, 1);
-  if (wave !== undefined) moved.splice(index + by, 0, wave);
+  if (wave !== undefined) moved.splice(Math.max(0, index + by), 0, wave);
   return moved;
 }
 

@@ -47,17 +47,5 @@ export interface Target {
   readonly sentence: string | null;
 }
 
-/** What no wave of a started rollout has: a wave that no device is in gives no row. */
-export const actionStates: readonly ActionState[] = [
-  'waiting',
-  'offered',
-  'downloading',
-  'installing',
-  'cancelling',
-  'succeeded',
-  'failed',
-  'cancelled',
-];
-
 /** A device knows of its update and has not ended it. */
 export const movingStates: readonly ActionState[] = ['offered', 'downloading', 'installing', 'cancelling'];

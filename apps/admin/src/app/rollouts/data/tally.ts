@@ -1,7 +1,7 @@
 import type { ActionState } from '@custodian/domain';
 import type { MeterPart } from '../../ui/meter/meter.ts';
 import { movingStates } from './action.ts';
-import type { ActionCounts, Rollout } from './rollout.ts';
+import type { Rollout } from './rollout.ts';
 
 /** The figures a person reads: what moves is one, and silent stands apart from failed. */
 export interface Tally {
@@ -43,9 +43,4 @@ export function partsOf({ succeeded, moving, failed, silent, cancelled }: Tally)
     { role: 'dark', count: silent, word: 'Silent' },
     { role: 'idle', count: cancelled, word: 'Cancelled', hatched: true },
   ];
-}
-
-/** Devices in a rollout: as frozen at submit, or as they are counted once it has started. */
-export function sizeOf(counts: ActionCounts): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }

@@ -1,0 +1,51 @@
+import { permissionsOf, rolloutLifecycle, type Role, type RolloutCommand, type RolloutState } from '@custodian/domain';
+import { countsOf, rolloutOf } from '../data/rollout.testing.ts';
+import type { RolloutDetail } from '../data/rollout.ts';
+import { offeredCommands } from './offered-commands.ts';
+
+const offeredTo = (role: Role, given: Partial<RolloutDetail>) =>
+  offeredCommands(rolloutOf(given), (permission) => permissionsOf(role).has(permission));
+
+describe('the commands of a rollout', () => {
+  it('are those of its state, the way forward last, each once', () => {
+    for (const state of Object.keys(rolloutLifecycle) as RolloutState[]) {
+      const offered = offeredTo('fleet_manager', { state }).map(({ command }) => command);
+      const known = (Object.keys(rolloutLifecycle[state]) as string[]).filter(
+        (word) => !['halt', 'finish'].includes(word),
+      );
+      expect([...offered].sort()).toEqual(known.sort());
+    }
+    expect(offeredTo('fleet_manager', { state: 'ready' }).at(-1)).toMatchObject({
+      command: 'start',
+      weight: 'primary',
+    });
+    expect(offeredTo('fleet_manager', { state: 'running' }).map(({ weight }) => weight)).toEqual(['plain', 'danger']);
+  });
+
+  it('say why they cannot be given: another role, another person, a release that is not approved', () => {
+    const why = (role: Role, command: RolloutCommand, given: Partial<RolloutDetail>) =>
+      offeredTo(role, given).find((offered) => offered.command === command)?.whyNot;
+    expect(why('fleet_manager', 'approve', { state: 'awaiting_approval' })).toContain('A firmware approver does this');
+    expect(why('firmware_approver', 'approve', { state: 'awaiting_approval' })).toContain('another approver');
+    expect(why('firmware_approver', 'approve', { state: 'awaiting_approval', commands: ['approve'] })).toBe('');
+    expect(why('firmware_approver', 'start', { state: 'ready', commands: [] })).toBe('A fleet manager does this.');
+    const { release } = rolloutOf();
+    expect(why('fleet_manager', 'submit', { release: { ...release, state: 'draft' } })).toBe(
+      'RS2-X2 4.2.1 is draft: it must be approved for this.',
+    );
+    const done = { state: 'finished', startedAt: '2026-11-25T09:00:00Z', commands: ['retry'] } as const;
+    expect(why('fleet_manager', 'retry', done)).toContain('nothing to retry');
+    expect(why('fleet_manager', 'retry', { ...done, counts: countsOf({ failed: 1 }) })).toBe('');
+  });
+
+  it('are not shown to those who only read', () => {
+    expect(offeredTo('auditor', { state: 'running' })).toEqual([]);
+    expect(offeredTo('station_coordinator', { state: 'running' })).toEqual([]);
+  });
+
+  it('do not speak of stopping what never began', () => {
+    expect(offeredTo('fleet_manager', { state: 'draft' })[0]?.word).toBe('Discard');
+    expect(offeredTo('fleet_manager', { state: 'ready' })[0]?.word).toBe('Call off');
+    expect(offeredTo('fleet_manager', { state: 'paused' })[0]?.word).toBe('Stop');
+  });
+});
