@@ -6,7 +6,7 @@ import { listAll, listPage, type ListPage, type ListQuery } from '../http/list-p
 import { searchPattern } from '../http/list-request.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import { readyReason } from './reason-figures.query.ts';
-import type { ActionListRequest, TargetListRequest } from './rollout-requests.ts';
+import type { ActionListRequest, TargetListRequest } from './rollout-list-requests.ts';
 import { reasonView } from './rollout-view.ts';
 
 export interface ActionView {

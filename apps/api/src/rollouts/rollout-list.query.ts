@@ -5,7 +5,7 @@ import { listAll, listPage, type ListPage, type ListQuery } from '../http/list-p
 import { searchPattern } from '../http/list-request.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import { Problem } from '../problems/problem.ts';
-import type { RolloutListRequest } from './rollout-requests.ts';
+import type { RolloutListRequest } from './rollout-list-requests.ts';
 import { viewOfRollout, type RolloutRow, type RolloutView } from './rollout-view.ts';
 
 // Before the start nothing but the plan exists: then every planned device waits.

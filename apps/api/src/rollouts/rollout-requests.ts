@@ -1,6 +1,5 @@
 import { weekdays, type Weekday } from '@custodian/domain';
 import { PartialType } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -18,11 +17,7 @@ import {
   Min,
 } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
-import { commaList, ListRequest } from '../http/list-request.ts';
 import { ArePartsOf, IsPart } from '../http/part.ts';
-
-const wholeNumber = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
 
 const percentage = { message: 'Give a percentage from 0 to 100.' };
 
@@ -213,97 +208,5 @@ export class CommandReason {
   @IsOptional()
   @IsString()
   @MaxLength(500)
-  reason?: string;
-}
-
-const rolloutStates = ['draft', 'awaiting_approval', 'ready', 'running', 'paused', 'finished', 'cancelled'];
-const rolloutStatesMessage = `$property is one or more of ${rolloutStates.join(', ')}.`;
-
-export class RolloutListRequest extends ListRequest {
-  @IsOptional()
-  @Transform(commaList)
-  @IsIn(rolloutStates, { each: true, message: rolloutStatesMessage })
-  status?: string[];
-
-  /** The same as `status`, by the name that a rollout gives it. */
-  @IsOptional()
-  @Transform(commaList)
-  @IsIn(rolloutStates, { each: true, message: rolloutStatesMessage })
-  state?: string[];
-
-  /** A model's name. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
-  model?: string;
-
-  /** A release's id. */
-  @IsOptional()
-  @IsUUID()
-  release?: string;
-}
-
-const actionStates = [
-  'waiting',
-  'offered',
-  'downloading',
-  'installing',
-  'cancelling',
-  'succeeded',
-  'failed',
-  'cancelled',
-];
-const actionStatesMessage = `$property is one or more of ${actionStates.join(', ')}.`;
-
-export class ActionListRequest extends ListRequest {
-  @IsOptional()
-  @Transform(commaList)
-  @IsIn(actionStates, { each: true, message: actionStatesMessage })
-  state?: string[];
-
-  /** The same as `state`, by the name that lists give it. */
-  @IsOptional()
-  @Transform(commaList)
-  @IsIn(actionStates, { each: true, message: actionStatesMessage })
-  status?: string[];
-
-  /** The wave's number, from 1. */
-  @IsOptional()
-  @Transform(wholeNumber)
-  @IsInt()
-  @Min(1)
-  wave?: number;
-
-  /** A station's code. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(32)
-  station?: string;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
-  reason?: string;
-}
-
-export class StationProgressRequest {
-  /** The wave's number, from 1; every wave when left out. */
-  @IsOptional()
-  @Transform(wholeNumber)
-  @IsInt()
-  @Min(1)
-  wave?: number;
-}
-
-export class TargetListRequest extends ListRequest {
-  /** Only those left out, or only those in a wave. */
-  @IsOptional()
-  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean({ message: 'out is true or false.' })
-  out?: boolean;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
   reason?: string;
 }

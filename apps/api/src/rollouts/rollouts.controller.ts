@@ -27,12 +27,11 @@ import type { ProgressView } from './progress.query.ts';
 import { RolloutList } from './rollout-list.query.ts';
 import {
   ActionListRequest,
-  NewRollout,
-  RolloutChange,
   RolloutListRequest,
   StationProgressRequest,
   TargetListRequest,
-} from './rollout-requests.ts';
+} from './rollout-list-requests.ts';
+import { NewRollout, RolloutChange } from './rollout-requests.ts';
 import type { RolloutView } from './rollout-view.ts';
 import { RolloutsService, type RolloutDetail } from './rollouts.service.ts';
 import type { StationProgress } from './station-progress.query.ts';
