@@ -1,4 +1,4 @@
-import { londonOffset } from '@custodian/domain';
+import { londonOffset, type LocalDay } from '@custodian/domain';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const dayLength = 86_400_000;
@@ -30,6 +30,13 @@ export function readLocalTime(text: string, now: number = Date.now()): ReadTime 
   if (day === null) return { ok: false, why: `“${before}” is not a day. Write it as 3 Mar 2026 or 3/3/26.` };
   const wall = day + (hour * 60 + minute) * 60_000;
   return { ok: true, instants: instantsAt(wall).map((at) => new Date(at).toISOString()) };
+}
+
+/** Reads `3 Mar 2026`, `3/3/26`, `3 Mar` or `2026-03-03`; null for what is no day. */
+export function readLocalDay(text: string, now: number = Date.now()): LocalDay | null {
+  const given = text.trim().toLowerCase().replaceAll(',', ' ').replaceAll(/\s+/g, ' ');
+  const midnight = readDay(given, now);
+  return midnight === null ? null : new Date(midnight).toISOString().slice(0, 10);
 }
 
 /** Midnight of a written day, as if London were UTC; null for what is no day. */

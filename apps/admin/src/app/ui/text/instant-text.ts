@@ -68,6 +68,14 @@ export function dayText(day: string, year = false): string {
   return year ? `${clock.day} ${clock.month} ${clock.year}` : `${clock.day} ${clock.month}`;
 }
 
+/** `26 Oct – 24 Nov 2026`, `1 – 31 Oct 2026` or `3 Mar 2026`: local days, both included. */
+export function periodText(from: string, to: string): string {
+  if (from === to) return dayText(from, true);
+  if (from.slice(0, 4) !== to.slice(0, 4)) return `${dayText(from, true)} – ${dayText(to, true)}`;
+  const first = from.slice(0, 7) === to.slice(0, 7) ? String(Number(from.slice(8))) : dayText(from);
+  return `${first} – ${dayText(to, true)}`;
+}
+
 /** How a table says when: the clock today, the date before, the year only where it is another one. */
 export function whenText(instant: string | null | undefined, now: Date = new Date()): string {
   const clock = instant === null || instant === undefined ? null : wallClock(instant);
