@@ -28,7 +28,7 @@ export interface ChartTable {
         {{ asTable() ? 'Chart' : 'Table' }}
       </button>
       @if (asTable()) {
-        <div class="figures" [style.max-height.px]="height()" tabindex="0" role="region" [attr.aria-label]="sentence()">
+        <div class="rows" [style.max-height.px]="height()" tabindex="0" role="region" [attr.aria-label]="sentence()">
           <table>
             <thead>
               <tr>
@@ -68,7 +68,7 @@ export interface ChartTable {
     .canvas {
       width: 100%;
     }
-    .figures {
+    .rows {
       overflow: auto;
     }
     .switch {
