@@ -10,6 +10,7 @@ import { StationClient } from '../../stations/data/station-client.ts';
 import { Blank } from '../../ui/blank.ts';
 import { FilterBar } from '../../ui/filters/filter-bar.ts';
 import type { FilterField } from '../../ui/filters/filter-field.ts';
+import { periodOptions } from '../../ui/filters/period-options.ts';
 import { urlFilters } from '../../ui/filters/url-filters.ts';
 import { GridCell } from '../../ui/grid/grid-cell.ts';
 import { Grid } from '../../ui/grid/grid.ts';
@@ -91,6 +92,11 @@ export class CameraList {
     return all === undefined || all === total ? countText(total) : `${countText(total)} of ${countText(all)}`;
   });
   private readonly stations = inject(StationClient).options();
+  /** The versions seen in the list or named in the address. */
+  private readonly versions = computed(() => {
+    const seen = this.cameras.rows().flatMap(({ firmwareVersion }) => firmwareVersion ?? []);
+    return [...new Set([...this.filters.values('firmware'), ...seen])].sort().map((value) => ({ value, word: value }));
+  });
   protected readonly fields = computed<readonly FilterField[]>(() => [
     { key: 'station', label: 'Station', options: this.stations() },
     {
@@ -115,10 +121,17 @@ export class CameraList {
         { value: 'left', word: 'Somebody who left' },
       ],
     },
+    { key: 'firmware', label: 'Firmware', options: this.versions() },
+    {
+      key: 'unusedIn',
+      label: 'Period without a recording',
+      single: true,
+      options: periodOptions(this.filters.value('unusedIn')),
+    },
   ]);
   protected readonly exportAddress = computed(() => this.client.exportAddress(this.query(), 'csv'));
   protected readonly isFiltered = computed(() =>
-    [...this.fields().map((field) => field.key), 'search', 'firmware', 'model'].some((key) => this.filters.value(key)),
+    [...this.fields().map((field) => field.key), 'search', 'model'].some((key) => this.filters.value(key)),
   );
 
   constructor() {

@@ -49,6 +49,11 @@ export class ExceptionList {
     return this.filters.value('status') === 'cleared' ? `${countText(total)} cleared` : `${countText(total)} open`;
   });
   private readonly stations = inject(StationClient).options();
+  /** The rules seen in the list or named in the address. */
+  private readonly kinds = computed(() => {
+    const seen = new Set([...this.filters.values('kind'), ...this.exceptions.rows().map(({ kind }) => kind)]);
+    return [...seen].sort().map((value) => ({ value, word: kindWords(value) }));
+  });
   protected readonly fields = computed<readonly FilterField[]>(() => [
     { key: 'station', label: 'Station', options: this.stations() },
     {
@@ -60,6 +65,7 @@ export class ExceptionList {
         { value: 'cleared', word: 'Cleared' },
       ],
     },
+    { key: 'kind', label: 'Rule', options: this.kinds() },
   ]);
   protected readonly severityLook = severityLook;
   protected readonly subjectPath = subjectPath;

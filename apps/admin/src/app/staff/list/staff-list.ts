@@ -5,6 +5,7 @@ import { StationClient } from '../../stations/data/station-client.ts';
 import { Blank } from '../../ui/blank.ts';
 import { FilterBar } from '../../ui/filters/filter-bar.ts';
 import type { FilterField } from '../../ui/filters/filter-field.ts';
+import { periodOptions } from '../../ui/filters/period-options.ts';
 import { urlFilters } from '../../ui/filters/url-filters.ts';
 import { GridCell } from '../../ui/grid/grid-cell.ts';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
@@ -57,6 +58,12 @@ export class StaffList {
     return total === null ? 'Counting' : countText(total);
   });
   private readonly stations = inject(StationClient).options();
+  /** The teams seen in the list or named in the address. */
+  private readonly teams = computed(() => {
+    const names = new Map(this.filters.values('team').map((code) => [code, code]));
+    for (const { team } of this.people.rows()) if (team !== null) names.set(team.code, team.name);
+    return [...names].map(([value, word]) => ({ value, word }));
+  });
   protected readonly fields = computed<readonly FilterField[]>(() => [
     { key: 'station', label: 'Station', options: this.stations() },
     {
@@ -78,10 +85,17 @@ export class StaffList {
         { value: 'false', word: 'No' },
       ],
     },
+    { key: 'team', label: 'Team', options: this.teams() },
+    {
+      key: 'equippedIn',
+      label: 'Period with a camera',
+      single: true,
+      options: periodOptions(this.filters.value('equippedIn')),
+    },
   ]);
   protected readonly exportAddress = computed(() => this.client.exportAddress(this.query()));
   protected readonly isFiltered = computed(() =>
-    [...this.fields().map((field) => field.key), 'search', 'team'].some((key) => this.filters.value(key) !== ''),
+    [...this.fields().map((field) => field.key), 'search'].some((key) => this.filters.value(key) !== ''),
   );
 
   protected open(person: StaffMember): void {
