@@ -11,6 +11,8 @@ export interface Station {
   readonly ready?: number;
   readonly dueOut?: number | null;
   readonly currentFirmware?: number;
+  /** The newest approved release of its cameras' model, or models. */
+  readonly currentVersion?: string | null;
   readonly entitled?: number;
   readonly people?: number;
   readonly equipped?: number;

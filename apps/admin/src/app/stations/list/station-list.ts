@@ -10,7 +10,7 @@ import { Grid } from '../../ui/grid/grid.ts';
 import { Bullet } from '../../ui/meter/bullet.ts';
 import { PageHead } from '../../ui/page-head/page-head.ts';
 import { State } from '../../ui/state/state.ts';
-import { countText, shareText } from '../../ui/text/count-text.ts';
+import { countText } from '../../ui/text/count-text.ts';
 import { CountPipe, InstantPipe, WhenPipe } from '../../ui/text/text-pipes.ts';
 import { readinessOf } from '../data/readiness.ts';
 import { StationClient } from '../data/station-client.ts';
@@ -59,7 +59,6 @@ export class StationList {
     },
   ];
   protected readonly readinessOf = readinessOf;
-  protected readonly shareText = shareText;
 
   protected open(station: Station): void {
     void this.router.navigate(['/stations', station.code]);
