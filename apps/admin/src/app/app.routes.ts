@@ -47,6 +47,7 @@ export const routes: Routes = [
         path: 'exceptions',
         loadComponent: () => import('./exceptions/list/exception-list.ts').then((file) => file.ExceptionList),
       },
+      { path: 'reports', loadChildren: () => import('./reports/reports.routes.ts').then((file) => file.reportsRoutes) },
       { path: 'imports', loadChildren: () => import('./imports/imports.routes.ts').then((file) => file.importsRoutes) },
       { path: 'audit', loadComponent: () => import('./audit/list/audit-list.ts').then((file) => file.AuditList) },
       { path: 'admin', loadChildren: () => import('./admin/admin.routes.ts').then((file) => file.adminRoutes) },

@@ -30,7 +30,7 @@ export class UsageReportService {
   async report(actor: Actor, { from, to, groupBy = 'station', asAt: asked }: UsageRequest): Promise<UsageReport> {
     if (from > to) {
       throw new Problem('period-wrong-way-round', `The period begins on ${from} and ends before it, on ${to}.`, [
-        { field: 'to', message: 'to is the last day: the day of from, or a later one.' },
+        { field: 'to', message: 'Give the last day: the day of from, or a later one.' },
       ]);
     }
     const { scope } = actor;

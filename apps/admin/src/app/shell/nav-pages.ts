@@ -62,6 +62,10 @@ export const navSections: readonly NavSection[] = [
     ],
   },
   {
+    name: 'Insight',
+    pages: [{ path: '/reports', name: 'Reports', icon: 'report', permission: 'reports:read' }],
+  },
+  {
     name: 'Records',
     pages: [
       { path: '/imports', name: 'Imports', icon: 'import', permission: 'imports:read' },

@@ -1,0 +1,46 @@
+import { httpResource } from '@angular/common/http';
+import { Service, type Signal } from '@angular/core';
+import { withoutEmpty, type Page } from '../../http/page.ts';
+import type { CoverageReport, RolloutChoice, RolloutReport } from './rollout-report.ts';
+import type { UsageQuestion, UsageReport } from './usage-report.ts';
+
+const usage = '/api/v1/reports/usage';
+const rollout = '/api/v1/reports/rollout';
+
+/** The addresses of reports. */
+@Service()
+export class ReportClient {
+  /** Usage as asked; a null question waits. Needs an injection context. */
+  usage(question: Signal<UsageQuestion | null>) {
+    return httpResource<UsageReport>(() => {
+      const asked = question();
+      return asked === null ? undefined : { url: usage, params: withoutEmpty({ ...asked }) };
+    });
+  }
+
+  usageFile(question: UsageQuestion, format: 'csv' | 'xlsx'): string {
+    return `${usage}?${new URLSearchParams(withoutEmpty({ ...question, format })).toString()}`;
+  }
+
+  coverage() {
+    return httpResource<CoverageReport>(() => rollout);
+  }
+
+  /** One rollout; an empty id waits. */
+  rollout(id: Signal<string>) {
+    return httpResource<RolloutReport>(() => (id() === '' ? undefined : { url: rollout, params: { rollout: id() } }));
+  }
+
+  /** The coverage, or one rollout by station. */
+  rolloutFile(id: string, format: 'csv' | 'xlsx'): string {
+    return `${rollout}?${new URLSearchParams(withoutEmpty({ rollout: id, format })).toString()}`;
+  }
+
+  /** The newest rollouts, to choose one. */
+  rollouts() {
+    return httpResource<Page<RolloutChoice>>(() => ({
+      url: '/api/v1/rollouts',
+      params: { limit: 50, sort: '-createdAt' },
+    }));
+  }
+}

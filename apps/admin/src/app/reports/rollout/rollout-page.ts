@@ -1,0 +1,96 @@
+import { Component, computed, inject } from '@angular/core';
+import { toProblem } from '../../http/problem.ts';
+import { Session } from '../../session/session.ts';
+import { Crumbs } from '../../shell/crumbs.ts';
+import { Blank } from '../../ui/blank.ts';
+import { urlFilters } from '../../ui/filters/url-filters.ts';
+import { Icon } from '../../ui/icon/icon.ts';
+import { Notice } from '../../ui/notice.ts';
+import { PageHead } from '../../ui/page-head/page-head.ts';
+import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
+import { Skeleton } from '../../ui/skeleton.ts';
+import { lookOf } from '../../ui/state/state-look.ts';
+import { countText, nounText, shareText } from '../../ui/text/count-text.ts';
+import { dateText } from '../../ui/text/instant-text.ts';
+import { CountPipe, InstantPipe } from '../../ui/text/text-pipes.ts';
+import { ReportClient } from '../data/report-client.ts';
+import type { CurrentRelease, RolloutChoice } from '../data/rollout-report.ts';
+import { ReportTabs } from '../ui/report-tabs.ts';
+import { CoverageTable } from './coverage-table.ts';
+import { RolloutProgress } from './rollout-progress.ts';
+
+/** Are we rolled out: who is equipped, what cameras run, and how each rollout went, by station. */
+@Component({
+  selector: 'app-rollout-report-page',
+  imports: [
+    Blank,
+    CountPipe,
+    CoverageTable,
+    Icon,
+    InstantPipe,
+    Notice,
+    PageHead,
+    ProblemNotice,
+    ReportTabs,
+    RolloutProgress,
+    Skeleton,
+  ],
+  host: { class: 'page' },
+  templateUrl: './rollout-page.html',
+  styles: `
+    .first {
+      padding-top: 12px;
+    }
+    select.input {
+      width: auto;
+      max-width: 420px;
+    }
+  `,
+})
+export class RolloutReportPage {
+  private readonly client = inject(ReportClient);
+  private readonly session = inject(Session);
+  protected readonly filters = urlFilters();
+
+  protected readonly coverage = this.client.coverage();
+  protected readonly rollouts = this.client.rollouts();
+  protected readonly problem = computed(() => problemOf(this.coverage.error()));
+  protected readonly rolloutsProblem = computed(() => problemOf(this.rollouts.error()));
+  protected readonly choices = computed(() => (this.rollouts.hasValue() ? this.rollouts.value().items : []));
+  /** The one in the address, else the newest that began. */
+  protected readonly chosen = computed(() => {
+    const begun = this.choices().find(({ startedAt }) => startedAt !== null);
+    return this.filters.value('rollout') || (begun ?? this.choices()[0])?.id || '';
+  });
+  protected readonly scope = computed(() => {
+    const user = this.session.user();
+    return user?.station?.name ?? (user?.team === null ? 'Force' : 'In all');
+  });
+  protected readonly files = {
+    csv: this.client.rolloutFile('', 'csv'),
+    xlsx: this.client.rolloutFile('', 'xlsx'),
+  };
+  protected readonly nounText = nounText;
+  protected readonly shareText = shareText;
+
+  constructor() {
+    inject(Crumbs).name('Coverage and rollouts');
+  }
+
+  protected wordOf({ name, state }: RolloutChoice): string {
+    return `${name} · ${lookOf('rollout', state).word.toLowerCase()}`;
+  }
+
+  /** What current means for a model, so that a low figure explains itself. */
+  protected currentText({ model, version, approvedAt, rollouts, cameras, onIt }: CurrentRelease): string {
+    if (version === null)
+      return `No release of ${model} is approved, so none of its ${countText(cameras)} cameras is current.`;
+    const offered =
+      rollouts === 0 ? 'no rollout has offered it yet' : `${nounText(rollouts, 'rollout')} offered it so far`;
+    return `It is ${version}, approved ${dateText(approvedAt)}; ${offered}. ${countText(onIt)} of ${nounText(cameras, 'camera')} ${onIt === 1 ? 'runs' : 'run'} it.`;
+  }
+}
+
+function problemOf(error: unknown) {
+  return error === undefined ? null : toProblem(error);
+}

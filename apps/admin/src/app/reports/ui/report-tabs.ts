@@ -1,0 +1,26 @@
+import { Component } from '@angular/core';
+import { RouterLink, RouterLinkActive } from '@angular/router';
+
+/** The reports there are. */
+@Component({
+  selector: 'app-report-tabs',
+  imports: [RouterLink, RouterLinkActive],
+  template: `
+    <nav class="tabs" aria-label="Reports">
+      <a
+        routerLink="/reports"
+        routerLinkActive
+        ariaCurrentWhenActive="page"
+        [routerLinkActiveOptions]="{
+          paths: 'exact',
+          queryParams: 'ignored',
+          fragment: 'ignored',
+          matrixParams: 'ignored',
+        }"
+        >Usage</a
+      >
+      <a routerLink="/reports/rollout" routerLinkActive ariaCurrentWhenActive="page">Coverage and rollouts</a>
+    </nav>
+  `,
+})
+export class ReportTabs {}

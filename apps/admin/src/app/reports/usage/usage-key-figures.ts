@@ -1,0 +1,97 @@
+import { Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { countText, decimalText, shareText } from '../../ui/text/count-text.ts';
+import { CountPipe } from '../../ui/text/text-pipes.ts';
+import type { UsageReport } from '../data/usage-report.ts';
+
+/** The answer in figures, each with what it is of; those with a list behind them lead there. */
+@Component({
+  selector: 'app-usage-key-figures',
+  host: { class: 'figures' },
+  imports: [CountPipe, RouterLink],
+  template: `
+    @let it = report().totals;
+    <div>
+      <b>{{ it.recordings | count }}</b>
+      <span class="meta">recordings{{ againstText() }}</span>
+    </div>
+    <div>
+      <b>{{ it.minutes | count }}</b>
+      <span class="meta"
+        >minutes, {{ it.minutesPerEquippedPerson | count }} an equipped person{{ perCameraDay() }}</span
+      >
+    </div>
+    <div>
+      <b>{{ it.gigabytes | count }}</b>
+      <span class="meta">gigabytes{{ perRecording() }}</span>
+    </div>
+    <div>
+      <b>{{ shareText(it.peopleActive, it.peopleEquipped ?? 0) }}</b>
+      <span class="meta"
+        >{{ it.peopleActive | count }} of
+        <a class="fig" routerLink="/staff" [queryParams]="{ equippedIn: days() }"
+          >{{ it.peopleEquipped | count }} equipped people</a
+        ></span
+      >
+    </div>
+    <div>
+      <b>{{ shareText(used(), it.camerasInService) }}</b>
+      <span class="meta">{{ used() | count }} of {{ it.camerasInService | count }} cameras used</span>
+    </div>
+    <div>
+      <b
+        ><a class="fig" routerLink="/cameras" [queryParams]="{ unusedIn: days() }">{{
+          it.camerasNeverUsed | count
+        }}</a></b
+      >
+      <span class="meta">{{ it.camerasNeverUsed === 1 ? 'camera' : 'cameras' }} never used</span>
+    </div>
+  `,
+  styles: `
+    :host {
+      justify-content: space-between;
+      gap: 10px 20px;
+    }
+    .meta {
+      white-space: nowrap;
+    }
+    @media (max-width: 1100px) {
+      :host {
+        display: grid;
+        grid-template-columns: repeat(3, auto);
+        justify-content: start;
+        gap: 10px 36px;
+      }
+    }
+    @media (max-width: 700px) {
+      :host {
+        grid-template-columns: 1fr;
+      }
+      .meta {
+        white-space: normal;
+      }
+    }
+  `,
+})
+export class UsageKeyFigures {
+  readonly report = input.required<UsageReport>();
+  readonly before = input<UsageReport | null>(null);
+
+  protected readonly days = computed(() => `${this.report().from}..${this.report().to}`);
+  protected readonly used = computed(
+    () => this.report().totals.camerasInService - this.report().totals.camerasNeverUsed,
+  );
+  protected readonly againstText = computed(() => {
+    const before = this.before();
+    return before === null ? '' : `, ${countText(before.totals.recordings)} before`;
+  });
+  protected readonly perCameraDay = computed(() => {
+    const each = this.report().totals.minutesPerCameraDay;
+    return each === null ? '' : `, ${decimalText(each, 1)} a camera-day`;
+  });
+  protected readonly perRecording = computed(() => {
+    const { gigabytes, recordings } = this.report().totals;
+    return recordings === 0 ? '' : `, ${decimalText(gigabytes / recordings, 2)} a recording`;
+  });
+  protected readonly shareText = shareText;
+}

@@ -1,0 +1,151 @@
+import { Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { localDayOf, namedPeriod, periodBefore, type LocalPeriod } from '@custodian/domain';
+import { toProblem } from '../../http/problem.ts';
+import { Session } from '../../session/session.ts';
+import { Blank } from '../../ui/blank.ts';
+import { Chart } from '../../ui/chart/chart.ts';
+import { PeriodPicker } from '../../ui/date-time/period-picker.ts';
+import { urlFilters } from '../../ui/filters/url-filters.ts';
+import { Icon } from '../../ui/icon/icon.ts';
+import { PageHead } from '../../ui/page-head/page-head.ts';
+import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
+import { Skeleton } from '../../ui/skeleton.ts';
+import { spelled } from '../../ui/text/count-text.ts';
+import { periodText } from '../../ui/text/instant-text.ts';
+import { InstantPipe } from '../../ui/text/text-pipes.ts';
+import { ReportClient } from '../data/report-client.ts';
+import { usageGroupings, type UsageQuestion, type UsageReport } from '../data/usage-report.ts';
+import { groupingWords } from '../data/usage-words.ts';
+import { ReportTabs } from '../ui/report-tabs.ts';
+import { StaffTypePanel } from './staff-type-panel.ts';
+import { UsageKeyFigures } from './usage-key-figures.ts';
+import { UsageNotices } from './usage-notices.ts';
+import { defaultSort, usageRows } from './usage-rows.ts';
+import { UsageTable } from './usage-table.ts';
+import { usageTrend } from './usage-trend.ts';
+
+/** How cameras are used, by station, team, staff type or day: every part of the page as known at one instant. */
+@Component({
+  selector: 'app-usage-page',
+  imports: [
+    Blank,
+    Chart,
+    Icon,
+    InstantPipe,
+    PageHead,
+    PeriodPicker,
+    ProblemNotice,
+    ReportTabs,
+    RouterLink,
+    Skeleton,
+    StaffTypePanel,
+    UsageKeyFigures,
+    UsageNotices,
+    UsageTable,
+  ],
+  host: { class: 'page' },
+  templateUrl: './usage-page.html',
+  styleUrl: './usage-page.css',
+})
+export class UsagePage {
+  private readonly client = inject(ReportClient);
+  private readonly session = inject(Session);
+  protected readonly filters = urlFilters();
+  protected readonly groupings = usageGroupings.map((groupBy) => ({ groupBy, word: groupingWords[groupBy].name }));
+
+  private readonly question = computed<UsageQuestion>(() => {
+    const usual = namedPeriod('last-30-days', localDayOf(Date.now()));
+    const groupBy = usageGroupings.find((one) => one === this.filters.value('groupBy')) ?? 'station';
+    const asAt = this.filters.value('asAt');
+    return {
+      from: this.filters.value('from') || usual.from,
+      to: this.filters.value('to') || usual.to,
+      groupBy,
+      ...(asAt === '' ? {} : { asAt }),
+    };
+  });
+  protected readonly report = this.client.usage(this.question);
+  private readonly shownReport = computed(() => (this.report.hasValue() ? this.report.value() : null));
+  private readonly before = this.client.usage(this.asked(({ from, to }) => periodBefore({ from, to })));
+  private readonly days = this.client.usage(this.asked((report) => ({ ...periodOf(report), groupBy: 'day' })));
+  private readonly daysBefore = this.client.usage(
+    this.asked((report) => ({ ...periodBefore(periodOf(report)), groupBy: 'day' })),
+  );
+  protected readonly types = this.client.usage(this.asked((report) => ({ ...periodOf(report), groupBy: 'staffType' })));
+
+  protected readonly period = computed<LocalPeriod>(() => periodOf(this.question()));
+  protected readonly groupBy = computed(() => this.question().groupBy);
+  protected readonly heading = computed(() => groupingWords[this.groupBy()].title);
+  protected readonly isFixed = computed(() => this.filters.value('asAt') !== '');
+  protected readonly problem = computed(() => {
+    const error = this.report.error();
+    return error === undefined ? null : toProblem(error);
+  });
+  protected readonly sideProblem = computed(() => {
+    const error = this.before.error() ?? this.days.error() ?? this.daysBefore.error() ?? this.types.error();
+    return error === undefined ? null : toProblem(error);
+  });
+  protected readonly reportBefore = computed(() => (this.before.hasValue() ? this.before.value() : null));
+  protected readonly sort = computed(() => this.filters.value('sort') || defaultSort(this.groupBy()));
+  protected readonly rows = computed(() => {
+    const report = this.shownReport();
+    return report === null ? null : usageRows(report, this.reportBefore(), this.sort());
+  });
+  protected readonly tableHeading = computed(() => {
+    const { from, to } = this.period();
+    return `${periodText(from, to)}, by ${groupingWords[this.groupBy()].one}`;
+  });
+  protected readonly isEmpty = computed(() => this.shownReport()?.totals.recordings === 0);
+  protected readonly emptyDetail = computed(() => {
+    const before = this.reportBefore();
+    if (before === null) return '';
+    const days = periodText(before.from, before.to);
+    const { recordings } = before.totals;
+    return `In the period before, ${days}, there ${recordings === 1 ? 'was' : 'were'} ${spelled(recordings)}.`;
+  });
+  /** Null while it comes, and where neither these days nor those before have anything to draw. */
+  protected readonly trend = computed(() => {
+    if (!this.days.hasValue() || !this.daysBefore.hasValue()) return null;
+    const [days, before] = [this.days.value(), this.daysBefore.value()];
+    return days.totals.recordings + before.totals.recordings === 0 ? null : usageTrend(days, before);
+  });
+  protected readonly isTrendAwaited = computed(() => this.days.isLoading() || this.daysBefore.isLoading());
+  protected readonly scope = computed(() => {
+    const user = this.session.user();
+    return user?.team?.name ?? user?.station?.name ?? 'Force';
+  });
+
+  protected readonly median = computed(() => `median ${groupingWords[this.groupBy()].one}`);
+
+  protected choose({ from, to }: LocalPeriod): void {
+    this.filters.set({ from, to, asAt: null });
+  }
+
+  /** The file of exactly what is shown: the same question as at the same instant. */
+  protected file(report: UsageReport, format: 'csv' | 'xlsx'): string {
+    const { from, to, groupBy, asAt } = report;
+    return this.client.usageFile({ from, to, groupBy, asAt }, format);
+  }
+
+  protected again(): void {
+    this.before.reload();
+    this.days.reload();
+    this.daysBefore.reload();
+    this.types.reload();
+  }
+
+  /** A question beside the main one, as at the same instant; it waits for that one's answer. */
+  private asked(change: (report: UsageReport) => Partial<UsageQuestion>) {
+    return computed<UsageQuestion | null>(() => {
+      const report = this.shownReport();
+      if (report === null) return null;
+      const { from, to, groupBy, asAt } = report;
+      return { from, to, groupBy, asAt, ...change(report) };
+    });
+  }
+}
+
+function periodOf({ from, to }: LocalPeriod): LocalPeriod {
+  return { from, to };
+}

@@ -1,0 +1,83 @@
+import { Component, computed, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { CompareBar } from '../../ui/meter/compare-bar.ts';
+import { countText, decimalText, shareText } from '../../ui/text/count-text.ts';
+import { CountPipe } from '../../ui/text/text-pipes.ts';
+import type { UsageReport } from '../data/usage-report.ts';
+import { groupingWords } from '../data/usage-words.ts';
+import type { UsageRow, UsageRows, UsageSort } from './usage-rows.ts';
+
+interface Head {
+  readonly by: UsageSort;
+  readonly word: string;
+}
+
+/** Table and bars as one thing: the bar stands in the row, a ring where it was before, a line at the median. */
+@Component({
+  selector: 'app-usage-table',
+  imports: [CompareBar, CountPipe, RouterLink],
+  templateUrl: './usage-table.html',
+  styleUrl: './usage-table.css',
+})
+export class UsageTable {
+  readonly report = input.required<UsageReport>();
+  readonly shown = input.required<UsageRows>();
+  readonly sort = input.required<string>();
+  /** What the totals are of: the force, or a reader's own part of it. */
+  readonly scope = input.required<string>();
+  readonly sortChange = output<string>();
+
+  protected readonly isByDay = computed(() => this.report().groupBy === 'day');
+  protected readonly oneWord = computed(() => groupingWords[this.report().groupBy].one);
+  protected readonly heads = computed<readonly Head[]>(() => {
+    const people: Head[] = this.isByDay()
+      ? [{ by: 'active', word: 'People active' }]
+      : [
+          { by: 'equipped', word: 'Equipped' },
+          { by: 'active', word: 'Active' },
+        ];
+    return [
+      ...people,
+      { by: 'recordings', word: 'Recordings' },
+      { by: 'gigabytes', word: 'GB' },
+      ...(this.isByDay() ? [] : [{ by: 'minutes' as const, word: 'Minutes' }]),
+      { by: 'each', word: this.isByDay() ? 'Minutes' : 'Minutes each' },
+    ];
+  });
+  protected readonly groupHead = computed<Head>(() => ({
+    by: 'group',
+    word: groupingWords[this.report().groupBy].name,
+  }));
+  protected readonly nobodyTitle = computed(
+    () =>
+      `Recordings that began while nobody answered for their camera, or while its holder belonged to no ${this.oneWord()}`,
+  );
+  protected readonly decimalText = decimalText;
+  protected readonly shareText = shareText;
+
+  protected sortOf({ by }: Head): 'ascending' | 'descending' | null {
+    if (this.sort() === by) return 'ascending';
+    return this.sort() === `-${by}` ? 'descending' : null;
+  }
+
+  protected arrow(head: Head): string {
+    return { ascending: '↑', descending: '↓', none: '' }[this.sortOf(head) ?? 'none'];
+  }
+
+  /** A figure is asked for largest first, a name from A. */
+  protected turn(head: Head): void {
+    const isNow = this.sortOf(head);
+    const next = head.by === 'group' ? isNow === 'ascending' : isNow !== 'descending';
+    this.sortChange.emit(next ? `-${head.by}` : head.by);
+  }
+
+  /** The people behind the figure of a row: those who answered for a camera in these days while they belonged there. */
+  protected peopleBehind({ key }: UsageRow): Readonly<Record<string, string>> {
+    const { groupBy, from, to } = this.report();
+    return { equippedIn: `${from}..${to}`, [groupBy]: key };
+  }
+
+  protected beforeText({ before }: UsageRow): string {
+    return before === null ? '' : `${countText(before)} in the period before`;
+  }
+}
