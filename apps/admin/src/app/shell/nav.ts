@@ -17,16 +17,10 @@ import { navSections } from './nav-pages.ts';
         <div class="section">{{ section.name }}</div>
       }
       @for (page of section.pages; track page.path) {
-        <a
-          [routerLink]="page.path"
-          routerLinkActive
-          ariaCurrentWhenActive="page"
-          [attr.aria-label]="page.name"
-          [attr.data-tip]="page.name"
-        >
+        <a [routerLink]="page.path" routerLinkActive ariaCurrentWhenActive="page" [attr.data-tip]="page.name">
           <app-icon [name]="page.icon" /><b>{{ page.name }}</b>
           @if (page.countOf && counts.all()[page.countOf] !== undefined) {
-            <span aria-hidden="true">{{ counts.all()[page.countOf] | count }}</span>
+            <span>{{ counts.all()[page.countOf] | count }}</span>
           }
         </a>
       }

@@ -18,8 +18,8 @@ const choices: readonly { readonly value: ThemeChoice; readonly word: string }[]
   selector: 'app-person-menu',
   imports: [CdkMenu, CdkMenuGroup, CdkMenuItem, CdkMenuItemRadio, CdkMenuTrigger, Icon],
   template: `
-    <button type="button" class="who" [cdkMenuTriggerFor]="menu" [attr.aria-label]="'Account of ' + name()">
-      {{ initials() }}
+    <button type="button" class="who" [cdkMenuTriggerFor]="menu">
+      {{ initials() }}<span class="sr">, account of {{ name() }}</span>
     </button>
     <ng-template #menu>
       <div class="pop" cdkMenu>

@@ -23,7 +23,9 @@ import { PersonMenu } from './person-menu.ts';
   template: `
     <a class="skip" href="#page" (click)="$event.preventDefault(); page.focus()">To the page</a>
     <div class="shell">
-      <a class="brand" routerLink="/" aria-label="Custodian, to the overview"><app-brand-mark /><b>Custodian</b></a>
+      <nav class="home" aria-label="Home">
+        <a class="brand" routerLink="/" aria-label="Custodian, to the overview"><app-brand-mark /><b>Custodian</b></a>
+      </nav>
       <header class="bar">
         <nav class="crumbs" aria-label="Where you are">
           @for (crumb of crumbs.trail(); track $index; let last = $last) {

@@ -39,17 +39,12 @@ const hatched: readonly CameraCondition[] = ['unseen', 'in_repair'];
     </div>
     <div class="key">
       @for (part of parts(); track part.condition) {
-        <a
-          routerLink="/cameras"
-          [queryParams]="{ condition: part.condition }"
-          [class.cut]="part.isCut"
-          [attr.aria-label]="(part.count | count) + ' ' + part.look.word"
-        >
+        <a routerLink="/cameras" [queryParams]="{ condition: part.condition }" [class.cut]="part.isCut">
           <span class="st"><app-shape [shape]="part.look.shape" [role]="part.look.role" />{{ part.short }}</span>
           <b>{{ part.count | count }}</b>
         </a>
       }
-      <a routerLink="/cameras" class="total" [attr.aria-label]="(total() | count) + ' in all'">
+      <a routerLink="/cameras" class="total">
         <span class="st">In all</span><b>{{ total() | count }}</b>
       </a>
     </div>

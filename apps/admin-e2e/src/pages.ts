@@ -1,0 +1,73 @@
+import type { APIRequestContext } from '@playwright/test';
+import type { Account } from './custodian.ts';
+
+/** A page of the console, by the name of its pictures. */
+export interface ConsolePage {
+  readonly name: string;
+  readonly says: string;
+  /** Its address, or how to find one: a page of something needs one to exist. */
+  readonly address: string | ((api: APIRequestContext) => Promise<string>);
+  readonly account: Account;
+}
+
+/** Every page, in the order of the navigation. */
+export const consolePages: readonly ConsolePage[] = [
+  { name: 'overview', says: 'The force at a glance', address: '/overview', account: 'manager' },
+  { name: 'cameras', says: 'Every camera', address: cameraPeek, account: 'manager' },
+  { name: 'camera', says: 'A camera, and who had it', address: heldCamera, account: 'manager' },
+  { name: 'docks', says: 'Every dock and its bays', address: '/docks', account: 'manager' },
+  { name: 'dock', says: 'A dock', address: first('docks?station=CHE', 'serial', '/docks/'), account: 'manager' },
+  { name: 'stations', says: 'Every station', address: '/stations', account: 'manager' },
+  { name: 'station', says: 'A station and its docks', address: '/stations/CHE', account: 'manager' },
+  { name: 'staff', says: 'Every person', address: '/staff', account: 'manager' },
+  {
+    name: 'person',
+    says: 'A person, and what they held',
+    address: first('staff?station=CHE&equipped=true', 'collarNumber', '/staff/'),
+    account: 'manager',
+  },
+  { name: 'issue', says: 'Issuing in two scans', address: '/issue', account: 'manager' },
+  { name: 'releases', says: 'Firmware releases', address: '/releases', account: 'manager' },
+  {
+    name: 'release',
+    says: 'A release and its proofs',
+    address: first('firmware-releases?state=approved', 'id', '/releases/'),
+    account: 'manager',
+  },
+  { name: 'rollouts', says: 'Every rollout', address: '/rollouts', account: 'manager' },
+  { name: 'rollout', says: 'A rollout, live', address: first('rollouts', 'id', '/rollouts/'), account: 'manager' },
+  { name: 'new-rollout', says: 'Making a rollout', address: '/rollouts/new', account: 'manager' },
+  { name: 'exceptions', says: 'What needs a person', address: '/exceptions', account: 'manager' },
+  { name: 'reports', says: 'Use by station', address: '/reports', account: 'manager' },
+  { name: 'coverage', says: 'Coverage and firmware by station', address: '/reports/rollout', account: 'manager' },
+  { name: 'imports', says: 'Imports', address: '/imports', account: 'manager' },
+  { name: 'audit', says: 'The audit and its chain', address: '/audit', account: 'auditor' },
+  { name: 'users', says: 'Who may sign in', address: '/admin/users', account: 'admin' },
+  { name: 'tokens', says: 'API tokens', address: '/admin/tokens', account: 'manager' },
+];
+
+/** Where a page is now. */
+export function addressOf({ address }: ConsolePage, api: APIRequestContext): Promise<string> {
+  return typeof address === 'string' ? Promise.resolve(address) : address(api);
+}
+
+function first(list: string, field: string, before: string): (api: APIRequestContext) => Promise<string> {
+  return async (api) => `${before}${String((await firstOf(api, list))[field])}`;
+}
+
+async function heldCamera(api: APIRequestContext): Promise<string> {
+  const { camera } = await firstOf(api, 'assignments?sort=-from');
+  return `/cameras/${typeof camera === 'string' ? camera : (camera as { serial: string }).serial}`;
+}
+
+async function cameraPeek(api: APIRequestContext): Promise<string> {
+  return `/cameras?peek=${String((await firstOf(api, 'cameras?holder=any'))['serial'])}`;
+}
+
+async function firstOf(api: APIRequestContext, list: string): Promise<Readonly<Record<string, unknown>>> {
+  const answer = await api.get(`/api/v1/${list}${list.includes('?') ? '&' : '?'}limit=1`);
+  const { items } = (await answer.json()) as { items: Readonly<Record<string, unknown>>[] };
+  const [found] = items;
+  if (found === undefined) throw new Error(`${list} is empty`);
+  return found;
+}
