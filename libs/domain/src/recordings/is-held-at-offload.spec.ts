@@ -1,7 +1,13 @@
 import type { Docking } from '../telemetry/index.ts';
 import { isHeldAtOffload } from './is-held-at-offload.ts';
 
-const docking = (dock: string, from: number, until: number | null): Docking => ({ camera: 'c', dock, bay: 1, from, until });
+const docking = (dock: string, from: number, until: number | null): Docking => ({
+  camera: 'c',
+  dock,
+  bay: 1,
+  from,
+  until,
+});
 
 describe('isHeldAtOffload', () => {
   it('believes the docking, up to and with its end', () => {
