@@ -1,17 +1,20 @@
 import type { Scope } from '@custodian/domain';
+import type { DataSource } from 'typeorm';
 import { lower, withinScope } from '../cameras/camera-list.query.ts';
 import type { ListQuery } from '../http/list-page.ts';
 import { searchPattern } from '../http/list-request.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
+import { Problem } from '../problems/problem.ts';
 import { newestCollarNumber, personName, searchedNames } from '../staff/person-sql.ts';
 import type { AssignmentListRequest } from './assignment-requests.ts';
 
-/** A version of an assignment, as lists show it. */
+/** A version of an assignment, as lists show it. It changes twice at most: when its end is recorded, and when it is corrected. */
 export const assignmentColumns = `x.id, c.serial AS camera, json_build_object('collarNumber', n.number, 'name', ${personName('p')}) AS staff,
   x.mode, to_json(x.from_at) #>> '{}' AS "from", to_json(x.until_at) #>> '{}' AS until, to_json(x.due_back) #>> '{}' AS "dueBack",
   x.override_reason AS "overrideReason", x.return_condition AS "returnCondition", x.issued_by AS "issuedBy", x.returned_by AS "returnedBy",
   to_json(x.recorded_at) #>> '{}' AS "recordedAt", x.corrects, x.correction_reason AS "correctionReason",
-  to_json(x.superseded_at) #>> '{}' AS "supersededAt"`;
+  to_json(x.superseded_at) #>> '{}' AS "supersededAt",
+  1 + (x.ended_recorded_at IS NOT NULL)::int + (x.superseded_at IS NOT NULL)::int AS version`;
 
 export const assignmentTables = `assignments x JOIN cameras c ON c.id = x.camera_id JOIN staff_members p ON p.id = x.staff_id
   ${newestCollarNumber('x.staff_id', 'n')}`;
@@ -53,4 +56,15 @@ export function assignmentListQuery(request: AssignmentListRequest, scope: Scope
     defaultSort: '-from',
     tieBreak: { expression: 'x.id', type: 'uuid' },
   };
+}
+
+/** One version of an assignment of a camera that the reader sees. */
+export async function readAssignment<Row>(database: DataSource, id: string, scope: Scope): Promise<Row> {
+  const conditions = withinScope(new SqlConditions(), scope).and('x.id = ?', id);
+  const [row] = await database.query<Row[]>(
+    `SELECT ${assignmentColumns} FROM ${assignmentTables} WHERE ${conditions.sql}`,
+    conditions.values,
+  );
+  if (row === undefined) throw new Problem('not-found', 'There is no such assignment that you may see.');
+  return row;
 }

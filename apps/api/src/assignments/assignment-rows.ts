@@ -15,6 +15,7 @@ export interface AssignmentAnswer {
   readonly from: string;
   readonly until: string | null;
   readonly dueBack: string | null;
+  readonly version: number;
 }
 
 export interface AssignmentRow {
@@ -76,8 +77,8 @@ export async function readAnswer(tx: EntityManager, id: string): Promise<Assignm
     [id],
   );
   if (!row) throw new Problem('not-found', 'There is no such assignment.');
-  const { camera, staff, mode, from, until, dueBack } = row;
-  return { id, camera, staff: staff.collarNumber, mode, from, until, dueBack };
+  const { camera, staff, mode, from, until, dueBack, version } = row;
+  return { id, camera, staff: staff.collarNumber, mode, from, until, dueBack, version };
 }
 
 export async function teamByCode(tx: EntityManager, code: string): Promise<string> {

@@ -1,14 +1,15 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordExport } from '../audit/record-export.ts';
 import { columnsFor } from '../staff/staff-in-exports.ts';
+import { expectedVersion, setEtag } from '../http/conditional.ts';
 import { sendExport, type ExportColumn } from '../http/export-rows.ts';
 import { listAll, listPage } from '../http/list-page.ts';
-import { assignmentListQuery } from './assignment-list.query.ts';
+import { assignmentListQuery, readAssignment } from './assignment-list.query.ts';
 import { AssignmentListRequest, CorrectionBody, NewAssignment, NewReservation, Return } from './assignment-requests.ts';
 import type { AssignmentAnswer } from './assignment-rows.ts';
 import { AssignmentsService } from './assignments.service.ts';
@@ -49,31 +50,50 @@ export class AssignmentsController {
   /** Issues a camera: 201; 409 when somebody has it, or the person has one of their own; 404 for unknown names. */
   @Post('assignments')
   @Requires('assignments:write')
-  issue(@CurrentActor() actor: Actor, @Body() given: NewAssignment): Promise<AssignmentAnswer> {
-    return this.assignments.issue(actor, given);
+  async issue(
+    @CurrentActor() actor: Actor,
+    @Body() given: NewAssignment,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AssignmentAnswer> {
+    return withEtag(reply, await this.assignments.issue(actor, given));
+  }
+
+  /** One version of an assignment, corrected ones too, with its ETag. */
+  @Get('assignments/:id')
+  @Requires('assignments:read')
+  async one(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AssignmentItem> {
+    return withEtag(reply, await readAssignment<AssignmentItem>(this.database, id, actor.scope));
   }
 
   /** Ends an assignment: now, or at an instant in the past. */
   @Post('assignments/:id/return')
   @HttpCode(200)
   @Requires('assignments:write')
-  giveBack(
+  async giveBack(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() given?: Return,
+    @Body() given: Return,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AssignmentAnswer> {
-    return this.assignments.giveBack(actor, id, given ?? {});
+    return withEtag(reply, await this.assignments.giveBack(actor, id, given, expectedVersion(request, 'optional')));
   }
 
   /** Corrects the record: 201 with the new version; the earlier one stays readable. */
   @Post('assignments/:id/correct')
   @Requires('assignments:write')
-  correct(
+  async correct(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() given: CorrectionBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AssignmentAnswer> {
-    return this.assignments.correct(actor, id, given);
+    return withEtag(reply, await this.assignments.correct(actor, id, given, expectedVersion(request, 'optional')));
   }
 
   /** Reserves a camera, or a team's pool, for somebody ahead of time. */
@@ -82,6 +102,11 @@ export class AssignmentsController {
   reserve(@CurrentActor() actor: Actor, @Body() given: NewReservation): Promise<Record<string, unknown>> {
     return this.assignments.reserve(actor, given);
   }
+}
+
+function withEtag<Answer extends { readonly version: number }>(reply: FastifyReply, answer: Answer): Answer {
+  setEtag(reply, answer.version);
+  return answer;
 }
 
 const exportColumns: readonly ExportColumn<AssignmentItem>[] = [

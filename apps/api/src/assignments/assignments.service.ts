@@ -6,6 +6,7 @@ import type { Actor } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { lockCamera, setStatus } from '../cameras/cameras.service.ts';
 import { publishEvent } from '../events/publish-event.ts';
+import { demandVersion } from '../http/conditional.ts';
 import { Problem } from '../problems/problem.ts';
 import { holderOfCollarNumber } from '../staff/find-person.ts';
 import { refusalOf } from './assignment-refusals.ts';
@@ -74,11 +75,12 @@ export class AssignmentsService {
     });
   }
 
-  giveBack(actor: Actor, id: string, given: Return): Promise<AssignmentAnswer> {
+  giveBack(actor: Actor, id: string, given: Return, expected: number | null): Promise<AssignmentAnswer> {
     return this.database.transaction(async (tx) => {
       const now = await clock(tx);
       const assignment = await lockAssignment(tx, id, actor);
       const before = await readAnswer(tx, id);
+      demandVersion(expected, before.version);
       const at = given.at ? Date.parse(given.at) : null;
       const outcome = judgeReturn(factOf(assignment), at, now.getTime());
       if (!outcome.ok)
@@ -103,11 +105,12 @@ export class AssignmentsService {
   }
 
   /** Writes a new version; the one before stays readable, with who and why. */
-  correct(actor: Actor, id: string, given: CorrectionBody): Promise<AssignmentAnswer> {
+  correct(actor: Actor, id: string, given: CorrectionBody, expected: number | null): Promise<AssignmentAnswer> {
     return this.database.transaction(async (tx) => {
       const now = await clock(tx);
       const assignment = await lockAssignment(tx, id, actor);
       const before = await readAnswer(tx, id);
+      demandVersion(expected, before.version);
       const from = given.from ? new Date(given.from) : assignment.from_at;
       const staffId = given.staff
         ? await holderOfCollarNumber(tx, given.staff, from, actor.scope)

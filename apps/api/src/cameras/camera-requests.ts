@@ -25,21 +25,46 @@ export class CameraListRequest extends ListRequest {
   @IsOptional() @IsLocalPeriod() unusedIn?: string;
 }
 
+const trimmed = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.trim() : value);
+
 /** Body of `POST /api/v1/cameras`. */
 export class NewCamera {
-  @Transform(({ value }) => (typeof value === 'string' ? value.trim() : value))
+  @Transform(trimmed)
   @Matches(/^[A-Za-z0-9._-]{1,64}$/, { message: 'A serial has 1 to 64 letters, digits, dots, dashes or underscores.' })
   serial!: string;
 
-  @IsOptional() @IsString() @Length(1, 64, { message: 'An asset tag has 1 to 64 characters.' }) assetTag?: string;
-  @IsString({ message: 'Give the model by name.' }) model!: string;
-  @IsOptional() @IsString() station?: string;
+  @IsOptional()
+  @Transform(trimmed)
+  @IsString()
+  @Length(1, 64, { message: 'An asset tag has 1 to 64 characters.' })
+  assetTag?: string;
+
+  @IsString({ message: 'Give the model by name.' })
+  @Length(1, 64, { message: 'Give the model by name.' })
+  model!: string;
+
+  /** Code of the home station. */
+  @IsOptional()
+  @Transform(trimmed)
+  @IsString()
+  @Length(1, 32, { message: 'Give the station by its code.' })
+  station?: string;
 }
 
-/** Body of `PATCH /api/v1/cameras/{serial}`; what is left out stays. */
+/** Body of `PATCH /api/v1/cameras/{serial}`; what is left out stays, and null takes away. */
 export class CameraChange {
-  @IsOptional() @IsString() @Length(1, 64, { message: 'An asset tag has 1 to 64 characters.' }) assetTag?: string;
-  @IsOptional() @IsString() station?: string;
+  @IsOptional()
+  @Transform(trimmed)
+  @IsString()
+  @Length(1, 64, { message: 'An asset tag has 1 to 64 characters.' })
+  assetTag?: string | null;
+
+  /** Code of the home station. */
+  @IsOptional()
+  @Transform(trimmed)
+  @IsString()
+  @Length(1, 32, { message: 'Give the station by its code.' })
+  station?: string | null;
 }
 
 /** Body of `POST /api/v1/cameras/{serial}/status`. */

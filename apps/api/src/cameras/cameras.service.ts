@@ -72,11 +72,14 @@ export class CamerasService {
       const camera = await lockCamera(tx, serial, actor.scope);
       demandVersion(expected, camera.version);
       const before = await this.one(serial, { kind: 'force' }, tx);
-      const stationId = given.station ? await stationByCode(tx, given.station) : camera.station_id;
-      await tx.query(
-        `UPDATE cameras SET asset_tag = coalesce($2, asset_tag), station_id = $3, version = version + 1 WHERE id = $1`,
-        [camera.id, given.assetTag?.trim() ?? null, stationId],
-      );
+      const station = given.station ?? null;
+      const asked = station === null ? null : await stationByCode(tx, station);
+      const stationId = given.station === undefined ? camera.station_id : asked;
+      await tx.query(`UPDATE cameras SET asset_tag = $2, station_id = $3, version = version + 1 WHERE id = $1`, [
+        camera.id,
+        given.assetTag === undefined ? before.assetTag : given.assetTag,
+        stationId,
+      ]);
       const after = await this.one(serial, { kind: 'force' }, tx);
       await recordAudit(tx, actor, {
         action: 'camera.change',

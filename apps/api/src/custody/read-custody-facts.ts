@@ -1,6 +1,6 @@
 import type { AssignmentFact, AssignmentMode, CameraStatus, CustodyFacts } from '@custodian/domain';
 import type { DataSource, EntityManager } from 'typeorm';
-import { newestCollarNumber, personName } from '../staff/person-sql.ts';
+import { personName } from '../staff/person-sql.ts';
 
 interface AssignmentRow {
   readonly id: string;
@@ -26,10 +26,12 @@ interface DockingRow {
   readonly until_at: Date | null;
 }
 
+/** `$2` is the instant asked about: a collar number is the one that the person had then, else their newest. */
 const assignmentSql = `SELECT a.id, c.serial, a.staff_id, n.number AS collar, ${personName('p')} AS name, a.mode, a.from_at, a.until_at,
     a.recorded_at, a.ended_recorded_at, a.superseded_at
   FROM assignments a JOIN cameras c ON c.id = a.camera_id JOIN staff_members p ON p.id = a.staff_id
-  ${newestCollarNumber('a.staff_id', 'n')}`;
+  LEFT JOIN LATERAL (SELECT number FROM collar_numbers WHERE staff_id = a.staff_id
+    ORDER BY (from_at <= $2 AND (until_at IS NULL OR until_at > $2)) DESC, from_at DESC LIMIT 1) n ON TRUE`;
 
 /** What bears on one camera at one instant: every version of assignments over it, and the last docking, status and firmware before. */
 export async function readCustodyFacts(

@@ -11,13 +11,14 @@ export function setEtag(reply: FastifyReply, version: number): void {
 }
 
 /**
- * Which version the caller means to change, from If-Match.
+ * Which version the caller means to change, from If-Match; null for `*`, which means whichever there is.
  *
  * @throws Problem 428 when a PATCH does not say; commands pass `optional` and get null
  */
 export function expectedVersion(request: FastifyRequest, optional?: 'optional'): number | null {
   const given = request.headers['if-match'];
-  if (given === undefined || given === '*') {
+  if (given?.trim() === '*') return null;
+  if (given === undefined) {
     if (optional) return null;
     throw new Problem(
       'precondition-required',

@@ -17,6 +17,16 @@ export function peopleWithinScope(conditions: SqlConditions, scope: Scope): SqlC
 }
 
 /**
+ * Who held a collar number at an instant, as SQL text with four places: number, instant, instant, instant. A paper log may
+ * reach back before the first record of a number, as it may before the record of a camera: then it means the first
+ * holder, unless they are known to have started later.
+ */
+const holderAt = `SELECT h.staff_id FROM collar_numbers h JOIN staff_members s ON s.id = h.staff_id
+  WHERE h.number_key = lower(?) AND (h.until_at IS NULL OR h.until_at > ?)
+    AND (h.from_at <= ? OR (s.start_date IS NULL OR s.start_date <= (?::timestamptz AT TIME ZONE 'Europe/London')::date)
+      AND NOT EXISTS (SELECT FROM collar_numbers e WHERE e.number_key = h.number_key AND e.from_at < h.from_at))`;
+
+/**
  * The person whom a collar number (or a person's id) means at an instant. A number that nobody held then means its
  * last holder before, so that a leaver's page can still be opened by the number on the record.
  */
@@ -30,11 +40,10 @@ export async function findPerson(
   if (idShape.test(collarNumber)) conditions.and('p.id = ?', collarNumber);
   else {
     conditions.and(
-      `p.id = (SELECT staff_id FROM collar_numbers WHERE number_key = lower(?) AND from_at <= ?
-         ORDER BY (until_at IS NULL OR until_at > ?) DESC, from_at DESC LIMIT 1)`,
-      collarNumber.trim(),
-      at,
-      at,
+      `p.id = coalesce((${holderAt}), (SELECT staff_id FROM collar_numbers WHERE number_key = lower(?) AND from_at <= ?
+         ORDER BY from_at DESC LIMIT 1))`,
+      ...[collarNumber.trim(), at, at, at],
+      ...[collarNumber.trim(), at],
     );
   }
   const [person] = await database.query<{ id: string }[]>(
@@ -52,11 +61,10 @@ export async function holderOfCollarNumber(
   at: Date,
   scope: Scope,
 ): Promise<string> {
-  const conditions = peopleWithinScope(new SqlConditions(), scope)
-    .and('n.number_key = lower(?)', collarNumber.trim())
-    .and('n.from_at <= ? AND (n.until_at IS NULL OR n.until_at > ?)', at, at);
+  const conditions = peopleWithinScope(new SqlConditions(), scope);
+  conditions.and(`p.id = (${holderAt})`, collarNumber.trim(), at, at, at);
   const [person] = await tx.query<{ id: string }[]>(
-    `SELECT p.id FROM collar_numbers n JOIN staff_members p ON p.id = n.staff_id WHERE ${conditions.sql}`,
+    `SELECT p.id FROM staff_members p WHERE ${conditions.sql}`,
     conditions.values,
   );
   if (!person) {
