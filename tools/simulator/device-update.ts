@@ -45,7 +45,8 @@ export async function pollDevice(device: UpdatableDevice, conditions: UpdateCond
     return false;
   }
   const deployment = base._links?.deploymentBase && (await client.deployment(base._links.deploymentBase.href));
-  if (!deployment) return false;
+  // Installed already: the server waits for the version, which goes with the attributes and the dock's next report.
+  if (!deployment || deployment.deployment.update === 'skip') return false;
   await install(device, deployment, conditions);
   return true;
 }

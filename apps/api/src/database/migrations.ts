@@ -3,6 +3,7 @@ import { CreateDockingAndTelemetry1795478400001 } from './migrations/17954784000
 import { CreateFirmwareRollouts1795478400002 } from './migrations/1795478400002-create-firmware-rollouts.ts';
 import { CreateAccessAndAudit1795478400003 } from './migrations/1795478400003-create-access-and-audit.ts';
 import { SearchPeopleByAnyFormOfName1795478400010 } from './migrations/1795478400010-search-people-by-any-form-of-name.ts';
+import { RememberAutoConfirmation1795478400011 } from './migrations/1795478400011-remember-auto-confirmation.ts';
 import { RememberImports1795478500300 } from './migrations/1795478500300-remember-imports.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
@@ -12,5 +13,6 @@ export const migrations = [
   CreateFirmwareRollouts1795478400002,
   CreateAccessAndAudit1795478400003,
   SearchPeopleByAnyFormOfName1795478400010,
+  RememberAutoConfirmation1795478400011,
   RememberImports1795478500300,
 ];

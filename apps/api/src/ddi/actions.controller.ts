@@ -5,15 +5,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import { OpenTo } from '../access/requires.ts';
 import { DeviceActionsService } from '../rollouts/device-actions.service.ts';
-import type { ActionHistory, FeedbackAnswer } from '../rollouts/device-offer.ts';
+import type { FeedbackAnswer } from '../rollouts/device-offer.ts';
 import { retryingDeadlocks } from '../telemetry/retrying-deadlocks.ts';
-import { actionIdOf } from './action-id.ts';
+import { actionIdOf, noSuchAction } from './action-id.ts';
 import { DdiRefusal } from './ddi-refusal.ts';
 import { deploymentView } from './deployment-view.ts';
 import { DeviceAccess } from './device-access.ts';
 import { DeviceLinks } from './device-links.ts';
+import { historyCount } from './history-count.ts';
 import { readDeviceBody } from './read-device-body.ts';
-import { acceptedType, sendDeviceJson } from './send-device-json.ts';
+import { acceptedType, sendDeviceAnswer } from './send-device-answer.ts';
 
 type TakeFeedback = (
   tx: EntityManager,
@@ -23,7 +24,6 @@ type TakeFeedback = (
 ) => Promise<FeedbackAnswer>;
 
 const mostDetails = 50;
-const mostHistory = 100;
 
 @ApiTags('devices')
 @Controller(':tenant/controller/v1/:controllerId')
@@ -52,34 +52,11 @@ export class ActionsController {
     const answer = await retryingDeadlocks(() =>
       this.database.transaction(async (tx) => {
         const deployment = await this.actions.fetchDeployment(tx, device.id, id, dock.id, new Date());
-        return deployment && { deployment, history: await this.history(tx, id, count) };
+        return deployment && { deployment, history: await this.actions.history(tx, id, count) };
       }),
     );
     if (!answer) throw noSuchAction();
-    sendDeviceJson(request, reply, deploymentView(answer.deployment, new DeviceLinks(request), answer.history));
-  }
-
-  /** What put the current software on. */
-  @Get('installedBase/:actionId')
-  @OpenTo('device')
-  async installed(
-    @Param('tenant') tenant: string,
-    @Param('controllerId') controllerId: string,
-    @Param('actionId') actionId: string,
-    @Query('actionHistory') history: string | undefined,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const { device } = await this.access.admit(request, tenant, controllerId);
-    acceptedType(request.headers.accept);
-    const id = actionIdOf(actionId);
-    const count = historyCount(history);
-    const answer = await this.database.transaction(async (tx) => {
-      const deployment = await this.actions.installed(tx, device.id, id);
-      return deployment && { deployment, history: await this.history(tx, id, count) };
-    });
-    if (!answer) throw noSuchAction();
-    sendDeviceJson(request, reply, deploymentView(answer.deployment, new DeviceLinks(request), answer.history));
+    sendDeviceAnswer(request, reply, deploymentView(answer.deployment, new DeviceLinks(request), answer.history));
   }
 
   /** How a deployment goes. 200 and an empty body; 410 when it was settled before. */
@@ -113,7 +90,7 @@ export class ActionsController {
     const cancel = await this.database.transaction((tx) => this.actions.fetchCancel(tx, device.id, id, new Date()));
     if (!cancel) throw noSuchAction();
     const body: Cancel = { id: String(id), cancelAction: { stopId: String(cancel.stopId) } };
-    sendDeviceJson(request, reply, body);
+    sendDeviceAnswer(request, reply, body);
   }
 
   /** How the stopping goes. 405 when nothing is being stopped. */
@@ -153,10 +130,6 @@ export class ActionsController {
     const refusal = refusals[answer];
     if (refusal) throw refusal();
   }
-
-  private async history(tx: EntityManager, id: number, count: number): Promise<ActionHistory | null> {
-    return count === 0 ? null : this.actions.history(tx, id, count);
-  }
 }
 
 const refusals: Readonly<Record<FeedbackAnswer, (() => DdiRefusal) | null>> = {
@@ -167,18 +140,6 @@ const refusals: Readonly<Record<FeedbackAnswer, (() => DdiRefusal) | null>> = {
   'too-much': () => tooMuch('This action has all the feedback it takes.'),
 };
 
-function noSuchAction(): DdiRefusal {
-  return new DdiRefusal('not-found', 'There is no such action of this device.');
-}
-
 function tooMuch(message: string): DdiRefusal {
   return new DdiRefusal('quota', message);
-}
-
-/** 0 or absent: none; negative: as many as there may be. */
-function historyCount(given: string | undefined): number {
-  if (given === undefined || given === '') return 0;
-  if (!/^-?\d{1,9}$/.test(given)) throw new DdiRefusal('bad-request', 'actionHistory is a number.');
-  const count = Number(given);
-  return count < 0 ? mostHistory : Math.min(count, mostHistory);
 }

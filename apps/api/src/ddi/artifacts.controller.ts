@@ -11,10 +11,18 @@ import { DdiRefusal } from './ddi-refusal.ts';
 import { artifactView } from './deployment-view.ts';
 import { DeviceAccess } from './device-access.ts';
 import { DeviceLinks } from './device-links.ts';
-import { parseRange, type RequestedRange } from './parse-range.ts';
-import { acceptedType, sendDeviceJson } from './send-device-json.ts';
+import { multipartRanges } from './multipart-ranges.ts';
+import { parseRange, type ByteRange, type RequestedRange } from './parse-range.ts';
+import { acceptedType, sendDeviceAnswer } from './send-device-answer.ts';
 
 const md5Suffix = '.MD5SUM';
+
+/** What goes out for a file: opened only when it is sent. */
+interface SentBody {
+  readonly type: string;
+  readonly length: number;
+  readonly read: () => Readable;
+}
 
 @ApiTags('devices')
 @Controller(':tenant/controller/v1/:controllerId/softwaremodules/:moduleId/artifacts')
@@ -26,7 +34,7 @@ export class ArtifactsController {
     private readonly database: DataSource,
   ) {}
 
-  /** The files of a module that the device may download now. */
+  /** The files of a module that the device may download now, or that is on it. */
   @Get()
   @OpenTo('device')
   async list(
@@ -38,13 +46,10 @@ export class ArtifactsController {
   ): Promise<void> {
     const { device } = await this.access.admit(request, tenant, controllerId);
     acceptedType(request.headers.accept);
-    const [release] = await this.database.query<{ artifact_name: string }[]>(
-      `SELECT artifact_name FROM firmware_releases WHERE module_id = $1`,
-      [moduleIdOf(moduleId)],
-    );
-    const artifact = release && (await this.find(device.id, moduleId, release.artifact_name));
+    const id = moduleIdOf(moduleId);
+    const artifact = await this.database.transaction((tx) => this.actions.module(tx, device.id, id));
     if (!artifact) throw noSuchFile();
-    sendDeviceJson(request, reply, [artifactView(artifact, new DeviceLinks(request))]);
+    sendDeviceAnswer(request, reply, [artifactView(artifact, new DeviceLinks(request))]);
   }
 
   /** The bytes, whole or a range of them; HEAD answers the same without them. */
@@ -82,21 +87,30 @@ export class ArtifactsController {
   }
 
   private send(request: FastifyRequest, reply: FastifyReply, artifact: ArtifactFacts, range: RequestedRange): void {
-    const part = range.kind === 'part' ? range : null;
-    const length = part ? part.end - part.start + 1 : artifact.size;
-    void reply.status(part ? 206 : 200).headers({
-      'content-type': 'application/octet-stream',
-      'content-length': String(length),
+    const sent = this.bodyOf(artifact, range);
+    void reply.status(range.kind === 'whole' ? 200 : 206).headers({
+      'content-type': sent.type,
+      'content-length': String(sent.length),
       'accept-ranges': 'bytes',
       etag: `"${artifact.sha1}"`,
       'last-modified': artifact.createdAt.toUTCString(),
       'content-disposition': `attachment; filename="${artifact.name}"`,
       'x-content-type-options': 'nosniff',
-      ...(part ? { 'content-range': `bytes ${part.start}-${part.end}/${artifact.size}` } : {}),
+      ...(range.kind === 'part' ? { 'content-range': `bytes ${range.start}-${range.end}/${artifact.size}` } : {}),
     });
     // Fastify takes the length from what is sent, unless that is a stream.
-    if (request.method === 'HEAD') void reply.send(Readable.from([]));
-    else void reply.send(part ? this.storage.open(artifact.sha256, part) : this.storage.open(artifact.sha256));
+    void reply.send(request.method === 'HEAD' ? Readable.from([]) : sent.read());
+  }
+
+  private bodyOf({ sha256, size }: ArtifactFacts, range: RequestedRange): SentBody {
+    const open = (part: ByteRange): Readable => this.storage.open(sha256, part);
+    const type = 'application/octet-stream';
+    if (range.kind === 'part') return { type, length: range.end - range.start + 1, read: () => open(range) };
+    if (range.kind === 'parts') {
+      const ranges = multipartRanges(range.parts, size);
+      return { type: ranges.contentType, length: ranges.length, read: () => ranges.read(open) };
+    }
+    return { type, length: size, read: () => this.storage.open(sha256) };
   }
 
   private async find(deviceId: string, moduleId: string, fileName: string): Promise<ArtifactFacts | null> {

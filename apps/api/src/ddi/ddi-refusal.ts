@@ -22,6 +22,11 @@ export const ddiRefusals = {
     errorCode: 'custodian.ddi.cancelActionNotAllowed',
   },
   'not-acceptable': { status: 406, exceptionClass: 'NotAcceptableException', errorCode: 'custodian.ddi.notAcceptable' },
+  'auto-confirm-active': {
+    status: 409,
+    exceptionClass: 'AutoConfirmationAlreadyActiveException',
+    errorCode: 'custodian.ddi.autoConfirmAlreadyActive',
+  },
   gone: { status: 410, exceptionClass: 'ActionNotActiveException', errorCode: 'custodian.ddi.actionNotActive' },
   'binary-gone': {
     status: 410,

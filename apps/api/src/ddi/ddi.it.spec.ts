@@ -190,7 +190,7 @@ describe('DDI', () => {
     });
 
     it('answers another type of body with 415, as DDI does', async () => {
-      for (const type of ['application/hal+json', 'text/plain', 'application/cbor']) {
+      for (const type of ['application/hal+json', 'text/plain', 'application/xml']) {
         const answer = await put('{"data":{"a":"b"}}', { 'content-type': type });
         expect(answer.status).toBe(415);
         expect(answer.body).toMatchObject({ errorCode: expect.any(String) });
@@ -213,7 +213,7 @@ describe('DDI', () => {
       ['GET', 'softwaremodules/1/artifacts', 404],
       ['GET', 'softwaremodules/1/artifacts/a.swu', 404],
       ['GET', 'softwaremodules/x/artifacts/a.swu', 400],
-      ['GET', 'confirmationBase', 404],
+      ['GET', 'confirmationBase/4711', 404],
       ['POST', '', 405],
       ['DELETE', 'deploymentBase/4711', 405],
       ['GET', 'deploymentBase/4711/feedback', 405],

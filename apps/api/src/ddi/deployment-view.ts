@@ -4,7 +4,7 @@ import type { DeviceLinks } from './device-links.ts';
 
 /** A deployment on the wire: one chunk with one artifact, because that is all that each stock client takes. */
 export function deploymentView(
-  { actionId, model, version, artifact }: Deployment,
+  { actionId, model, version, artifact, isProving }: Deployment,
   links: DeviceLinks,
   history: ActionHistory | null,
 ): DeploymentBase {
@@ -12,7 +12,8 @@ export function deploymentView(
     id: String(actionId),
     deployment: {
       download: 'forced',
-      update: 'forced',
+      // The link stays until the action ends. A device that has installed must not install again while it proves it.
+      update: isProving ? 'skip' : 'forced',
       chunks: [{ part: 'bApp', version, name: model, artifacts: [artifactView(artifact, links)] }],
     },
     ...(history ? { actionHistory: history } : {}),

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import type { Config } from '../config.ts';
 import { configToken } from '../config.token.ts';
 import { hashOfDeviceToken } from '../docks/dock-token.ts';
+import { DdiRefusal } from './ddi-refusal.ts';
 import { DeviceDenial } from './device-denial.ts';
 
 /** The dock whose token a request carries. */
@@ -68,7 +69,7 @@ export class DeviceAccess {
   ) {}
 
   /**
-   * @throws DeviceDenial when the token is unknown, or the device is not the dock's own and no `exception` allows it
+   * @throws DdiRefusal 400 for a name longer than any, DeviceDenial when the token is unknown, or the device is not the dock's own and no `exception` allows it
    */
   async admit(
     request: FastifyRequest,
@@ -78,11 +79,13 @@ export class DeviceAccess {
   ): Promise<DeviceSession> {
     const row = await this.find(request, tenant, controllerId);
     if (!row) throw new DeviceDenial('unknown');
+    if (controllerId.length > longestControllerId)
+      throw new DdiRefusal('bad-request', `A controller id has at most ${longestControllerId} characters.`);
     const session = sessionOf(row);
     if (session && (session.isItsOwn || (await exception?.(session)))) return session;
     await this.database.query(`INSERT INTO device_denials (dock_id, controller_id, path) VALUES ($1, $2, $3)`, [
       row.id,
-      controllerId.slice(0, longestControllerId),
+      controllerId.replaceAll('\u0000', ''),
       request.url.slice(0, 1000),
     ]);
     throw new DeviceDenial('not-its-own');
@@ -104,7 +107,8 @@ export class DeviceAccess {
          FROM docks d LEFT JOIN dock_states s ON s.dock_id = d.id
          LEFT JOIN devices t ON t.serial_key = lower($2) LEFT JOIN camera_states c ON c.camera_id = t.id
         WHERE d.token_hash = $1`,
-      [hash, controllerId.trim()],
+      // No serial has NUL in it, and PostgreSQL takes none: such a name is nobody’s.
+      [hash, controllerId.replaceAll('\u0000', '?').trim()],
     );
     return row && timingSafeEqual(row.token_hash, hash) ? row : null;
   }

@@ -16,8 +16,9 @@ export class DeviceLinks {
   }
 
   /** Carries `c`, whose only use is to make the address another one when what it shows changed. */
-  toDeployment(actionId: number): Link {
-    const c = createHash('sha1').update(String(actionId)).digest().readUInt32BE() >>> 1;
+  toDeployment(actionId: number, isProving: boolean): Link {
+    const shown = isProving ? `${actionId} installed` : String(actionId);
+    const c = createHash('sha1').update(shown).digest().readUInt32BE() >>> 1;
     return this.to(`${ddiPaths.deployment(actionId)}?c=${c}`);
   }
 

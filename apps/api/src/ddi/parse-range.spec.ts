@@ -15,7 +15,19 @@ describe('parseRange', () => {
     ['bytes=5-2', { kind: 'unsatisfiable' }],
     ['bytes=', { kind: 'unsatisfiable' }],
     ['bytes=a-b', { kind: 'unsatisfiable' }],
-    ['bytes=0-9,20-29', { kind: 'whole' }],
+    [
+      'bytes=0-9, 20-29,-10',
+      {
+        kind: 'parts',
+        parts: [
+          { start: 0, end: 9 },
+          { start: 20, end: 29 },
+          { start: 90, end: 99 },
+        ],
+      },
+    ],
+    ['bytes=20-29,0-9', { kind: 'unsatisfiable' }],
+    ['bytes=0-9,100-', { kind: 'unsatisfiable' }],
     ['bytes=0-9,5-29', { kind: 'unsatisfiable' }],
   ])('reads %s of 100 bytes', (header, expected) => {
     expect(parseRange(header, 100)).toEqual(expected);

@@ -1,30 +1,35 @@
-/** Which bytes a request asks for; both ends included. `whole` when it asks for none, or for something we need not honour. */
-export type RequestedRange =
-  | { readonly kind: 'whole' }
-  | { readonly kind: 'part'; readonly start: number; readonly end: number }
-  | { readonly kind: 'unsatisfiable' };
-
-const whole: RequestedRange = { kind: 'whole' };
-const unsatisfiable: RequestedRange = { kind: 'unsatisfiable' };
-
-/**
- * Reads a `Range` header against a file's size. Several ranges in order are answered with the whole file, as RFC 9110
- * allows; malformed or overlapping ones, and one that starts beyond the end, cannot be satisfied.
- */
-export function parseRange(header: string | undefined, size: number): RequestedRange {
-  if (header === undefined || !/^bytes\s*=/i.test(header)) return whole;
-  const parts = header.replace(/^bytes\s*=/i, '').split(',');
-  const ranges = parts.map((part) => parsePart(part.trim(), size));
-  const [first] = ranges;
-  if (!first || ranges.includes(null)) return unsatisfiable;
-  if (ranges.length === 1) return { kind: 'part', ...first };
-  const isInOrder = ranges.every(
-    (range, index) => index === 0 || (range?.start ?? 0) > (ranges[index - 1]?.end ?? size),
-  );
-  return isInOrder ? whole : unsatisfiable;
+/** A stretch of bytes; both ends included. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
 }
 
-function parsePart(part: string, size: number): { start: number; end: number } | null {
+/** Which bytes a request asks for. `whole` when it asks for none, or in a unit that is not bytes. */
+export type RequestedRange =
+  | { readonly kind: 'whole' }
+  | ({ readonly kind: 'part' } & ByteRange)
+  | { readonly kind: 'parts'; readonly parts: readonly ByteRange[] }
+  | { readonly kind: 'unsatisfiable' };
+
+/** More stretches than any client asks for in one request. */
+const mostParts = 100;
+
+/**
+ * Reads a `Range` header against a file's size. Malformed ranges, those that overlap or are out of order, and one that
+ * starts beyond the end cannot be satisfied.
+ */
+export function parseRange(header: string | undefined, size: number): RequestedRange {
+  if (header === undefined || !/^bytes\s*=/i.test(header)) return { kind: 'whole' };
+  const asked = header.replace(/^bytes\s*=/i, '').split(',');
+  const parts = asked.slice(0, mostParts + 1).flatMap((part) => parsePart(part.trim(), size) ?? []);
+  const isInOrder = parts.every(({ start }, index) => index === 0 || start > (parts[index - 1]?.end ?? size));
+  const [first] = parts;
+  if (!first || parts.length !== asked.length || parts.length > mostParts || !isInOrder)
+    return { kind: 'unsatisfiable' };
+  return parts.length === 1 ? { kind: 'part', ...first } : { kind: 'parts', parts };
+}
+
+function parsePart(part: string, size: number): ByteRange | null {
   const bounds = /^(\d{0,15})-(\d{0,15})$/.exec(part);
   const [from, to] = [bounds?.[1] ?? '', bounds?.[2] ?? ''];
   if (from === '' && to === '') return null;

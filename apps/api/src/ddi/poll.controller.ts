@@ -17,7 +17,7 @@ import { DeviceAccess, type DeviceSession } from './device-access.ts';
 import { DeviceLinks } from './device-links.ts';
 import { PollTimes } from './poll-times.ts';
 import { readDeviceBody } from './read-device-body.ts';
-import { acceptedType, sendDeviceJson } from './send-device-json.ts';
+import { acceptedType, sendDeviceAnswer } from './send-device-answer.ts';
 
 const nothing: DeviceOffer = { link: 'none', wait: null, until: null };
 
@@ -49,7 +49,7 @@ export class PollController {
       ? await this.database.transaction((tx) => this.actions.offerFor(tx, device.id, new Date()))
       : nothing;
     this.pollTimes.add(device.id);
-    sendDeviceJson(request, reply, controllerBase(session, offer, new DeviceLinks(request)));
+    sendDeviceAnswer(request, reply, controllerBase(session, offer, new DeviceLinks(request)));
   }
 
   /** The device's attributes; its wish for them is dropped with the same commit. */
@@ -68,7 +68,7 @@ export class PollController {
 
 function controllerBase({ dock, device }: DeviceSession, offer: DeviceOffer, links: DeviceLinks): ControllerBase {
   const shown: ControllerLinks = {
-    ...(offer.link === 'deploymentBase' ? { deploymentBase: links.toDeployment(offer.actionId) } : {}),
+    ...(offer.link === 'deploymentBase' ? { deploymentBase: links.toDeployment(offer.actionId, offer.isProving) } : {}),
     ...(offer.link === 'cancelAction' ? { cancelAction: links.to(ddiPaths.cancel(offer.actionId)) } : {}),
     ...(device.installedActionId === null
       ? {}

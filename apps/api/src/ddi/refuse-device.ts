@@ -61,7 +61,7 @@ const wordsOf: Readonly<Partial<Record<DdiRefusalCode, string>>> = {
   'bad-request': 'The request could not be read.',
   'not-found': 'There is nothing at this address.',
   'too-large': 'The body is larger than 1 MiB.',
-  'media-type': 'Send application/json.',
+  'media-type': 'Send application/json or application/cbor.',
   quota: 'Too many requests.',
   unavailable: 'Try again in a moment.',
 };
@@ -69,7 +69,7 @@ const wordsOf: Readonly<Partial<Record<DdiRefusalCode, string>>> = {
 /** The addresses that exist for some method: another method on them is 405, not 404. */
 function isKnownPath(url: string): boolean {
   const below = (url.split('?')[0] ?? '').split('/').slice(5).join('/');
-  return /^(configData|((deploymentBase|cancelAction)\/[^/]+(\/feedback)?)|installedBase\/[^/]+|softwaremodules\/[^/]+\/artifacts(\/[^/]+)?)?$/.test(
+  return /^(configData|(deploymentBase|cancelAction)\/[^/]+(\/feedback)?|confirmationBase(\/[^/]+(\/feedback)?)?|installedBase(\/[^/]+)?|softwaremodules\/[^/]+\/artifacts(\/[^/]+)?)?$/.test(
     below,
   );
 }

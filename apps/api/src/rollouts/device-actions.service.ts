@@ -14,7 +14,7 @@ import { loadActions, type ActionRow } from './action-row.ts';
 import { cancelActions } from './cancel-actions.ts';
 import { hasRoom, latestHistory, recordCancelSeen, recordFeedback } from './action-history.ts';
 import type { ActionHistory, ArtifactFacts, Deployment, DeviceOffer, FeedbackAnswer } from './device-offer.ts';
-import { findArtifact, loadDeployment } from './load-deployment.ts';
+import { findArtifact, findModule, loadDeployment } from './load-deployment.ts';
 import { moveActions } from './move-actions.ts';
 import { offerToDevice, fetchOffer } from './offer-to-device.ts';
 import { findUpdates } from './find-updates.ts';
@@ -94,7 +94,7 @@ export class DeviceActionsService {
     return 'taken';
   }
 
-  /** Feedback on a cancel. Nobody asked for one → 405. */
+  /** Feedback on a cancel. Nobody asked for one, or it came too late to stop anything → 405; it is stopped already → 410. */
   async cancelFeedback(
     tx: EntityManager,
     deviceId: string,
@@ -104,7 +104,7 @@ export class DeviceActionsService {
   ): Promise<FeedbackAnswer> {
     const action = await this.ownAction(tx, deviceId, actionId);
     if (!action || action.state === 'waiting') return 'not-found';
-    if (endStatesOfAction.includes(action.state)) return 'ended';
+    if (action.state === 'cancelled') return 'ended';
     if (action.state !== 'cancelling') return 'not-cancelling';
     const event = readCancelFeedback(feedback);
     if (event === null && !(await hasRoom(tx, actionId))) return 'too-much';
@@ -121,6 +121,11 @@ export class DeviceActionsService {
   /** The artifact, where the device has the right to download it: an active, not cancelling action of its release. */
   artifact(tx: EntityManager, deviceId: string, moduleId: number, fileName: string): Promise<ArtifactFacts | null> {
     return findArtifact(tx, deviceId, moduleId, fileName);
+  }
+
+  /** The module’s file as it is listed: also that of the action which put the current software on. */
+  module(tx: EntityManager, deviceId: string, moduleId: number): Promise<ArtifactFacts | null> {
+    return findModule(tx, deviceId, moduleId);
   }
 
   /** The device has begun to download, which it need not say itself. */

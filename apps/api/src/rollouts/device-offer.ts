@@ -2,7 +2,7 @@ import type { OfferWait } from '@custodian/domain';
 
 /** What a poll answer shows a device: at most one of the two links, as DDI says. */
 export type DeviceOffer =
-  | { readonly link: 'deploymentBase'; readonly actionId: number }
+  | { readonly link: 'deploymentBase'; readonly actionId: number; readonly isProving: boolean }
   | { readonly link: 'cancelAction'; readonly actionId: number }
   | { readonly link: 'none'; readonly wait: OfferWait | null; readonly until: Date | null };
 
@@ -24,6 +24,8 @@ export interface Deployment {
   readonly model: string;
   readonly version: string;
   readonly artifact: ArtifactFacts;
+  /** Whether the device has said that it installed, and must now only come back with the version. */
+  readonly isProving: boolean;
 }
 
 /** How feedback was taken, and the DDI status that says so. */

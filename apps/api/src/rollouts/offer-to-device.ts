@@ -84,11 +84,10 @@ async function askAgain(tx: EntityManager, actionId: number, now: Date): Promise
 
 function linkOf({ id, state, isProving }: OpenAction): DeviceOffer {
   if (state === 'cancelling') return { link: 'cancelAction', actionId: id };
-  // Having said that it installed, the device must only come back with its version: shown again, it would install again.
-  return isProving ? nothing : { link: 'deploymentBase', actionId: id };
+  return { link: 'deploymentBase', actionId: id, isProving };
 }
 
 function offerOf(id: number, answer: OfferAnswer): DeviceOffer {
-  if (answer.offer) return { link: 'deploymentBase', actionId: id };
+  if (answer.offer) return { link: 'deploymentBase', actionId: id, isProving: false };
   return { link: 'none', wait: answer.wait, until: answer.until === undefined ? null : new Date(answer.until) };
 }

@@ -73,7 +73,9 @@ describe('a rollout in waves', () => {
     expect((await scene.actions(id)).get(camera.serial)?.state).toBe('downloading');
     await station.dock.client.feedback(camera.serial, action, { execution: 'closed', result: { finished: 'success' } });
     expect((await scene.actions(id)).get(camera.serial)?.state).toBe('installing');
-    expect((await station.dock.client.poll(camera.serial))._links?.deploymentBase).toBeUndefined();
+    const link = (await station.dock.client.poll(camera.serial))._links?.deploymentBase;
+    const shown = link && (await station.dock.client.deployment(link.href));
+    expect([shown?.id, shown?.deployment.update]).toEqual([action, 'skip']);
 
     await scene.report(station, { 1: { firmwareVersion: '4.1.9' } });
     expect((await scene.actions(id)).get(camera.serial)?.state).toBe('installing');

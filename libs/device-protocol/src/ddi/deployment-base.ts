@@ -1,6 +1,9 @@
 import type { Link } from './controller-base.ts';
 
-/** How eagerly a device may act; Custodian gates by leaving the link out, so it sends `forced` or `attempt` only. */
+/**
+ * How eagerly a device may act. Custodian gates by leaving the link out; `skip` is only told to a device that has
+ * installed and must now come back with the version.
+ */
 export type HandlingType = 'skip' | 'attempt' | 'forced';
 
 /** One file of a deployment. Both sha1 and sha256 are always sent: each stock client checks a different one. */
