@@ -7,7 +7,7 @@ import session from '@fastify/session';
 import staticFiles from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { isLoopback } from './access/access.guard.ts';
@@ -17,6 +17,7 @@ import type { Config } from './config.ts';
 import { isDevicePath, readBodies } from './http/read-bodies.ts';
 import { serveOpenApi } from './http/openapi.ts';
 import { requestValidation } from './http/validation.ts';
+import { answerProblem } from './problems/answer-problem.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 
 const artifactLimit = 1_073_741_824;
@@ -31,6 +32,9 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     // Controller ids have up to 256 characters and file names 128, percent-encoded at worst.
     routerOptions: { maxParamLength: 1024 },
     forceCloseConnections: true,
+    // What is wrong with an address before any route is found.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      answerProblem(error, request, reply),
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
     bodyParser: false,

@@ -49,6 +49,8 @@ function ofStatus(status: number, message: string): Problem | null {
       return new Problem('not-found', 'Check the address; what was here may have another name.');
     case 405:
       return new Problem('method-not-allowed', message);
+    case 414:
+      return new Problem('request-invalid', 'The address is too long.');
     case 413:
       return new Problem('request-too-large', message);
     case 415:

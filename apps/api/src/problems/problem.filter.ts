@@ -1,54 +1,12 @@
-import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isDdiPath, refuseDevice } from '../ddi/refuse-device.ts';
-import { hasHungUp } from './has-hung-up.ts';
-import { problemCatalogue } from './problem-catalogue.ts';
-import { problemOf } from './problem-of.ts';
+import { answerProblem } from './answer-problem.ts';
 
-/** Answers every refusal and every fault as RFC 9457 problem details. No stack trace leaves the server. */
+/** Whatever a route or its guards and pipes throw. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  private readonly log = new Logger('Problem');
-
   catch(thrown: unknown, host: ArgumentsHost): void {
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    if (hasHungUp(thrown, request)) {
-      this.log.debug(`${request.method} ${request.url}: the client hung up (${request.id})`);
-      reply.raw.destroy();
-      return;
-    }
-    if (isDdiPath(request.url)) {
-      refuseDevice(thrown, request, reply);
-      return;
-    }
-    const problem = problemOf(thrown);
-    if (!problem) {
-      this.log.error({ requestId: request.id, method: request.method, url: request.url, thrown }, stackOf(thrown));
-    }
-    const code = problem?.code ?? 'server-error';
-    const { status, title } = problemCatalogue[code];
-    if (reply.raw.headersSent) {
-      reply.raw.destroy();
-      return;
-    }
-    void reply
-      .status(status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .send({
-        ...problem?.extra,
-        type: `urn:custodian:problem:${code}`,
-        title,
-        status,
-        detail:
-          problem?.message ?? 'Nothing was stored by halves. Tell support the reference below if it happens again.',
-        instance: request.id,
-        code,
-        errors: problem?.errors ?? [],
-      });
+    const http = host.switchToHttp();
+    answerProblem(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
   }
-}
-
-function stackOf(thrown: unknown): string {
-  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
 }
