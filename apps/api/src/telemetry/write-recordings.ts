@@ -1,5 +1,5 @@
 import { instantMilliseconds } from '@custodian/device-protocol';
-import { correctTime, isHeldAtOffload, recordingStart, type Docking } from '@custodian/domain';
+import { correctTime, isHeldAtOffload, judgeTime, recordingStart, type Docking } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import { timestamp, unnested } from '../database/unnested.ts';
 import { raiseExceptions, type NewException } from '../exceptions/raise-exceptions.ts';
@@ -67,12 +67,9 @@ async function rowsOf(tx: EntityManager, frame: ReportFrame, cameras: KnownCamer
   });
   const dockings = await dockingsAround(tx, recordings);
   return recordings.map((one) => {
-    const isHeld = isHeldAtOffload(
-      one.offloadedAt,
-      dock.id,
-      dockings.filter(({ camera }) => camera === one.camera?.id),
-      reported.has(one.key),
-    );
+    const own = dockings.filter(({ camera }) => camera === one.camera?.id);
+    const isHeld = isHeldAtOffload(one.offloadedAt, dock.id, own, reported.has(one.key));
+    const isTold = judgeTime(one.offloadedAt, frame.receivedAt) === 'plausible';
     return {
       recording: one.recordingId,
       camera: one.camera?.id ?? null,
@@ -82,9 +79,16 @@ async function rowsOf(tx: EntityManager, frame: ReportFrame, cameras: KnownCamer
       duration: one.durationSeconds,
       size: one.sizeBytes,
       offloaded: timestamp(one.offloadedAt),
-      reason: one.camera === undefined ? 'camera-unknown' : isHeld ? null : 'camera-not-held',
+      reason: reasonNotToCount(one.camera, isTold, isHeld),
     };
   });
+}
+
+/** Null for what counts. A time that cannot be proves no holding. */
+function reasonNotToCount(camera: KnownCamera | undefined, isTold: boolean, isHeld: boolean): string | null {
+  if (camera === undefined) return 'camera-unknown';
+  if (!isTold) return 'offload-implausible';
+  return isHeld ? null : 'camera-not-held';
 }
 
 async function dockingsAround(
@@ -134,7 +138,7 @@ function uncountedException(frame: ReportFrame, camera: KnownCamera): NewExcepti
     causeKey: camera.id,
     severity: 'warn',
     title: `Recordings of ${camera.serial} are not counted`,
-    detail: `Dock ${frame.dock.serial} reports recordings that it took while it did not hold the camera. They are kept and not counted.`,
+    detail: `Dock ${frame.dock.serial} reports recordings that it took while it did not hold the camera, or at a time that cannot be. They are kept and not counted.`,
     subject: { kind: 'camera', id: camera.id, label: camera.serial },
     stationId: frame.dock.stationId,
   };
