@@ -68,7 +68,7 @@ function judgeUnique(
 }
 
 /** What a person is shown of a leaver whom the file does not mention: who that is, from the register. */
-const leaverFields = ['collarNumber', 'surname', 'forenames', 'rank', 'station', 'team'] as const;
+const leaverFields = ['collarNumber', 'surname', 'forenames', 'rank', 'staffType', 'station', 'team'] as const;
 
 function leaversOf(register: ImportRegister, mentioned: ReadonlyMap<string, JudgedRow>): JudgedRow[] {
   const leavers: JudgedRow[] = [];

@@ -57,6 +57,8 @@ export async function applyImport(database: DataSource, id: string): Promise<voi
       leave: of('leave'),
       done: progressOf(database, id),
     };
+    // What an earlier try wrote is undone.
+    await application.done(0);
     await appliers[record.kind](application);
     await keepAfter(tx, record.kind, id);
     await tx.query(

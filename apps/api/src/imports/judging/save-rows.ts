@@ -64,14 +64,14 @@ function unjudged({ number, cells }: ImportRow): WrittenRow {
   };
 }
 
-/** Leavers whom the file does not mention come after its rows, under negative numbers. */
+/** Leavers whom the file does not mention have numbers below zero, in their own order. */
 function withCells(rows: readonly ImportRow[], judged: readonly JudgedRow[]): WrittenRow[] {
   const cells = new Map(rows.map((row) => [row.number, row.cells]));
-  let unmentioned = 0;
+  let unmentioned = -judged.filter(({ row }) => row === null).length;
   return judged.map((row) => {
     const { outcome, subject, before, after, errors } = storedRow(row);
     return {
-      number: row.row ?? (unmentioned -= 1),
+      number: row.row ?? unmentioned++,
       cells: JSON.stringify(row.row === null ? [] : (cells.get(row.row) ?? [])),
       outcome,
       subject,

@@ -35,9 +35,11 @@ export class MappingForm {
   );
   protected readonly missing = computed(() => this.staged().missing.map((field) => fieldLabels[field].toLowerCase()));
   protected readonly summary = computed(() => {
-    const { mappingFrom, headings } = this.staged();
-    const count = `${this.known().size} of ${headings.length} columns used`;
-    return this.known().size === 0 ? count : `${count}, ${sources[mappingFrom]}`;
+    const { mappingFrom, headings, complete } = this.staged();
+    const words = [`${this.known().size} of ${headings.length} columns used`];
+    if (this.known().size > 0) words.push(sources[mappingFrom]);
+    if (complete) words.push('the file names everybody');
+    return words.join(', ');
   });
   protected readonly isChanged = computed(
     () =>
