@@ -15,6 +15,8 @@ const shapes: Readonly<Record<StateRole, StateShape>> = {
 @Component({
   selector: 'app-notice',
   imports: [Shape],
+  // The input's name is an attribute of ARIA too, and what it says here is no role of that.
+  host: { '[attr.role]': 'null' },
   template: `
     <div class="note" [class]="role()" [attr.role]="role() === 'bad' ? 'alert' : null">
       <app-shape [shape]="shape()" [role]="role()" />
