@@ -16,7 +16,7 @@ import { usageRows } from './usage-rows.ts';
           <th scope="col">Type</th>
           <th scope="col" class="num">Equipped</th>
           <th scope="col" class="length"><span class="sr">Minutes each as a bar</span></th>
-          <th scope="col" class="num">Minutes each</th>
+          <th scope="col" class="num">Minutes</th>
         </tr>
       </thead>
       <tbody>
@@ -51,6 +51,9 @@ import { usageRows } from './usage-rows.ts';
     }
     .length {
       width: 24%;
+    }
+    app-share-bar {
+      min-width: 20px;
     }
   `,
 })

@@ -17,8 +17,8 @@ import type { UsageReport } from '../data/usage-report.ts';
     </div>
     <div>
       <b>{{ it.minutes | count }}</b>
-      <span class="meta"
-        >minutes, {{ it.minutesPerEquippedPerson | count }} an equipped person{{ perCameraDay() }}</span
+      <span class="meta" title="For each equipped person, and for each camera and day in service"
+        >minutes, {{ it.minutesPerEquippedPerson | count }} a person{{ perCameraDay() }}</span
       >
     </div>
     <div>

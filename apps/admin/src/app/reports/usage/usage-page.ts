@@ -11,7 +11,7 @@ import { Icon } from '../../ui/icon/icon.ts';
 import { PageHead } from '../../ui/page-head/page-head.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { Skeleton } from '../../ui/skeleton.ts';
-import { spelled } from '../../ui/text/count-text.ts';
+import { countText } from '../../ui/text/count-text.ts';
 import { periodText } from '../../ui/text/instant-text.ts';
 import { InstantPipe } from '../../ui/text/text-pipes.ts';
 import { ReportClient } from '../data/report-client.ts';
@@ -102,7 +102,8 @@ export class UsagePage {
     if (before === null) return '';
     const days = periodText(before.from, before.to);
     const { recordings } = before.totals;
-    return `In the period before, ${days}, there ${recordings === 1 ? 'was' : 'were'} ${spelled(recordings)}.`;
+    const many = recordings === 0 ? 'were none' : recordings === 1 ? 'was one' : `were ${countText(recordings)}`;
+    return `In the period before, ${days}, there ${many}.`;
   });
   /** Null while it comes, and where neither these days nor those before have anything to draw. */
   protected readonly trend = computed(() => {

@@ -19,6 +19,7 @@ export interface UsageRows {
   readonly rows: readonly UsageRow[];
   /** What belongs to no group; null where there is no such thing. */
   readonly nobody: UsageRow | null;
+  /** Null for too few rows to have a middle. */
   readonly median: number | null;
   /** The longest bar or ring. */
   readonly most: number;
@@ -117,7 +118,7 @@ function figureOf(by: Exclude<UsageSort, 'group'>, { figures, bar }: UsageRow): 
 }
 
 function median(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
+  if (values.length < 3) return null;
   const sorted = values.toSorted((one, other) => one - other);
   const upper = sorted[Math.floor(sorted.length / 2)] ?? 0;
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[sorted.length / 2 - 1] ?? upper)) / 2;

@@ -127,12 +127,11 @@ function sentenceOf({ totals }: UsageReport, before: UsageReport): string {
 
 function tableOf(days: readonly TrendDay[]): ChartTable {
   return {
-    heads: ['Day', 'Minutes', 'Before', 'Recordings'],
+    heads: ['Day', 'Minutes', 'Before'],
     rows: days.map(({ day, figures, before, isLate }) => [
       `${dayText(day)}${isLate ? ', arriving' : ''}`,
       countText(figures.minutes),
       countText(before?.figures.minutes),
-      countText(figures.recordings),
     ]),
   };
 }
