@@ -5,7 +5,7 @@ import type { ListQuery } from '../http/list-page.ts';
 import { searchPattern } from '../http/list-request.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import { Problem } from '../problems/problem.ts';
-import { newestCollarNumber, personName, searchedNames } from '../staff/person-sql.ts';
+import { everyNewestCollarNumber, newestCollarNumber, personName, searchedNames } from '../staff/person-sql.ts';
 import type { AssignmentListRequest } from './assignment-requests.ts';
 
 /** A version of an assignment, as lists show it. It changes twice at most: when its end is recorded, and when it is corrected. */
@@ -51,7 +51,11 @@ export function assignmentListQuery(request: AssignmentListRequest, scope: Scope
       dueBack: { expression: `coalesce(x.due_back, 'infinity')`, type: 'timestamptz', isLight: true },
       mode: { expression: 'x.mode', type: 'text', isLight: true },
       camera: { expression: 'c.serial_key', type: 'text', isLight: true },
-      staff: { expression: `coalesce(n.number_key, '')`, type: 'text' },
+      staff: {
+        expression: `coalesce(n.number_key, '')`,
+        type: 'text',
+        join: everyNewestCollarNumber('x.staff_id', 'n'),
+      },
     },
     defaultSort: '-from',
     tieBreak: { expression: 'x.id', type: 'uuid' },

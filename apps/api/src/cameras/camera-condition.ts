@@ -13,19 +13,47 @@ export const cameraConditions = [
   'retired',
 ] as const;
 
+export type CameraCondition = (typeof cameraConditions)[number];
+
+const inUse = `c.status = 'in_service'`;
+const isDocked = `${inUse} AND st.dock_id IS NOT NULL`;
+const isOut = `${inUse} AND st.dock_id IS NULL`;
+const isOnTime = `coalesce(a.due_back >= now(), true)`;
+
 /**
- * The condition in SQL, of cameras `c`, camera_states `st` and the open assignment `a`. Lists, overview and board all
- * read this one expression, so that their figures agree.
+ * When a camera is in each condition, in SQL, of cameras `c`, camera_states `st` and the open assignment `a`. Each stands
+ * alone, so that a filter by one is answered by the indexes of its columns; no camera is in two.
  */
-export const conditionSql = `CASE
-  WHEN c.status <> 'in_service' THEN c.status
-  WHEN st.dock_id IS NOT NULL THEN CASE WHEN st.bay_state = 'ready' THEN 'ready' ELSE 'charging' END
-  WHEN a.due_back < now() THEN 'overdue'
-  WHEN st.last_seen_at IS NULL OR st.last_seen_at < now() - interval '7 days' THEN 'unseen'
-  WHEN st.last_seen_at < now() - interval '24 hours' THEN 'overdue'
-  ELSE 'out' END`;
+const conditionTests: Readonly<Record<CameraCondition, string>> = {
+  ready: `${isDocked} AND st.bay_state = 'ready'`,
+  charging: `${isDocked} AND st.bay_state IS DISTINCT FROM 'ready'`,
+  out: `${isOut} AND ${isOnTime} AND st.last_seen_at >= now() - interval '24 hours'`,
+  overdue: `${isOut} AND (NOT ${isOnTime} OR st.last_seen_at >= now() - interval '7 days' AND st.last_seen_at < now() - interval '24 hours')`,
+  unseen: `${isOut} AND ${isOnTime} AND (st.last_seen_at IS NULL OR st.last_seen_at < now() - interval '7 days')`,
+  in_store: `c.status = 'in_store'`,
+  in_repair: `c.status = 'in_repair'`,
+  missing: `c.status = 'missing'`,
+  quarantined: `c.status = 'quarantined'`,
+  seized: `c.status = 'seized'`,
+  retired: `c.status = 'retired'`,
+};
+
+/** The condition of a camera. Lists, overview and board all read the same tests, so that their figures agree. */
+export const conditionSql = `CASE WHEN c.status <> 'in_service' THEN c.status
+  ${(['ready', 'charging', 'out', 'overdue', 'unseen'] as const).map((name) => `WHEN ${conditionTests[name]} THEN '${name}'`).join('\n  ')} END`;
+
+/** Those in one of these conditions. */
+export function inCondition(conditions: readonly CameraCondition[]): string {
+  return conditions.map((name) => `(${conditionTests[name]})`).join(' OR ');
+}
+
+/** Cameras `c` with their states `st`. */
+export const stateTables = `cameras c
+  LEFT JOIN camera_states st ON st.camera_id = c.id`;
+
+/** Their open assignments `a`. */
+export const assignmentJoin = `LEFT JOIN assignments a ON a.camera_id = c.id AND a.until_at IS NULL AND a.superseded_at IS NULL`;
 
 /** The tables that {@link conditionSql} reads. */
-export const conditionTables = `cameras c
-  LEFT JOIN camera_states st ON st.camera_id = c.id
-  LEFT JOIN assignments a ON a.camera_id = c.id AND a.until_at IS NULL AND a.superseded_at IS NULL`;
+export const conditionTables = `${stateTables}
+  ${assignmentJoin}`;

@@ -1,10 +1,10 @@
 import type { Scope } from '@custodian/domain';
-import type { ListQuery } from '../http/list-page.ts';
+import type { ListQuery, SortBy } from '../http/list-page.ts';
 import { searchPattern } from '../http/list-request.ts';
 import { boundsOfPeriod, readPeriod } from '../http/local-day.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
-import { newestCollarNumber, personName, searchedNames } from '../staff/person-sql.ts';
-import { conditionSql, conditionTables } from './camera-condition.ts';
+import { everyNewestCollarNumber, newestCollarNumber, personName, searchedNames } from '../staff/person-sql.ts';
+import { assignmentJoin, conditionSql, conditionTables, inCondition, stateTables } from './camera-condition.ts';
 import type { CameraListRequest } from './camera-requests.ts';
 import { camerasInService, hasRecorded } from './cameras-in-use.ts';
 
@@ -67,6 +67,12 @@ export function withinScope(conditions: SqlConditions, scope: Scope): SqlConditi
   return conditions;
 }
 
+const byFirmware: SortBy = {
+  expression: `coalesce(d.firmware_version, '')`,
+  type: 'text',
+  join: 'JOIN devices d ON d.id = c.id',
+};
+
 export function cameraListQuery(request: CameraListRequest, scope: Scope): ListQuery {
   const conditions = withinScope(new SqlConditions(), scope);
   if (request.search) {
@@ -83,7 +89,7 @@ export function cameraListQuery(request: CameraListRequest, scope: Scope): ListQ
     );
   }
   if (request.status) conditions.and('c.status = ANY(?)', request.status);
-  if (request.condition) conditions.and(`(${conditionSql}) = ANY(?)`, request.condition);
+  if (request.condition) conditions.and(inCondition(request.condition));
   if (request.station)
     conditions.and('c.station_id IN (SELECT id FROM stations WHERE lower(code) = ANY(?))', lower(request.station));
   if (request.model)
@@ -101,26 +107,39 @@ export function cameraListQuery(request: CameraListRequest, scope: Scope): ListQ
       `c.id IN (SELECT camera_id FROM (${served}) served) AND NOT ${hasRecorded(conditions, 'c.id', bounds)}`,
     );
   }
+  const readsHolder = request.condition !== undefined || request.holder !== undefined;
   return {
     select: cameraColumns,
     from: cameraTables,
-    countFrom: conditionTables,
+    countFrom: readsHolder ? conditionTables : stateTables,
     conditions,
     sorts: {
       serial: { expression: 'c.serial_key', type: 'text', isLight: true },
       status: { expression: 'c.status', type: 'text', isLight: true },
-      station: { expression: `coalesce(lower(s.name), '')`, type: 'text' },
-      holder: { expression: `coalesce(n.number_key, '')`, type: 'text' },
-      firmware: { expression: `coalesce(d.firmware_version, '')`, type: 'text' },
-      firmwareVersion: { expression: `coalesce(d.firmware_version, '')`, type: 'text' },
-      dock: { expression: `coalesce(k.serial_key, '')`, type: 'text' },
+      station: {
+        expression: `coalesce(lower(s.name), '')`,
+        type: 'text',
+        join: 'LEFT JOIN stations s ON s.id = c.station_id',
+      },
+      holder: {
+        expression: `coalesce(n.number_key, '')`,
+        type: 'text',
+        join: `${readsHolder ? '' : assignmentJoin} ${everyNewestCollarNumber('a.staff_id', 'n')}`,
+      },
+      firmware: byFirmware,
+      firmwareVersion: byFirmware,
+      dock: {
+        expression: `coalesce(k.serial_key, '')`,
+        type: 'text',
+        join: 'LEFT JOIN docks k ON k.id = st.dock_id',
+      },
       batteryHealth: {
         expression: 'coalesce(st.battery_health_percent, -1)::double precision',
         type: 'double precision',
         isLight: true,
       },
       lastSeenAt: { expression: `coalesce(st.last_seen_at, 'epoch')`, type: 'timestamptz', isLight: true },
-      model: { expression: 'lower(m.name)', type: 'text' },
+      model: { expression: 'lower(m.name)', type: 'text', join: 'JOIN models m ON m.id = c.model_id' },
       assetTag: { expression: `coalesce(lower(c.asset_tag), '')`, type: 'text', isLight: true },
     },
     defaultSort: 'serial',

@@ -4,7 +4,7 @@ import { IsBoolean, IsIn, IsOptional, IsString, Length, Matches, MaxLength } fro
 import { IsInstant } from '../http/instant.ts';
 import { commaList, ListRequest } from '../http/list-request.ts';
 import { IsLocalPeriod } from '../http/local-day.ts';
-import { cameraConditions } from './camera-condition.ts';
+import { cameraConditions, type CameraCondition } from './camera-condition.ts';
 
 export class CameraListRequest extends ListRequest {
   @IsOptional()
@@ -15,7 +15,7 @@ export class CameraListRequest extends ListRequest {
   @IsOptional()
   @Transform(commaList)
   @IsIn(cameraConditions, { each: true, message: `condition is one or more of ${cameraConditions.join(', ')}.` })
-  condition?: string[];
+  condition?: CameraCondition[];
 
   @IsOptional() @Transform(commaList) @IsString({ each: true }) station?: string[];
   @IsOptional() @Transform(commaList) @IsString({ each: true }) model?: string[];

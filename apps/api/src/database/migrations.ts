@@ -5,6 +5,7 @@ import { CreateAccessAndAudit1795478400003 } from './migrations/1795478400003-cr
 import { SearchPeopleByAnyFormOfName1795478400010 } from './migrations/1795478400010-search-people-by-any-form-of-name.ts';
 import { RememberAutoConfirmation1795478400011 } from './migrations/1795478400011-remember-auto-confirmation.ts';
 import { RememberImports1795478500300 } from './migrations/1795478500300-remember-imports.ts';
+import { IndexWhatListsSortBy1795478500400 } from './migrations/1795478500400-index-what-lists-sort-by.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   SearchPeopleByAnyFormOfName1795478400010,
   RememberAutoConfirmation1795478400011,
   RememberImports1795478500300,
+  IndexWhatListsSortBy1795478500400,
 ];

@@ -14,9 +14,11 @@ export interface ListPage<Item> {
 /** How a column is ordered. `expression` must never be null (use coalesce) and should match an index. */
 export interface SortBy {
   readonly expression: string;
-  /** PostgreSQL type the cursor's text is cast back to. */
   /** True when the tables of `countFrom` are enough to sort by it: the page is then found there, and only its rows joined. */
   readonly isLight?: true;
+  /** Tables to join to those of `countFrom` to sort by it: then, too, only the rows of the page are joined to the rest. */
+  readonly join?: string;
+  /** PostgreSQL type the cursor's text is cast back to. */
   readonly type: 'text' | 'timestamptz' | 'integer' | 'bigint' | 'double precision' | 'date' | 'uuid';
 }
 
@@ -84,10 +86,11 @@ async function pageRows<Row extends object>(
   const direction = descending ? 'DESC' : 'ASC';
   const order = `ORDER BY ${sort.expression} ${direction}, ${query.tieBreak.expression} ${direction}`;
   const tie = query.tieBreak.expression;
-  // Sorting first and joining after keeps a page's cost to its own rows, however many the filter holds.
+  // Sorting first and joining after keeps a page's cost to its own rows, however many the filter holds. An array, because
+  // the planner would join a subquery's rows last and everything else before.
   const where =
-    sort.isLight && query.countFrom
-      ? `${tie} IN (SELECT ${tie} FROM ${query.countFrom} WHERE ${conditions.sql} ${order} LIMIT ${limit})`
+    query.countFrom && (sort.isLight || sort.join)
+      ? `${tie} = ANY (ARRAY(SELECT ${tie} FROM ${query.countFrom} ${sort.join ?? ''} WHERE ${conditions.sql} ${order} LIMIT ${limit}))`
       : conditions.sql;
   try {
     return await database.query<Cursored<Row>[]>(

@@ -14,6 +14,18 @@ export function newestCollarNumber(person: string, alias: string): string {
     ORDER BY from_at DESC LIMIT 1) ${alias} ON TRUE`;
 }
 
+/** The same numbers of everybody at once: what a whole register is sorted by, where looking up one by one would be slow. */
+export function everyNewestCollarNumber(person: string, alias: string): string {
+  return `LEFT JOIN (SELECT DISTINCT ON (staff_id) staff_id, number_key FROM collar_numbers
+    ORDER BY staff_id, from_at DESC) ${alias} ON ${alias}.staff_id = ${person}`;
+}
+
+/** The same memberships of everybody at once, for sorting a whole register. */
+export function everyNewestMembership(person: string, alias: string): string {
+  return `LEFT JOIN (SELECT DISTINCT ON (staff_id) staff_id, station_id, team_id, staff_type, rank FROM staff_memberships
+    ORDER BY staff_id, from_at DESC) ${alias} ON ${alias}.staff_id = ${person}`;
+}
+
 /** A person's newest membership (a leaver's last one, too), as a lateral join. */
 export function newestMembership(person: string, alias: string): string {
   return `LEFT JOIN LATERAL (SELECT station_id, team_id, staff_type, rank FROM staff_memberships WHERE staff_id = ${person}

@@ -6,7 +6,14 @@ import { boundsOfPeriod, readPeriod } from '../http/local-day.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import { peopleWithinScope } from './find-person.ts';
 import { peopleEquipped } from './people-equipped.ts';
-import { newestCollarNumber, newestMembership, personName, searchedNames } from './person-sql.ts';
+import {
+  everyNewestCollarNumber,
+  everyNewestMembership,
+  newestCollarNumber,
+  newestMembership,
+  personName,
+  searchedNames,
+} from './person-sql.ts';
 import type { StaffListRequest } from './staff-requests.ts';
 
 /** A person as lists and their page show them (contract "Lists"). */
@@ -64,6 +71,7 @@ export function staffListQuery(request: StaffListRequest, scope: Scope): ListQue
          WHERE o.staff_id = p.id AND o.until_at IS NULL AND o.superseded_at IS NULL)`,
     );
   }
+  const memberships = everyNewestMembership('p.id', 'ms');
   return {
     select: staffColumns,
     from: staffTables,
@@ -71,18 +79,33 @@ export function staffListQuery(request: StaffListRequest, scope: Scope): ListQue
     conditions,
     sorts: {
       name: { expression: `(lower(p.surname) || ' ' || lower(p.forenames))`, type: 'text', isLight: true },
-      collarNumber: { expression: `coalesce(n.number_key, '')`, type: 'text' },
-      staffType: { expression: `coalesce(ms.staff_type, '')`, type: 'text' },
-      rank: { expression: `coalesce(lower(ms.rank), '')`, type: 'text' },
-      station: { expression: `coalesce(lower(s.name), '')`, type: 'text' },
-      team: { expression: `coalesce(lower(t.name), '')`, type: 'text' },
+      collarNumber: {
+        expression: `coalesce(n.number_key, '')`,
+        type: 'text',
+        join: everyNewestCollarNumber('p.id', 'n'),
+      },
+      staffType: { expression: `coalesce(ms.staff_type, '')`, type: 'text', join: memberships },
+      rank: { expression: `coalesce(lower(ms.rank), '')`, type: 'text', join: memberships },
+      station: {
+        expression: `coalesce(lower(s.name), '')`,
+        type: 'text',
+        join: `${memberships} LEFT JOIN stations s ON s.id = ms.station_id`,
+      },
+      team: {
+        expression: `coalesce(lower(t.name), '')`,
+        type: 'text',
+        join: `${memberships} LEFT JOIN teams t ON t.id = ms.team_id`,
+      },
       status: { expression: 'p.status', type: 'text', isLight: true },
-      cameras: { expression: 'held.n', type: 'integer' },
+      cameras: { expression: 'coalesce(held.n, 0)', type: 'integer', join: everybodysCameras },
     },
     defaultSort: 'name',
     tieBreak: { expression: 'p.id', type: 'uuid' },
   };
 }
+
+const everybodysCameras = `LEFT JOIN (SELECT staff_id, count(*)::int AS n FROM assignments
+  WHERE until_at IS NULL AND superseded_at IS NULL GROUP BY staff_id) held ON held.staff_id = p.id`;
 
 /** Narrows by membership: the one that the list shows (a leaver’s last one, too), or those held while answering for a camera. */
 function withMembership(conditions: SqlConditions, { staffType, station, team, equippedIn }: StaffListRequest): void {
