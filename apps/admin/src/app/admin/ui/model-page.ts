@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, effect, inject, signal } from '@angular/core';
 import { FormField, FormRoot, form, max, min, pattern, required } from '@angular/forms/signals';
 import { firstValueFrom } from 'rxjs';
 import { toProblem, type Problem } from '../../http/problem.ts';
@@ -6,6 +6,7 @@ import { refusedFields } from '../../http/refused-fields.ts';
 import { ModelClient } from '../../models/data/model-client.ts';
 import { signatureWords, verificationWords, type NewModel } from '../../models/data/model.ts';
 import { Session } from '../../session/session.ts';
+import { Crumbs } from '../../shell/crumbs.ts';
 import { Blank } from '../../ui/blank.ts';
 import { FieldErrors } from '../../ui/field-errors.ts';
 import { PageHead } from '../../ui/page-head/page-head.ts';
@@ -57,6 +58,11 @@ export class ModelPage {
   );
   protected readonly signatureWords = signatureWords;
   protected readonly verificationWords = verificationWords;
+
+  constructor() {
+    const crumbs = inject(Crumbs);
+    effect(() => crumbs.name('Models'));
+  }
 
   private async make() {
     try {

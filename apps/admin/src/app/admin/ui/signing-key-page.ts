@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, effect, inject, signal } from '@angular/core';
 import { FormField, FormRoot, form, required } from '@angular/forms/signals';
 import { firstValueFrom } from 'rxjs';
 import { toProblem, type Problem } from '../../http/problem.ts';
@@ -6,6 +6,7 @@ import { refusedFields } from '../../http/refused-fields.ts';
 import { Session } from '../../session/session.ts';
 import { SigningKeyClient } from '../../signing-keys/data/signing-key-client.ts';
 import type { SigningKey } from '../../signing-keys/data/signing-key.ts';
+import { Crumbs } from '../../shell/crumbs.ts';
 import { Blank } from '../../ui/blank.ts';
 import { Ask } from '../../ui/dialog/ask.ts';
 import { FieldErrors } from '../../ui/field-errors.ts';
@@ -45,6 +46,11 @@ export class SigningKeyPage {
     },
     { submission: { action: async () => await this.trust() } },
   );
+
+  constructor() {
+    const crumbs = inject(Crumbs);
+    effect(() => crumbs.name('Signing keys'));
+  }
 
   protected async revoke(key: SigningKey): Promise<void> {
     const answer = await this.ask.about({

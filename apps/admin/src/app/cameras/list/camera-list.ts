@@ -4,6 +4,7 @@ import { Router, RouterLink } from '@angular/router';
 import { cameraStatuses } from '@custodian/domain';
 import { catchError, of } from 'rxjs';
 import { LiveEvents } from '../../http/live-events.ts';
+import { ModelClient } from '../../models/data/model-client.ts';
 import { OverviewClient } from '../../overview/data/overview-client.ts';
 import { Session } from '../../session/session.ts';
 import { StationClient } from '../../stations/data/station-client.ts';
@@ -97,6 +98,7 @@ export class CameraList {
     const seen = this.cameras.rows().flatMap(({ firmwareVersion }) => firmwareVersion ?? []);
     return [...new Set([...this.filters.values('firmware'), ...seen])].sort().map((value) => ({ value, word: value }));
   });
+  private readonly models = inject(ModelClient).options('camera');
   protected readonly fields = computed<readonly FilterField[]>(() => [
     { key: 'station', label: 'Station', options: this.stations() },
     {
@@ -122,6 +124,7 @@ export class CameraList {
       ],
     },
     { key: 'firmware', label: 'Firmware', options: this.versions() },
+    { key: 'model', label: 'Model', options: this.models() },
     {
       key: 'unusedIn',
       label: 'Period without a recording',
@@ -131,7 +134,7 @@ export class CameraList {
   ]);
   protected readonly exportAddress = computed(() => this.client.exportAddress(this.query(), 'csv'));
   protected readonly isFiltered = computed(() =>
-    [...this.fields().map((field) => field.key), 'search', 'model'].some((key) => this.filters.value(key)),
+    [...this.fields().map((field) => field.key), 'search'].some((key) => this.filters.value(key)),
   );
 
   constructor() {

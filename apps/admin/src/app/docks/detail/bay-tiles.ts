@@ -30,6 +30,12 @@ export class BayTiles {
   });
 }
 
+function pendingText(files: number | null): string | null {
+  // What a dock does not know, as of a camera that nobody registered, is not nothing.
+  if (files === null) return null;
+  return files === 0 ? 'Nothing to offload' : `${nounText(files, 'recording')} to offload`;
+}
+
 function tileOf(number: number, bay: BayDetail | null, isSilent: boolean) {
   const state = bay === null || isSilent ? 'silent' : bay.state;
   const said = bay === null ? null : lookOf('bay', bay.state).word.toLowerCase();
@@ -42,7 +48,7 @@ function tileOf(number: number, bay: BayDetail | null, isSilent: boolean) {
     isEmpty: bay?.camera == null,
     charge: bay?.batteryPercent ?? null,
     chargeText: percentText(bay?.batteryPercent),
-    pending: bay?.pendingFiles ? `${nounText(bay.pendingFiles, 'recording')} to offload` : null,
+    pending: pendingText(bay?.pendingFiles ?? null),
     update:
       bay?.update == null ? null : `${bay.update.version} ${lookOf('action', bay.update.state).word.toLowerCase()}`,
   };

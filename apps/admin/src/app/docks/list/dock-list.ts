@@ -1,6 +1,7 @@
 import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router, RouterLink } from '@angular/router';
+import { ReleaseClient } from '../../firmware-releases/data/release-client.ts';
 import { LiveEvents } from '../../http/live-events.ts';
 import { ModelClient } from '../../models/data/model-client.ts';
 import { Session } from '../../session/session.ts';
@@ -17,7 +18,7 @@ import { PageHead } from '../../ui/page-head/page-head.ts';
 import { Shape } from '../../ui/state/shape.ts';
 import { lookOf } from '../../ui/state/state-look.ts';
 import { State } from '../../ui/state/state.ts';
-import { countText } from '../../ui/text/count-text.ts';
+import { countText, nounText } from '../../ui/text/count-text.ts';
 import { CountPipe, InstantPipe, WhenPipe } from '../../ui/text/text-pipes.ts';
 import { DockClient } from '../data/dock-client.ts';
 import { isSlow, pendingWords, statusWord, uplinkText } from '../data/dock-words.ts';
@@ -81,7 +82,8 @@ export class DockList {
     return total === null ? 'Counting' : countText(total);
   });
   private readonly stations = inject(StationClient).options();
-  private readonly models = inject(ModelClient).all('dock');
+  private readonly versions = inject(ReleaseClient).versions('dock');
+  private readonly models = inject(ModelClient).options('dock');
   protected readonly fields = computed<readonly FilterField[]>(() => [
     { key: 'station', label: 'Station', options: this.stations() },
     {
@@ -89,15 +91,16 @@ export class DockList {
       label: 'Status',
       options: ['online', 'silent', 'never'].map((value) => ({ value, word: lookOf('dock', value).word })),
     },
+    { key: 'firmware', label: 'Firmware', options: this.versions() },
     {
       key: 'model',
       label: 'Model',
-      options: this.models.hasValue() ? this.models.value().items.map(({ name }) => ({ value: name, word: name })) : [],
+      options: this.models(),
     },
   ]);
   protected readonly exportAddress = computed(() => this.client.exportAddress(this.query()));
   protected readonly isFiltered = computed(() =>
-    [...this.fields().map((field) => field.key), 'search', 'firmware'].some((key) => this.filters.value(key)),
+    [...this.fields().map((field) => field.key), 'search'].some((key) => this.filters.value(key)),
   );
   protected readonly baysShown = baysShown;
   protected readonly isSlow = isSlow;
@@ -112,9 +115,15 @@ export class DockList {
       .subscribe(() => this.changed.set(true));
   }
 
+  /** What of its bays a person asks first: what is broken, else what can be taken. */
   protected baysWord(dock: Dock): string {
     if (dock.status !== 'online') return 'not heard';
-    return `${countText(dock.bayStates.filter(({ state }) => state === 'ready').length)} ready`;
+    const count = (wanted: string): number => dock.bayStates.filter(({ state }) => state === wanted).length;
+    return count('fault') > 0 ? nounText(count('fault'), 'fault') : `${countText(count('ready'))} ready`;
+  }
+
+  protected hasFault(dock: Dock): boolean {
+    return dock.status === 'online' && dock.bayStates.some(({ state }) => state === 'fault');
   }
 
   protected open(dock: Dock): void {

@@ -44,7 +44,7 @@ import { baysShown, type Dock } from '../data/dock.ts';
     </dl>
     <hr />
     <dl class="pair">
-      <dt>Recordings to offload</dt>
+      <dt>To offload</dt>
       <dd>{{ pendingWords(dock()) }}</dd>
       <dt>Model</dt>
       <dd>{{ dock().model }}</dd>

@@ -1,8 +1,10 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { Service, inject, type Signal } from '@angular/core';
+import { Service, computed, inject, type Signal } from '@angular/core';
+import type { DeviceKind } from '@custodian/domain';
 import { map, type Observable } from 'rxjs';
 import { listing, type Listing } from '../../http/listing.ts';
 import { withoutEmpty, type Page, type Query } from '../../http/page.ts';
+import type { FilterOption } from '../../ui/filters/filter-field.ts';
 import type { CarryingRollout } from './carrying-rollout.ts';
 import type { Adoption, NewRelease, Release, ReleaseDetail } from './release.ts';
 import { sendForm, type Sending } from './send-form.ts';
@@ -37,6 +39,15 @@ export class ReleaseClient {
       url: '/api/v1/rollouts',
       params: { release: id(), limit: 200, sort: '-createdAt' },
     }));
+  }
+
+  /** The versions of cameras or docks that were ever released, newest first, to filter by; call in an injection context. */
+  versions(kind: DeviceKind): Signal<readonly FilterOption[]> {
+    const known = httpResource<Page<Release>>(() => ({ url: releases, params: { limit: 200, sort: '-createdAt' } }));
+    return computed(() => {
+      const ofKind = known.hasValue() ? known.value().items.filter((release) => release.kind === kind) : [];
+      return [...new Set(ofKind.map(({ version }) => version))].map((version) => ({ value: version, word: version }));
+    });
   }
 
   /** The release of exactly this version, told before a long upload is sent for nothing; null when there is none. */

@@ -14,7 +14,7 @@ export const releaseColumns: readonly GridColumn<Release>[] = [
   },
   { key: 'state', label: 'State', width: 112, grow: 0, sort: 'state' },
   { key: 'signed', label: 'Signed by', width: 150, grow: 1, optional: true },
-  { key: 'approved', label: 'Approved by', width: 156, grow: 1 },
-  { key: 'devices', label: 'Reported by', width: 206, grow: 0 },
-  { key: 'uploaded', label: 'Uploaded', width: 150, grow: 1, sort: 'createdAt' },
+  { key: 'approved', label: 'Approved by', width: 152, grow: 1 },
+  { key: 'devices', label: 'Reported by', width: 214, grow: 0 },
+  { key: 'uploaded', label: 'Uploaded', width: 148, grow: 1, sort: 'createdAt' },
 ];

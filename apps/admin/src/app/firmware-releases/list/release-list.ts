@@ -70,7 +70,7 @@ export class ReleaseList {
     const total = this.releases.total();
     return total === null ? 'Counting' : countText(total);
   });
-  private readonly models = inject(ModelClient).all();
+  private readonly models = inject(ModelClient).options();
   protected readonly fields = computed<readonly FilterField[]>(() => [
     {
       key: 'status',
@@ -81,7 +81,7 @@ export class ReleaseList {
       key: 'model',
       label: 'Model',
       single: true,
-      options: this.models.hasValue() ? this.models.value().items.map(({ name }) => ({ value: name, word: name })) : [],
+      options: this.models(),
     },
   ]);
   protected readonly exportAddress = computed(() => this.client.exportAddress(this.query()));
