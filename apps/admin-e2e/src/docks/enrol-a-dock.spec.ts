@@ -99,7 +99,7 @@ test.describe('docks', () => {
 });
 
 function newSerial(): string {
-  return `E2E-${Date.now()}-${Math.floor(Math.random() * 1_000)}`;
+  return `E2E-${Date.now().toString(36)}`;
 }
 
 function fromTheConsole(page: Page): { Origin: string } {

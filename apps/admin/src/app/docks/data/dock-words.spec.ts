@@ -1,10 +1,19 @@
-import { isSlow, pendingWords, pollWords, statusWord, uplinkText } from './dock-words.ts';
+import { heardAt, isSlow, pendingWords, pollWords, statusWord, uplinkText } from './dock-words.ts';
 
 describe('a dock in words', () => {
   it('says since when it is silent, and never calls old news online', () => {
-    expect(statusWord({ status: 'online', lastReportAt: null })).toBe('Online');
-    expect(statusWord({ status: 'silent', lastReportAt: '2020-03-03T12:58:00Z' })).toBe('Silent since 3 Mar 2020');
-    expect(statusWord({ status: 'never', lastReportAt: null })).toBe('Never heard');
+    const reported = { lastReportAt: '2020-03-03T12:58:00Z', lastPollAt: null };
+    expect(statusWord({ status: 'online', ...reported })).toBe('Online');
+    expect(statusWord({ status: 'silent', ...reported })).toBe('Silent since 3 Mar 2020');
+    expect(statusWord({ status: 'never', lastReportAt: null, lastPollAt: null })).toBe('Never heard');
+  });
+
+  it('was heard by its newest report or poll, whichever it has', () => {
+    const [earlier, later] = ['2020-03-03T12:58:00Z', '2020-03-04T12:58:00+00:00'];
+    expect(heardAt({ lastReportAt: earlier, lastPollAt: later })).toBe(later);
+    expect(heardAt({ lastReportAt: later, lastPollAt: earlier })).toBe(later);
+    expect(heardAt({ lastReportAt: null, lastPollAt: later })).toBe(later);
+    expect(heardAt({ lastReportAt: null, lastPollAt: null })).toBeNull();
   });
 
   it('says how many recordings wait and since when', () => {

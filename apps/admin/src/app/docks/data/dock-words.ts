@@ -16,11 +16,16 @@ export function uplinkText(bits: number | null): string {
   return bits < 1e9 ? `${decimalText(bits / 1e6, 0)} Mbit/s` : `${decimalText(bits / 1e9, 1)} Gbit/s`;
 }
 
+/** When a dock was heard last, by a report or a poll; null for one that never was. */
+export function heardAt({ lastReportAt, lastPollAt }: Pick<Dock, 'lastReportAt' | 'lastPollAt'>): string | null {
+  if (lastReportAt === null || lastPollAt === null) return lastReportAt ?? lastPollAt;
+  return Date.parse(lastPollAt) > Date.parse(lastReportAt) ? lastPollAt : lastReportAt;
+}
+
 /** Its status, and since when nothing was heard: nothing turns green because data stopped. */
-export function statusWord(dock: Pick<Dock, 'status' | 'lastReportAt'>): string {
+export function statusWord(dock: Pick<Dock, 'status' | 'lastReportAt' | 'lastPollAt'>): string {
   if (dock.status === 'online') return 'Online';
-  if (dock.status === 'never') return 'Never heard';
-  return dock.lastReportAt === null ? 'Silent' : `Silent since ${whenText(dock.lastReportAt)}`;
+  return dock.status === 'never' ? 'Never heard' : `Silent since ${whenText(heardAt(dock))}`;
 }
 
 /** How many recordings wait in its bays, and since when. */

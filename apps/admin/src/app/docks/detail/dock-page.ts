@@ -22,7 +22,7 @@ import { CountPipe, InstantPipe } from '../../ui/text/text-pipes.ts';
 import { Toasts } from '../../ui/toast/toasts.ts';
 import { ChangeDialogs } from '../change/change-dialog.ts';
 import { DockClient } from '../data/dock-client.ts';
-import { isSlow, pendingWords, pollWords, statusWord, uplinkText } from '../data/dock-words.ts';
+import { heardAt, isSlow, pendingWords, pollWords, statusWord, uplinkText } from '../data/dock-words.ts';
 import { baysShown, type DockDetail } from '../data/dock.ts';
 import { RenewedDialogs } from '../enrol/renewed-dialog.ts';
 import { BayTiles } from './bay-tiles.ts';
@@ -108,6 +108,7 @@ export class DockPage {
     if (dock === null) return [];
     return countStates(baysShown(dock)).map(({ state, count }) => ({ state, count, look: lookOf('bay', state) }));
   });
+  protected readonly heardAt = heardAt;
   protected readonly isSlow = isSlow;
   protected readonly pendingWords = pendingWords;
   protected readonly pollWords = pollWords;

@@ -117,7 +117,7 @@ export class DockList {
 
   /** What of its bays a person asks first: what is broken, else what can be taken. */
   protected baysWord(dock: Dock): string {
-    if (dock.status !== 'online') return 'not heard';
+    if (dock.status !== 'online') return 'silent';
     const count = (wanted: string): number => dock.bayStates.filter(({ state }) => state === wanted).length;
     return count('fault') > 0 ? nounText(count('fault'), 'fault') : `${countText(count('ready'))} ready`;
   }

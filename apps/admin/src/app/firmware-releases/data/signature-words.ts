@@ -34,7 +34,7 @@ export function signatureWords({ signedBy, signatureCheck }: Signed): SignatureW
   if (signatureCheck === 'device') {
     return {
       look: { role: 'idle', shape: 'ring', word: 'Checked by the device' },
-      short: 'Checked by device',
+      short: 'By the device',
       says: 'No signature is kept here',
       detail: 'Devices of this model check the one inside the image before they install it',
     };
