@@ -43,7 +43,12 @@ export class ActionPeek {
   ]);
   protected readonly events = computed(() => {
     const events = this.story()?.events ?? [];
-    return events.map((event, index) => ({ ...event, ...wordsOf(event), day: dayChanges(event, events[index - 1]) }));
+    const ours = events.filter(({ state }) => state !== null);
+    return events.map((event, index) => ({
+      ...event,
+      ...wordsOf(event, ours[ours.indexOf(event) - 1]),
+      day: dayChanges(event, events[index - 1]),
+    }));
   });
 
   constructor() {
@@ -53,19 +58,22 @@ export class ActionPeek {
   }
 }
 
-function wordsOf({ by, state, sentence, status, code, messages }: ActionEvent) {
+/** `before` is our step before this one, where it is a step of ours. */
+function wordsOf(event: ActionEvent, before: ActionEvent | undefined) {
+  const { by, state, sentence, status, code, messages } = event;
   if (by === 'device') {
     const said = messages.filter((message) => message.trim() !== '');
-    return {
-      look: null,
-      strong: said[0] ?? 'The device reported',
-      more: [...said.slice(1), `${status}${code === null ? '' : `, code ${code}`}`],
-    };
+    const sent = `${status}${code === null ? '' : `, code ${code}`}`;
+    return { look: null, strong: said[0] ?? 'The device reported', more: [...said.slice(1), sent] };
   }
+  if (state === null) return { look: lookOf('action', 'cancelling'), strong: sentence ?? status, more: [] };
+  const look = lookOf('action', state);
+  // Where the version is the proof, success only means that the device must now come back with it.
+  const isWaiting = state === 'installing' && before?.state === 'installing';
   return {
-    look: state === null ? lookOf('action', 'cancelling') : lookOf('action', state),
-    strong: state === null ? (sentence ?? status) : lookOf('action', state).word,
-    more: state === null || sentence === null ? [] : [sentence],
+    look,
+    strong: isWaiting ? 'Must now report the new version' : look.word,
+    more: sentence === null ? [] : [sentence],
   };
 }
 

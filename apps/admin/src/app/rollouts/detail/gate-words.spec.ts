@@ -18,7 +18,7 @@ describe('a gate in words', () => {
     const wave = waveOf({ state: 'running', size: 40, contacted: 10, counts: countsOf({ succeeded: 8, failed: 1 }) });
     const waiting = (reason: string) =>
       said(gateWords({ ...wave, waitsFor: { reason, sentence: 'Waits' } }, false).lines);
-    expect(waiting('gate-success')).toEqual(['80.0 % of 95 % done, 10.0 % failed', '2 more must succeed']);
+    expect(waiting('gate-success')).toEqual(['80.0 of 95 % done, 10.0 % failed', '2 more must succeed']);
     expect(waiting('gate-contacted')[1]).toBe('10 of 20 contacted that it asks for');
     expect(gateWords(wave, false).look.word).toBe('Gate not yet');
   });

@@ -1,6 +1,6 @@
 import type { WaveGate } from '@custodian/domain';
 import type { StateLook } from '../../ui/state/state-look.ts';
-import { countText, nounText, percentText, shareText } from '../../ui/text/count-text.ts';
+import { countText, decimalText, nounText, percentText, shareText } from '../../ui/text/count-text.ts';
 import { instantText, lengthText, whenText } from '../../ui/text/instant-text.ts';
 import type { Wave } from '../data/rollout.ts';
 
@@ -55,9 +55,10 @@ function limitText({ failurePercent, minimumFailures }: WaveGate): string {
 
 function figuresLine({ counts, contacted, gate }: Wave, isLast: boolean): string {
   if (contacted === 0) return 'None contacted yet';
-  const done = shareText(counts.succeeded, contacted);
-  const asked = isLast ? 'done' : `of ${percentText(gate.successPercent)} done`;
-  return `${done} ${asked}, ${shareText(counts.failed, contacted)} failed`;
+  const failed = `${shareText(counts.failed, contacted)} failed`;
+  if (isLast) return `${shareText(counts.succeeded, contacted)} done, ${failed}`;
+  const done = decimalText((100 * counts.succeeded) / contacted, 1);
+  return `${done} of ${percentText(gate.successPercent)} done, ${failed}`;
 }
 
 function waitLine(wave: Wave, isLast: boolean): string {
