@@ -1,6 +1,6 @@
 import { Pipe, type PipeTransform } from '@angular/core';
 import { countText, percentText } from './count-text.ts';
-import { clockText, dateText, instantText, whenText } from './instant-text.ts';
+import { clockText, instantText, whenText } from './instant-text.ts';
 
 /** `{{ at | instant }}` → `3 Mar 2026 21:14`. */
 @Pipe({ name: 'instant' })
@@ -23,14 +23,6 @@ export class WhenPipe implements PipeTransform {
 export class ClockPipe implements PipeTransform {
   transform(instant: string | null | undefined, seconds = false): string {
     return clockText(instant, seconds);
-  }
-}
-
-/** `{{ at | localDate }}` → `3 Mar 2026`. */
-@Pipe({ name: 'localDate' })
-export class LocalDatePipe implements PipeTransform {
-  transform(instant: string | null | undefined): string {
-    return dateText(instant);
   }
 }
 

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from '../src/custodian.ts';
-import { addressOf, consolePages } from '../src/pages.ts';
+import { expect, test } from '../custodian.ts';
+import { addressOf, consolePages } from '../pages.ts';
 import { startRollout } from './start-rollout.ts';
 
-const docs = path.resolve(import.meta.dirname, '../../../docs');
+const docs = path.resolve(import.meta.dirname, '../../../../docs');
 
 test.beforeAll(async ({ playwright, baseURL }) => {
   await startRollout(playwright.request, baseURL ?? '');
