@@ -39,7 +39,7 @@ import { instantText } from '../../ui/text/instant-text.ts';
       display: flex;
       align-items: center;
       gap: 10px;
-      padding: 4px 14px;
+      padding: 1px 14px 4px;
       border-top: 1px solid var(--c-line);
     }
     li.asked {
@@ -48,7 +48,7 @@ import { instantText } from '../../ui/text/instant-text.ts';
     .holder {
       display: block;
       font-weight: var(--w-medium);
-      line-height: 18px;
+      line-height: 24px;
       white-space: nowrap;
       overflow: hidden;
       text-overflow: ellipsis;
