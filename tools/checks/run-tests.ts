@@ -9,40 +9,44 @@ import { runChecks } from './checks.ts';
 import { runJest } from './jest-project.ts';
 import { ensureSystemPackages, isOnPath } from './system-packages.ts';
 import { add, inWords, nothing, type TestCount } from './test-count.ts';
+import { endWhenAsked } from './watched-command.ts';
 
 // The second half of `npm test`, on the pinned Node: every promise, the quickest to fail first, and the count as the last
 // line. `--long` runs the same at full size; a name runs only the phases that bear it: npm test -- apps/api
-const [names, flags] = [true, false].map((isName) =>
-  process.argv.slice(2).filter((one) => !one.startsWith('--') === isName),
-);
+const given = process.argv.slice(2);
+const names = given.filter((one) => !one.startsWith('--'));
 const seed = process.env['CUSTODIAN_SEED'] ?? String(Math.floor(Math.random() * 2 ** 31));
 const env = {
   CUSTODIAN_SEED: seed,
   NX_DAEMON: 'false',
-  ...(flags?.includes('--long') ? { CUSTODIAN_TEST_SIZE: 'long' } : {}),
+  ...(given.includes('--long') ? { CUSTODIAN_TEST_SIZE: 'long' } : {}),
 };
 const reports = mkdtempSync(path.join(tmpdir(), 'custodian-test-'));
 
-const phases: Record<string, () => Promise<TestCount>> = {
-  build,
-  check: runChecks,
-  'libs/domain': () => runJest('libs/domain', reports, env),
-  'libs/device-protocol': () => runJest('libs/device-protocol', reports, env),
-  'apps/admin': () => runJest('apps/admin', reports, env),
-  tools: () => runJest('tools', reports, env),
-  'apps/api': () => runJest('apps/api', reports, env),
-  'apps/admin-e2e': () => runBrowserTests(reports, env),
-};
+/** One after the other, the quickest to fail first. What stands on one line runs side by side: killing programs is mostly waiting. */
+const phases: readonly Record<string, () => Promise<TestCount>>[] = [
+  { build },
+  { 'libs/domain': () => runJest('libs/domain', reports, env) },
+  { 'libs/device-protocol': () => runJest('libs/device-protocol', reports, env) },
+  { 'apps/admin': () => runJest('apps/admin', reports, env) },
+  { check: runChecks, tools: () => runJest('tools', reports, env) },
+  { 'apps/api': () => runJest('apps/api', reports, env) },
+  { 'apps/admin-e2e': () => runBrowserTests(reports, env) },
+];
+const known = phases.flatMap((together) => Object.keys(together));
+const unknown = names.filter((name) => !known.includes(name));
+if (unknown.length > 0) {
+  process.stderr.write(`${unknown.join(', ')} is no part of the tests. Its parts are ${known.join(', ')}.\n`);
+  process.exit(1);
+}
 
+endWhenAsked();
 say(`Seed ${seed}: CUSTODIAN_SEED=${seed} npm test runs the same again.`);
 await ensureSystemPackages();
 let total = nothing;
-for (const [name, phase] of Object.entries(phases)) {
-  if (names && names.length > 0 && !names.includes(name)) continue;
-  say(`— ${name}`);
-  const count = await phase();
-  total = add(total, count);
-  say(`${count.failed > 0 ? 'FAILED' : 'ok'}  ${name}: ${inWords(count)}`);
+for (const together of phases) {
+  const asked = Object.entries(together).filter(([name]) => names.length === 0 || names.includes(name));
+  await Promise.all(asked.map(([name, phase]) => run(name, phase)));
 }
 rmSync(reports, { recursive: true, force: true });
 
@@ -55,6 +59,16 @@ for (const sentence of total.notRun) say(`not run: ${sentence}`);
 // The closing line stands alone, so that whoever counts can read it.
 process.stdout.write(`${inWords(total)}\n`);
 process.exit(total.failed > 0 ? 1 : 0);
+
+async function run(name: string, phase: () => Promise<TestCount>): Promise<void> {
+  say(`— ${name}`);
+  const count = await phase().catch((error: unknown) => {
+    say(`${name} broke down: ${error instanceof Error ? error.stack : String(error)}`);
+    return { ...nothing, failed: 1 };
+  });
+  total = add(total, count);
+  say(`${count.failed > 0 ? 'FAILED' : 'ok'}  ${name}: ${inWords(count)}`);
+}
 
 /** Tests of the starter and of the console run what `npm start` would. */
 async function build(): Promise<TestCount> {

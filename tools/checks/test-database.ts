@@ -5,7 +5,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { startDatabase, type Database } from '../start/embedded-database.ts';
 import { commandLineOf } from '../start/running-process.ts';
-import { oneAtATime } from './one-at-a-time.ts';
+import { oneAtATime } from '../start/one-at-a-time.ts';
 
 /** A PostgreSQL for tests, shared by every run of this checkout that is on its way. */
 export interface TestDatabase {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { checkout } from '../start/product.ts';
 import { say } from '../start/progress.ts';
@@ -19,23 +19,18 @@ export interface WatchedCommand {
 }
 
 const quietFor = 20_000;
+const running = new Set<ChildProcess>();
 
 /** Runs a program to its end, shows what it says, says that it goes on when it is quiet, and ends it when it takes too long. */
-export function runWatched({
-  what,
-  program,
-  args,
-  folder = '.',
-  env,
-  hide,
-  isQuiet = false,
-  limitMinutes = 15,
-}: WatchedCommand): Promise<number> {
+export function runWatched(command: WatchedCommand): Promise<number> {
+  const { what, program, args, folder = '.', env, hide, isQuiet = false } = command;
+  const limitMinutes = command.limitMinutes ?? (env?.['CUSTODIAN_TEST_SIZE'] === 'long' ? 120 : 15);
   const child = spawn(program, args, {
     cwd: path.join(checkout, folder),
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
   const began = Date.now();
   let spoke = began;
   const show = (part: Buffer) => {
@@ -61,5 +56,18 @@ export function runWatched({
       resolve(1);
     });
     child.on('close', (code) => resolve(code ?? 1));
-  }).finally(() => clearInterval(watch));
+  }).finally(() => {
+    clearInterval(watch);
+    running.delete(child);
+  });
+}
+
+/** Ends what runs now, and us: whoever started us wants no more of it, or was killed. */
+export function endWhenAsked(): void {
+  for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const)
+    process.once(event, () => {
+      for (const child of running) child.kill('SIGTERM');
+      process.stdout.write('stopped before the end: nothing is decided\n');
+      process.exit(1);
+    });
 }

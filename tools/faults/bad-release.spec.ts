@@ -1,8 +1,9 @@
+import { buildProduct } from '../start/build-product.ts';
+import { checkout } from '../start/product.ts';
 import { setTimeout as wait } from 'node:timers/promises';
 import { failsOn, failShareOf } from '../simulator/bad-release.ts';
 import { seededRandom } from '../simulator/seeded-random.ts';
 import { SimulatedFleet } from '../simulator/simulated-fleet.ts';
-import { buildApi } from './build-api.testing.ts';
 import { Force, until, type ForcePlan } from './force.testing.ts';
 import { Installation } from './installation.testing.ts';
 import { Witness } from './witness.testing.ts';
@@ -35,7 +36,7 @@ describe('a release that fails on one device in twenty', () => {
   let force: Force;
 
   beforeAll(async () => {
-    await buildApi();
+    await buildProduct(checkout);
     installation = await Installation.start(['api,worker']);
     witness = new Witness(() => installation.apiPorts(), seededRandom(1, 'witness'));
     const server = await witness.start();

@@ -1,7 +1,8 @@
+import { buildProduct } from '../start/build-product.ts';
+import { checkout } from '../start/product.ts';
 import { SimulatedFleet } from '../simulator/simulated-fleet.ts';
 import { failsOn, failShareOf } from '../simulator/bad-release.ts';
 import { seededRandom } from '../simulator/seeded-random.ts';
-import { buildApi } from './build-api.testing.ts';
 import { disturb } from './disturb.testing.ts';
 import { planFaults } from './fault-plan.ts';
 import { Force, type ForcePlan, type Outcome } from './force.testing.ts';
@@ -109,7 +110,7 @@ describe('a rollout whose processes are killed', () => {
 
   beforeAll(async () => {
     process.stderr.write(`Faults fall as CUSTODIAN_SEED=${seed} says.\n`);
-    await buildApi();
+    await buildProduct(checkout);
     undisturbed = (await run(['api,worker'], null, 0)).outcome;
   }, 300_000);
 

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { oneAtATime } from './one-at-a-time.ts';
 import { Problem } from './problem.ts';
 
 const sources = ['apps/api', 'apps/admin', 'libs', 'nx.json', 'tsconfig.base.json', 'package-lock.json'];
@@ -18,8 +19,15 @@ export const quietNx = {
   FORCE_COLOR: '0',
 };
 
-/** Builds libraries, API and console through Nx and its cache; when no source changed since the last build, not even that. */
-export async function buildProduct(checkout: string): Promise<void> {
+/**
+ * Builds libraries, API and console through Nx and its cache; when no source changed since the last build, not even
+ * that. Two starts of one checkout take turns: a build replaces files that the other may be reading.
+ */
+export function buildProduct(checkout: string): Promise<void> {
+  return oneAtATime(path.join(checkout, 'node_modules/.custodian-build-lock'), () => buildChanged(checkout));
+}
+
+async function buildChanged(checkout: string): Promise<void> {
   const stamp = path.join(checkout, '.nx/custodian-built');
   const wanted = fingerprint(checkout);
   if (isBuilt(checkout) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;

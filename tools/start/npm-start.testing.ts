@@ -44,7 +44,8 @@ export class NpmStart {
 
   /** What Ctrl-C does: every process of the terminal's group hears it. */
   interrupt(): void {
-    process.kill(-(this.npm.pid ?? 0), 'SIGINT');
+    if (this.npm.pid === undefined) throw new Error('npm did not start');
+    process.kill(-this.npm.pid, 'SIGINT');
   }
 
   /** The process whose command line has these words. */

@@ -5,6 +5,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import session from '@fastify/session';
 import staticFiles from '@fastify/static';
+import type { LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -23,6 +24,13 @@ import { ProblemFilter } from './problems/problem.filter.ts';
 const artifactLimit = 1_073_741_824;
 const twelveHours = 12 * 3_600_000;
 
+/** What `LOG_LEVEL` lets through; every other word means warnings and what is worse. */
+const loggedAt: Readonly<Record<string, LogLevel[] | false>> = {
+  silent: false,
+  error: ['error', 'fatal'],
+  debug: ['verbose', 'debug', 'log', 'warn', 'error', 'fatal'],
+};
+
 /** Builds the whole application, not yet listening. The same for production and for tests. */
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
@@ -39,7 +47,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
     bodyParser: false,
     bufferLogs: false,
-    logger: config.logLevel === 'silent' ? false : config.logLevel === 'debug' ? undefined : ['warn', 'error', 'fatal'],
+    logger: loggedAt[config.logLevel] ?? ['warn', 'error', 'fatal'],
   } as object);
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   server.addHook('onSend', (request, reply, _payload, done) => {

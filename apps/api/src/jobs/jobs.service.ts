@@ -90,9 +90,12 @@ export class JobsService implements BeforeApplicationShutdown {
     if (!this.works) return;
     const worker = new Worker(queue, handler, { connection: this.connection as never, concurrency, ...takeover });
     worker.on('error', (error) => this.log.warn(`Worker of ${queue}: ${error.message}`));
-    worker.on('failed', (job, error) =>
-      this.log.error(`${queue}/${job?.name} failed, try ${job?.attemptsMade}: ${error.message}`),
-    );
+    worker.on('failed', (job, error) => {
+      const isLast = job === undefined || job.attemptsMade >= (job.opts.attempts ?? 1);
+      const words = `${queue}/${job?.name} failed, try ${job?.attemptsMade}: ${error.message}`;
+      if (isLast) this.log.error(words);
+      else this.log.warn(`${words}. It is tried again.`);
+    });
     this.workers.push(worker);
   }
 

@@ -33,7 +33,8 @@ export async function startTestApp(settings: Readonly<Record<string, string>> = 
   const kept = await createTestDatabase();
   const home = mkdtempSync(join(tmpdir(), 'custodian-spec-'));
   const config = readConfig({
-    LOG_LEVEL: 'quiet',
+    // Specs provoke warnings all the time; a fault of ours should be seen.
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error',
     ROLLOUT_PULSE_MILLISECONDS: '250',
     ...settings,
     PORT: '0',

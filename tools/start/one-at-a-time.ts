@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { commandLineOf } from '../start/running-process.ts';
+import { commandLineOf } from './running-process.ts';
 
 /** One process at a time: making a folder either succeeds or tells that another was first. A killed owner's lock falls. */
 export async function oneAtATime<T>(lock: string, work: () => Promise<T>): Promise<T> {
