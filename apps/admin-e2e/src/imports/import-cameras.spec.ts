@@ -47,7 +47,7 @@ test('a fleet manager imports 200 cameras, sees first what would change, and fin
 
 test('one bad row holds the whole file back, and is named with its column and reason', async ({ page, signIn }) => {
   await signIn('manager');
-  const file = `Serial,Station\n${prefix}-900,Chesterfield\n${prefix}-901,Atlantis\n`;
+  const file = `Serial,Station,Model\n${prefix}-900,Chesterfield,RS2-X2\n${prefix}-901,Atlantis,RS2-X2\n`;
   await compare(page, 'one-bad-row.csv', Buffer.from(file));
   await expect(tab(page, /Reject 1/)).toHaveAttribute('aria-selected', 'true');
   const row = page.getByRole('row', { name: new RegExp(`${prefix}-901`) });
@@ -62,7 +62,7 @@ test('a file whose columns are not told asks for them once, and an import can be
   signIn,
 }) => {
   await signIn('manager');
-  const file = (serial: string) => Buffer.from(`Nummer ${prefix};Ort\n${serial};Chesterfield\n`);
+  const file = (serial: string) => Buffer.from(`Nummer ${prefix};Ort;Model\n${serial};Chesterfield;RS2-X2\n`);
   await page.goto('/imports');
   await page.getByRole('button', { name: 'Cameras', exact: true }).click();
   await page
