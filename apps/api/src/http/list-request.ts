@@ -4,14 +4,15 @@ import { IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from '
 export const exportFormats = ['json', 'csv', 'xlsx'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** A comma list in a query (`status=in_repair,missing`) as words. Use with `@Transform(commaList)`. */
-export const commaList = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string'
-    ? value
-        .split(',')
-        .map((word) => word.trim())
-        .filter((word) => word !== '')
-    : value;
+/** A comma list in a query (`status=in_repair,missing`) as words; an empty one asks for nothing. Use with `@Transform(commaList)`. */
+export const commaList = ({ value }: { value: unknown }): unknown => {
+  if (typeof value !== 'string') return value;
+  const words = value
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  return words.length > 0 ? words : undefined;
+};
 
 /** The query every list takes (contract "Lists"). Features extend it with their filters. */
 export class ListRequest {
