@@ -113,7 +113,7 @@ describe('current firmware', () => {
   it('orders numbered versions as the rules do', async () => {
     const numbers = fc.array(fc.nat({ max: 120 }), { minLength: 1, maxLength: 4 });
     await fc.assert(
-      fc.asyncProperty(fc.uniqueArray(numbers, { minLength: 2, maxLength: 6 }), async (parts) => {
+      fc.asyncProperty(fc.uniqueArray(numbers, { minLength: 2, maxLength: 6, selector: String }), async (parts) => {
         const versions = parts.map((part) => part.join('.'));
         const modelId = await addModel(app.database, uuid(), 'camera');
         for (const version of versions) await release(modelId, version);
