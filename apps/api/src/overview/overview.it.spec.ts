@@ -18,7 +18,7 @@ beforeAll(async () => {
   await seedDemonstration({ databaseUrl, home, tenant: 'derbyshire', password, now: Date.now(), say: () => undefined });
   manager = await signIn('manager');
   overview = await get<Overview>('/api/v1/overview');
-}, 120_000);
+}, 300_000);
 
 afterAll(() => app.close());
 

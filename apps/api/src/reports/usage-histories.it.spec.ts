@@ -97,7 +97,7 @@ it('counts every random history as its recordings, assignments and memberships t
     // A smaller history would live in weeks that an earlier one has used.
     { numRuns: 15, endOnFailure: true },
   );
-}, 120_000);
+}, 300_000);
 
 /** Each figure that links to a list is the total of that list. */
 async function expectLists(reports: readonly UsageReport[], days: string): Promise<void> {
