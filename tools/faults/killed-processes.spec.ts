@@ -72,7 +72,7 @@ async function run(processes: readonly Roles[], redis: RedisServer | null, fault
     const id = await force.rollOut(version, waves, { maximumPerStation: cap });
     story.tell('the rollout has started');
     let isOver = false;
-    const finished = force.until(id, 'finished', isLong ? 600 : 150).finally(() => {
+    const finished = force.until(id, 'finished', isLong ? 900 : 400).finally(() => {
       isOver = true;
       story.tell('the rollout has finished, or never will');
     });

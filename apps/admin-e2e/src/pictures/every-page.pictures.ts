@@ -17,6 +17,7 @@ for (const theme of ['light', 'dark'] as const) {
       test(one.name, async ({ page, signIn }) => {
         await signIn(one.account);
         await page.goto(await addressOf(one, page.request));
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await expect(page.locator('[aria-busy="true"], app-skeleton')).toHaveCount(0);
         // Charts draw themselves after their figures came.
         await page.waitForTimeout(700);
