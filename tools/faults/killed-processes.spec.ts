@@ -125,7 +125,7 @@ describe('a rollout whose processes are killed', () => {
     expect(undisturbed.actions.filter(({ state }) => state === 'failed').length).toBeGreaterThanOrEqual(2);
   });
 
-  const timeLimit = isLong ? 900_000 : 300_000;
+  const timeLimit = isLong ? 1_200_000 : 600_000;
 
   it(
     'ends the same with its queue on PostgreSQL, two API processes and a worker, all killed, the queue lost',
