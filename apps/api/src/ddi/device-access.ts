@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config.ts';
 import { configToken } from '../config.token.ts';
+import { runPrepared } from '../database/prepared.ts';
 import { hashOfDeviceToken } from '../docks/dock-token.ts';
 import { DdiRefusal } from './ddi-refusal.ts';
 import { DeviceDenial } from './device-denial.ts';
@@ -60,6 +61,21 @@ interface SessionRow {
 const scheme = /^TargetToken\s+(\S{1,128})\s*$/i;
 const longestControllerId = 256;
 
+/** One row for a known token; without the device's columns where nobody has that name. */
+const sessionOfToken = {
+  name: 'device-session',
+  text: `SELECT d.id, d.serial, d.station_id, d.bays, d.poll_interval_seconds, d.token_hash, s.epoch, s.sequence,
+      t.id AS device_id, t.kind AS device_kind, t.serial_key AS device_key,
+      coalesce(c.dock_id = d.id AND NOT c.contested, false) AS is_in_bay,
+      t.attributes_wanted, t.installed_action_id,
+      EXISTS (SELECT FROM actions a WHERE a.device_id = t.id AND a.state = 'waiting') OR EXISTS
+        (SELECT FROM actions a WHERE a.device_id = t.id AND a.state IN ('offered', 'downloading', 'installing', 'cancelling'))
+        AS has_open_action
+    FROM docks d LEFT JOIN dock_states s ON s.dock_id = d.id
+      LEFT JOIN devices t ON t.serial_key = lower($2) LEFT JOIN camera_states c ON c.camera_id = t.id
+   WHERE d.token_hash = $1`,
+};
+
 /** Tells which dock asks, and whether the device it asks for is its own. One statement. */
 @Injectable()
 export class DeviceAccess {
@@ -96,17 +112,9 @@ export class DeviceAccess {
     const token = scheme.exec(request.headers.authorization ?? '')?.[1];
     if (token === undefined || (named !== 'default' && named !== this.config.tenant)) return null;
     const hash = hashOfDeviceToken(token);
-    const [row] = await this.database.query<SessionRow[]>(
-      `SELECT d.id, d.serial, d.station_id, d.bays, d.poll_interval_seconds, d.token_hash, s.epoch, s.sequence,
-              t.id AS device_id, t.kind AS device_kind, t.serial_key AS device_key,
-              coalesce(c.dock_id = d.id AND NOT c.contested, false) AS is_in_bay,
-              t.attributes_wanted, t.installed_action_id,
-              EXISTS (SELECT FROM actions a WHERE a.device_id = t.id AND a.state = 'waiting') OR EXISTS
-                (SELECT FROM actions a WHERE a.device_id = t.id AND a.state IN ('offered', 'downloading', 'installing', 'cancelling'))
-                AS has_open_action
-         FROM docks d LEFT JOIN dock_states s ON s.dock_id = d.id
-         LEFT JOIN devices t ON t.serial_key = lower($2) LEFT JOIN camera_states c ON c.camera_id = t.id
-        WHERE d.token_hash = $1`,
+    const [row] = await runPrepared<SessionRow>(
+      this.database,
+      sessionOfToken,
       // No serial has NUL in it, and PostgreSQL takes none: such a name is nobody’s.
       [hash, controllerId.replaceAll('\u0000', '?').trim()],
     );

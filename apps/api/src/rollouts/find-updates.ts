@@ -1,18 +1,29 @@
 import { mayOffer, type OfferQuestion } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
+import { runPrepared } from '../database/prepared.ts';
 import { saveWaits } from './explain-waiting.ts';
 import { loadOfferQuestions } from './load-offer-questions.ts';
 
+interface OpenAction {
+  readonly id: number;
+  readonly serial: string;
+  readonly state: string;
+  readonly isProving: boolean;
+}
+
+/** Asked with every report: an array of devices, so that no plan walks the actions of everybody. */
+const openOfDock = {
+  name: 'open-actions-of-dock',
+  text: `SELECT a.id, coalesce(c.serial, k.serial) AS serial, a.state, a.installed_at IS NOT NULL AS "isProving"
+    FROM actions a LEFT JOIN cameras c ON c.id = a.device_id LEFT JOIN docks k ON k.id = a.device_id
+   WHERE a.state IN ('waiting', 'offered', 'downloading', 'installing', 'cancelling')
+     AND a.device_id = ANY ($1::uuid || ARRAY(SELECT camera_id FROM camera_states WHERE dock_id = $1 AND NOT contested))
+   ORDER BY a.id`,
+};
+
 /** Serials of a dock and of the cameras in its bays that would find a link if they polled now. */
 export async function findUpdates(tx: EntityManager, dockId: string, now: Date): Promise<string[]> {
-  const open = await tx.query<{ id: number; serial: string; state: string; isProving: boolean }[]>(
-    `SELECT a.id, coalesce(c.serial, k.serial) AS serial, a.state, a.installed_at IS NOT NULL AS "isProving"
-       FROM actions a LEFT JOIN cameras c ON c.id = a.device_id LEFT JOIN docks k ON k.id = a.device_id
-      WHERE a.state IN ('waiting', 'offered', 'downloading', 'installing', 'cancelling')
-        AND a.device_id IN (SELECT $1::uuid UNION ALL SELECT camera_id FROM camera_states WHERE dock_id = $1 AND NOT contested)
-      ORDER BY a.id`,
-    [dockId],
-  );
+  const open = await runPrepared<OpenAction>(tx, openOfDock, [dockId]);
   const fetched = open.filter(({ state, isProving }) => state !== 'waiting' && (state === 'cancelling' || !isProving));
   const waiting = open.filter(({ state }) => state === 'waiting').map(({ id }) => id);
   const offered = waiting.length === 0 ? [] : await findOffers(tx, waiting, now);

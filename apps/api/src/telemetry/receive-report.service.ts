@@ -2,11 +2,13 @@ import { instantMilliseconds, type ReadReport, type TelemetryAnswer } from '@cus
 import { bayClaims, correctTime, isLaterReport, judgeTime, measureClockSkew } from '@custodian/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { runPrepared } from '../database/prepared.ts';
 import { timestamp } from '../database/unnested.ts';
 import type { ActingDock } from '../ddi/device-access.ts';
 import { publishEvent } from '../events/publish-event.ts';
 import { DeviceActionsService } from '../rollouts/device-actions.service.ts';
 import { lockCameras } from './lock-cameras.ts';
+import { lockDockState } from './lock-dock-state.ts';
 import { raisePlaceExceptions } from './raise-place-exceptions.ts';
 import { readOccupancy, settledBays, withEventBays } from './read-occupancy.ts';
 import type { KnownCameras, ReportFrame } from './report-frame.ts';
@@ -18,6 +20,15 @@ import { writeFirmwareVersions } from './write-firmware-versions.ts';
 import { writeRecordings } from './write-recordings.ts';
 import { writeEvents, writeSamples } from './write-samples.ts';
 import { unknownSerials, writeUnknownCameras } from './write-unknown-cameras.ts';
+
+/** What the register knows of a report's dock and cameras, locked for this transaction. */
+interface Known {
+  readonly cameras: KnownCameras;
+  readonly unknownCameras: readonly string[];
+  readonly isLater: boolean;
+  /** What the dock itself runs, as it said last. */
+  readonly firmwareVersion: string | null;
+}
 
 /** Takes a dock's reports: one transaction each, committed before it is answered, so that a kill loses or doubles nothing. */
 @Injectable()
@@ -38,11 +49,11 @@ export class ReceiveReport {
 
   private async commit(tx: EntityManager, frame: ReportFrame): Promise<TelemetryAnswer> {
     const { dock, report } = frame;
-    const latest = await lockDockState(tx, dock.id);
-    const isNew = await writeReceipt(tx, frame);
+    const { latest, isNew, firmwareVersion } = await lockDockState(tx, frame);
     const cameras = await lockCameras(tx, frame);
     const unknownCameras = unknownSerials(frame, cameras);
-    if (isNew) await this.write(tx, frame, cameras, unknownCameras, isLaterReport(report, latest));
+    const known = { cameras, unknownCameras, isLater: isLaterReport(report, latest), firmwareVersion };
+    if (isNew) await this.write(tx, frame, known);
     return {
       sequence: report.sequence,
       epoch: report.epoch,
@@ -52,25 +63,20 @@ export class ReceiveReport {
     };
   }
 
-  private async write(
-    tx: EntityManager,
-    frame: ReportFrame,
-    cameras: KnownCameras,
-    unknownCameras: readonly string[],
-    isLater: boolean,
-  ): Promise<void> {
+  private async write(tx: EntityManager, frame: ReportFrame, known: Known): Promise<void> {
+    const { cameras, unknownCameras, isLater } = known;
     const readings = settledBays(frame);
     const isState = isLater && frame.verdict === 'plausible';
     await writeSamples(tx, frame, readings, cameras);
     await writeEvents(tx, frame, cameras);
-    if (isState) await this.writeState(tx, frame, cameras);
+    if (isState) await this.writeState(tx, frame, known);
     await writeDockState(tx, frame, isLater, isState);
     await writeRecordings(tx, frame, cameras);
     await writeUnknownCameras(tx, frame, unknownCameras);
   }
 
   /** What only the latest report of a dock may change. */
-  private async writeState(tx: EntityManager, frame: ReportFrame, cameras: KnownCameras): Promise<void> {
+  private async writeState(tx: EntityManager, frame: ReportFrame, { cameras, firmwareVersion }: Known): Promise<void> {
     const readings = settledBays(frame);
     const stored = await storedClaims(
       tx,
@@ -88,29 +94,20 @@ export class ReceiveReport {
     await writeBayStates(tx, frame, bays, claims, cameras);
     await writeCameraStates(tx, frame, places, readings);
     await raisePlaceExceptions(tx, frame, places);
-    await writeFirmwareVersions(tx, this.actions, frame, places, readings);
+    await writeFirmwareVersions(tx, this.actions, frame, places, readings, firmwareVersion);
     await tellReaders(tx, frame, places);
   }
 }
 
-async function lockDockState(tx: EntityManager, dock: string): Promise<{ epoch: number; sequence: number } | null> {
-  const locked = `SELECT epoch, sequence FROM dock_states WHERE dock_id = $1 FOR UPDATE`;
-  let [row] = await tx.query<{ epoch: string; sequence: string }[]>(locked, [dock]);
-  if (!row) {
-    await tx.query(`INSERT INTO dock_states (dock_id) VALUES ($1) ON CONFLICT (dock_id) DO NOTHING`, [dock]);
-    [row] = await tx.query<{ epoch: string; sequence: string }[]>(locked, [dock]);
-  }
-  return row && Number(row.sequence) >= 0 ? { epoch: Number(row.epoch), sequence: Number(row.sequence) } : null;
-}
-
-async function writeReceipt(tx: EntityManager, { dock, report, receivedAt }: ReportFrame): Promise<boolean> {
-  const made = await tx.query<unknown[]>(
-    `INSERT INTO telemetry_receipts (dock_id, epoch, sequence, received_at) VALUES ($1, $2, $3, $4)
-     ON CONFLICT DO NOTHING RETURNING sequence`,
-    [dock.id, report.epoch, report.sequence, timestamp(receivedAt)],
-  );
-  return made.length > 0;
-}
+const update = {
+  name: 'telemetry-write-dock',
+  text: `UPDATE dock_states SET last_report_at = greatest(last_report_at, $2::timestamptz), clock_skew_seconds = $3,
+      epoch = CASE WHEN $4 THEN $5::bigint ELSE epoch END, sequence = CASE WHEN $4 THEN $6::bigint ELSE sequence END,
+      sent_at = CASE WHEN $7 THEN $8::timestamptz ELSE sent_at END, firmware_version = coalesce($9, firmware_version),
+      uptime_seconds = coalesce($10, uptime_seconds), temperature_celsius = coalesce($11, temperature_celsius),
+      free_bytes = coalesce($12, free_bytes), uplink_bits_per_second = coalesce($13, uplink_bits_per_second)
+    WHERE dock_id = $1`,
+};
 
 async function writeDockState(
   tx: EntityManager,
@@ -120,29 +117,21 @@ async function writeDockState(
 ): Promise<void> {
   const { dock, report, skew, at, receivedAt } = frame;
   const own = isState ? report.dock : undefined;
-  await tx.query(
-    `UPDATE dock_states SET last_report_at = greatest(last_report_at, $2::timestamptz), clock_skew_seconds = $3,
-            epoch = CASE WHEN $4 THEN $5 ELSE epoch END, sequence = CASE WHEN $4 THEN $6 ELSE sequence END,
-            sent_at = CASE WHEN $7 THEN $8::timestamptz ELSE sent_at END, firmware_version = coalesce($9, firmware_version),
-            uptime_seconds = coalesce($10, uptime_seconds), temperature_celsius = coalesce($11, temperature_celsius),
-            free_bytes = coalesce($12, free_bytes), uplink_bits_per_second = coalesce($13, uplink_bits_per_second)
-      WHERE dock_id = $1`,
-    [
-      dock.id,
-      timestamp(receivedAt),
-      skew / 1000,
-      isLater,
-      report.epoch,
-      report.sequence,
-      isState,
-      timestamp(at),
-      own?.firmwareVersion ?? null,
-      own?.uptimeSeconds ?? null,
-      own?.temperatureCelsius ?? null,
-      own?.freeBytes ?? null,
-      own?.uplinkBitsPerSecond === undefined ? null : Math.round(own.uplinkBitsPerSecond),
-    ],
-  );
+  await runPrepared(tx, update, [
+    dock.id,
+    timestamp(receivedAt),
+    skew / 1000,
+    isLater,
+    report.epoch,
+    report.sequence,
+    isState,
+    timestamp(at),
+    own?.firmwareVersion ?? null,
+    own?.uptimeSeconds ?? null,
+    own?.temperatureCelsius ?? null,
+    own?.freeBytes ?? null,
+    own?.uplinkBitsPerSecond === undefined ? null : Math.round(own.uplinkBitsPerSecond),
+  ]);
 }
 
 async function tellReaders(tx: EntityManager, { dock }: ReportFrame, places: readonly CameraPlace[]): Promise<void> {

@@ -1,6 +1,7 @@
 import type { BayReading } from '@custodian/device-protocol';
 import { judgeDockClaims, type BayClaim } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
+import { runPrepared } from '../database/prepared.ts';
 import { timestamp, timestampOrNull, unnested } from '../database/unnested.ts';
 import type { KnownCamera, KnownCameras, ReportFrame } from './report-frame.ts';
 import type { StoredClaim } from './write-bay-states.ts';
@@ -51,7 +52,7 @@ export async function writeCameraStates(
   if (places.length === 0) return;
   const readingOf = new Map(readings.map((reading) => [reading.cameraSerial?.toLowerCase(), reading]));
   const rows = places.map((place) => rowOf(frame, place, readingOf.get(place.camera.serialKey)));
-  await tx.query(upsert, [frame.dock.id, ...unnested(rows, rowColumns)]);
+  await runPrepared(tx, upsert, [frame.dock.id, ...unnested(rows, rowColumns)]);
 }
 
 function rowOf(frame: ReportFrame, place: CameraPlace, said: BayReading | undefined): Record<RowColumn, unknown> {
@@ -114,8 +115,9 @@ const keepsReading = [...readingColumns.split(/,\s*/), 'reported_dock_id', 'repo
   .map((column) => `${column} = CASE WHEN excluded.reported_at IS NULL THEN s.${column} ELSE excluded.${column} END`)
   .join(', ');
 
-const upsert = `
-  INSERT INTO camera_states AS s
+const upsert = {
+  name: 'telemetry-write-cameras',
+  text: `INSERT INTO camera_states AS s
     (camera_id, last_seen_at, ${placeColumns}, reported_at, reported_dock_id, ${readingColumns}, firmware_version)
   SELECT camera_id, seen_at, ${placeColumns}, reported_at, CASE WHEN reported_at IS NOT NULL THEN $1::uuid END, ${readingColumns},
          firmware_version
@@ -127,4 +129,5 @@ const upsert = `
            firmware_version, clock_skew_seconds, fault_code)
   ON CONFLICT (camera_id) DO UPDATE SET last_seen_at = greatest(s.last_seen_at, excluded.last_seen_at),
     dock_id = excluded.dock_id, bay = excluded.bay, docked_since = excluded.docked_since, contested = excluded.contested,
-    firmware_version = coalesce(excluded.firmware_version, s.firmware_version), ${keepsReading}`;
+    firmware_version = coalesce(excluded.firmware_version, s.firmware_version), ${keepsReading}`,
+};

@@ -18,6 +18,7 @@ export async function writeFirmwareVersions(
   frame: ReportFrame,
   places: readonly CameraPlace[],
   readings: readonly BayReading[],
+  dockVersion: string | null,
 ): Promise<void> {
   const readingOf = new Map(readings.map((reading) => [reading.cameraSerial?.toLowerCase(), reading]));
   const said = places.flatMap(({ camera, dockId, isContested }): NewVersion[] => {
@@ -26,7 +27,7 @@ export async function writeFirmwareVersions(
     return isNews && dockId === frame.dock.id && !isContested ? [{ device: camera.id, version }] : [];
   });
   const own = frame.report.dock?.firmwareVersion;
-  if (own !== undefined) said.push({ device: frame.dock.id, version: own });
+  if (own !== undefined && own !== dockVersion) said.push({ device: frame.dock.id, version: own });
   // A clock that is a little ahead must not outrank what the device says itself a moment later.
   await recordFirmwareVersions(tx, actions, said, new Date(Math.min(frame.at, frame.receivedAt)));
 }

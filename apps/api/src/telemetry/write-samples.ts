@@ -1,8 +1,18 @@
 import { instantMilliseconds, type BayReading } from '@custodian/device-protocol';
 import { correctTime, judgeTime } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
+import { runPrepared } from '../database/prepared.ts';
 import { timestamp, unnested } from '../database/unnested.ts';
 import type { KnownCameras, ReportFrame } from './report-frame.ts';
+
+const insertSamples = {
+  name: 'telemetry-write-samples',
+  text: `INSERT INTO camera_samples (received_at, at, dock_id, plausible, camera_id, bay, bay_state, battery_percent,
+      battery_health_percent, battery_cycles, storage_used_bytes, storage_total_bytes, pending_files, pending_bytes,
+      firmware_version, clock_skew_seconds, fault_code)
+    SELECT $1, $2, $3, $4, r.* FROM unnest($5::uuid[], $6::integer[], $7::text[], $8::real[], $9::real[], $10::integer[],
+      $11::bigint[], $12::bigint[], $13::integer[], $14::bigint[], $15::text[], $16::double precision[], $17::text[]) AS r`,
+};
 
 /** Keeps a report's readings raw: whatever their time, late ones too. Partitioned by receipt. */
 export async function writeSamples(
@@ -16,34 +26,27 @@ export async function writeSamples(
     return camera ? [{ camera: camera.id, ...reading }] : [];
   });
   if (rows.length === 0) return;
-  await tx.query(
-    `INSERT INTO camera_samples (received_at, at, dock_id, plausible, camera_id, bay, bay_state, battery_percent,
-       battery_health_percent, battery_cycles, storage_used_bytes, storage_total_bytes, pending_files, pending_bytes,
-       firmware_version, clock_skew_seconds, fault_code)
-     SELECT $1, $2, $3, $4, r.* FROM unnest($5::uuid[], $6::integer[], $7::text[], $8::real[], $9::real[], $10::integer[],
-       $11::bigint[], $12::bigint[], $13::integer[], $14::bigint[], $15::text[], $16::double precision[], $17::text[]) AS r`,
-    [
-      timestamp(frame.receivedAt),
-      timestamp(frame.at),
-      frame.dock.id,
-      frame.verdict === 'plausible',
-      ...unnested(rows, [
-        'camera',
-        'bay',
-        'state',
-        'batteryPercent',
-        'batteryHealthPercent',
-        'batteryCycles',
-        'storageUsedBytes',
-        'storageTotalBytes',
-        'pendingFiles',
-        'pendingBytes',
-        'firmwareVersion',
-        'clockSkewSeconds',
-        'faultCode',
-      ]),
-    ],
-  );
+  await runPrepared(tx, insertSamples, [
+    timestamp(frame.receivedAt),
+    timestamp(frame.at),
+    frame.dock.id,
+    frame.verdict === 'plausible',
+    ...unnested(rows, [
+      'camera',
+      'bay',
+      'state',
+      'batteryPercent',
+      'batteryHealthPercent',
+      'batteryCycles',
+      'storageUsedBytes',
+      'storageTotalBytes',
+      'pendingFiles',
+      'pendingBytes',
+      'firmwareVersion',
+      'clockSkewSeconds',
+      'faultCode',
+    ]),
+  ]);
 }
 
 /** Keeps what the dock says happened: the time told and the corrected one, marked when it is not to be used. */
