@@ -2,5 +2,6 @@
 import fastify from 'fastify';
 
 const server = fastify();
-server.get('/poll', () => ({ config: { polling: { sleep: '00:05:00' } } }));
+const answer = JSON.parse(process.env.ANSWER ?? '{}');
+server.get('/poll', () => answer);
 await server.listen({ port: Number(process.env.PORT), host: '127.0.0.1' });

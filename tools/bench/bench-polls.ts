@@ -3,48 +3,52 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { freePort } from '../start/free-port.ts';
 import type { BenchServer } from './bench-server.ts';
-import { ratio } from './median.ts';
+import { LoadProcess } from './load-process.ts';
+import { alternate, ratioInWords } from './rounds.ts';
 
 const connections = 40;
-const seconds = 5;
+const seconds = 3;
+const rounds = 5;
 
-/** Polls a second with no update pending, against a bare route of the same HTTP server. */
+/** Polls a second with no update pending, against a bare route of the same HTTP server that answers the same bytes. */
 export async function benchPolls(server: BenchServer): Promise<string[]> {
   const [dock] = await server.enrolDocks(1);
-  const headers = { authorization: `TargetToken ${dock?.token ?? ''}`, accept: 'application/json' };
-  const polls = await perSecond(`${server.address}/derbyshire/controller/v1/${dock?.serial ?? ''}`, headers);
-  const bare = await bareRoute();
-  return [
-    `DDI polls, none pending: ${Math.round(polls)}/s against ${Math.round(bare)}/s of a bare Fastify route: ratio ${ratio(polls / bare)} (${connections} connections)`,
-  ];
+  if (!dock) throw new Error('No dock was enrolled.');
+  const url = `${server.address}/derbyshire/controller/v1/${dock.serial}`;
+  const headers = { authorization: `TargetToken ${dock.token}`, accept: 'application/json' };
+  const answer = await (await fetch(url, { headers })).text();
+  const bare = await startBareRoute(answer);
+  const load = new LoadProcess();
+  try {
+    const measured = await alternate(
+      rounds,
+      () => load.run({ kind: 'questions', url, headers, connections, seconds }),
+      () => load.run({ kind: 'questions', url: bare.url, headers, connections, seconds }),
+    );
+    return [
+      `DDI polls, none pending: ${ratioInWords(measured)} of a bare Fastify route that answers the same ${answer.length} bytes ` +
+        `(${Math.round(measured.ours)}/s and ${Math.round(measured.theirs)}/s over ${connections} connections)`,
+    ];
+  } finally {
+    load.stop();
+    await bare.stop();
+  }
 }
 
-async function bareRoute(): Promise<number> {
+async function startBareRoute(answer: string): Promise<{ url: string; stop: () => Promise<void> }> {
   const port = await freePort();
   const rival = spawn(process.execPath, [path.join(import.meta.dirname, 'bare-route.mjs')], {
-    env: { ...process.env, PORT: String(port) },
+    env: { ...process.env, PORT: String(port), ANSWER: answer },
     stdio: 'ignore',
   });
   const url = `http://127.0.0.1:${port}/poll`;
   while (!(await fetch(url).catch(() => undefined))?.ok) await new Promise((resolve) => setTimeout(resolve, 50));
-  const measured = await perSecond(url, {});
-  rival.kill();
-  await once(rival, 'exit');
-  return measured;
-}
-
-/** Asks again and again on many connections for some seconds. */
-async function perSecond(url: string, headers: Record<string, string>): Promise<number> {
-  let answered = 0;
-  const end = performance.now() + seconds * 1000;
-  const ask = async (): Promise<void> => {
-    while (performance.now() < end) {
-      const answer = await fetch(url, { headers });
-      if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`);
-      await answer.arrayBuffer();
-      answered += 1;
-    }
+  return {
+    url,
+    stop: async () => {
+      const gone = once(rival, 'exit');
+      rival.kill();
+      await gone;
+    },
   };
-  await Promise.all(Array.from({ length: connections }, ask));
-  return answered / seconds;
 }

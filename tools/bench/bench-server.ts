@@ -4,6 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { freePort } from '../start/free-port.ts';
 import { checkout } from '../start/product.ts';
+import { fillRegister } from './fill-register.ts';
 
 /** A product under measurement: its address, a token that may do all a fleet manager may, and its database. */
 export interface BenchServer {
@@ -12,6 +13,8 @@ export interface BenchServer {
   readonly database: pg.Pool;
   /** Enrols docks, all at one station; answers serial and token of each. */
   enrolDocks(count: number): Promise<readonly { serial: string; token: string }[]>;
+  /** Grows its register to this many cameras. */
+  fill(cameras: number): Promise<void>;
   residentMegabytes(): Promise<number>;
   stop(): Promise<void>;
 }
@@ -19,7 +22,9 @@ export interface BenchServer {
 const email = 'bench@custodian.example';
 const password = 'only for this one run';
 
-export async function startBenchServer(databaseUrl: string, home: string): Promise<BenchServer> {
+/** Starts the built product on a database of this name, made on the server of `serverUrl`. */
+export async function startBenchServer(serverUrl: string, name: string, home: string): Promise<BenchServer> {
+  const databaseUrl = await makeDatabase(serverUrl, name);
   const port = await freePort();
   const environment = {
     ...process.env,
@@ -69,6 +74,7 @@ export async function startBenchServer(databaseUrl: string, home: string): Promi
       }
       return docks;
     },
+    fill: (cameras) => fillRegister(database, cameras),
     residentMegabytes: async () => {
       const metrics = await (await fetch(`${address}/metrics`)).text();
       return Math.round(Number(/^process_resident_memory_bytes (\S+)$/m.exec(metrics)?.[1]) / 1e6);
@@ -79,6 +85,16 @@ export async function startBenchServer(databaseUrl: string, home: string): Promi
       await once(server, 'exit');
     },
   };
+}
+
+async function makeDatabase(serverUrl: string, name: string): Promise<string> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`);
+  await client.end();
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.toString();
 }
 
 async function answering(url: string): Promise<void> {

@@ -1,28 +1,58 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildProduct } from '../start/build-product.ts';
 import { startDatabase } from '../start/embedded-database.ts';
 import { checkout } from '../start/product.ts';
-import { benchCameraPages } from './bench-camera-pages.ts';
+import { benchLists } from './bench-lists.ts';
 import { benchPolls } from './bench-polls.ts';
 import { benchTelemetry } from './bench-telemetry.ts';
-import { startBenchServer } from './bench-server.ts';
+import { startBenchServer, type BenchServer } from './bench-server.ts';
+import { report } from './report.ts';
 
 // Everything on this machine in one run, so that each figure is a ratio of two measured side by side.
 const home = mkdtempSync(path.join(tmpdir(), 'custodian-bench-'));
 const say = (line: string) => process.stdout.write(`${line}\n`);
+const servers: BenchServer[] = [];
 
+say('building the product');
 await buildProduct(checkout);
 const database = await startDatabase({ home, log: () => undefined });
-const server = await startBenchServer(database.url, home);
 try {
-  say(`Cores: ${availableParallelism()}; server, database and load share them. Node ${process.version}.`);
-  for (const line of await benchCameraPages(server)) say(line);
-  for (const line of await benchTelemetry(server)) say(line);
-  for (const line of await benchPolls(server)) say(line);
+  const [small, large] = [await serve('small', 2_000), await serve('large', 200_000)];
+  // As many docks in both as the telemetry's own make in the large one, so that their lists compare.
+  await small.enrolDocks(40);
+  const [version] = (await small.database.query<{ server_version: string }>('SHOW server_version')).rows;
+  const sections = {
+    'Telemetry and polls, at 200,000 cameras': [...told(await benchTelemetry(large)), ...told(await benchPolls(large))],
+    'One page of a list, at 200,000 cameras': told(await benchLists(small, large)),
+  };
+  const text = report(sections, {
+    cores: cpus().length,
+    processor: cpus()[0]?.model ?? 'unknown',
+    node: process.version,
+    postgres: version?.server_version ?? 'unknown',
+  });
+  say(`\n${text}`);
+  if (process.argv.includes('--record')) writeFileSync(path.join(checkout, 'docs/bench.md'), text);
 } finally {
-  await server.stop();
+  for (const server of servers) await server.stop();
   await database.stop();
   rmSync(home, { recursive: true, force: true });
+}
+
+function told(lines: readonly string[]): readonly string[] {
+  for (const line of lines) say(line);
+  return lines;
+}
+
+/** A product on a database of its own, with a register of this many cameras. */
+async function serve(name: string, cameras: number): Promise<BenchServer> {
+  say(`making a register of ${cameras.toLocaleString('en-GB')} cameras`);
+  const folder = path.join(home, name);
+  mkdirSync(folder);
+  const server = await startBenchServer(database.url, name, folder);
+  servers.push(server);
+  await server.fill(cameras);
+  return server;
 }
