@@ -1,2 +1,2 @@
 import preset, { withDatabase } from './checks/jest.preset.mjs';
-export default { ...preset, ...withDatabase, displayName: 'tools', rootDir: '.', testTimeout: 120_000 };
+export default { ...preset, ...withDatabase, displayName: 'tools', rootDir: '.' };

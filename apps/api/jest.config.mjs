@@ -1,2 +1,2 @@
 import preset, { withDatabase } from '../../tools/checks/jest.preset.mjs';
-export default { ...preset, ...withDatabase, displayName: 'api', rootDir: 'src', testTimeout: 300_000 };
+export default { ...preset, ...withDatabase, displayName: 'api', rootDir: 'src' };

@@ -24,6 +24,8 @@ export default {
     ],
   },
   moduleNameMapper: seeded,
+  // A property that is tried ten times as often may take as much longer.
+  testTimeout: process.env.CUSTODIAN_TEST_SIZE === 'long' ? 900_000 : 300_000,
   maxWorkers: 2,
   workerIdleMemoryLimit: '768MB',
 };
