@@ -17,6 +17,9 @@ const aPerson = fc.nat(people - 1);
 const aCamera = fc.nat(cameras - 1);
 const anHour = fc.integer({ min: 0, max: hoursOfHistory - 1 });
 
+/** Everybody serves from here on, so that there is room for a hundred and fifty histories, each in weeks of its own. */
+const beforeAllHistories = '2010-01-01T00:00:00Z';
+
 /** What may happen in three weeks: who belongs where, who takes which camera when, what is recorded, what was typed wrong. */
 export const someHistory = fc.record({
   moves: fc.array(fc.record({ person: aPerson, at: anHour, to: fc.nat(2), type: fc.nat(2) }), { maxLength: 5 }),
@@ -152,7 +155,9 @@ export class RandomHistory {
     const mark = uuid().slice(-12);
     for (let index = 0; index < people; index += 1) {
       const collarNumber = `${mark.slice(0, 8)}-${index}`;
-      this.staff.push({ id: await makePerson(this.database, first, collarNumber), collarNumber });
+      const id = await makePerson(this.database, first, collarNumber);
+      await this.database.query(`UPDATE collar_numbers SET from_at = $2 WHERE staff_id = $1`, [id, beforeAllHistories]);
+      this.staff.push({ id, collarNumber });
       await this.moveAbout(
         index,
         first,
@@ -171,7 +176,7 @@ export class RandomHistory {
     const turns = [...hours.values()].sort((one, other) => one.at - other.at);
     const kept: Membership[] = [];
     let current: Omit<Membership, 'until'> = {
-      from: Date.parse('2023-06-01T00:00:00Z'),
+      from: Date.parse(beforeAllHistories),
       station: first,
       type: types[0],
     };
