@@ -36,7 +36,7 @@ export class CustodyController {
     const [row] = await this.database.query<{ id: string }[]>(`SELECT id FROM cameras WHERE serial_key = lower($1)`, [
       camera.serial,
     ]);
-    const facts = await readCustodyFacts(this.database, row?.id ?? '', at);
+    const facts = await readCustodyFacts(this.database, row?.id ?? '', at, asKnownAt);
     return custodyView(camera.serial, at, asKnownAt, answerCustody(at.getTime(), asKnownAt.getTime(), facts));
   }
 
@@ -50,7 +50,7 @@ export class CustodyController {
   ): Promise<unknown> {
     const { at, asKnownAt } = instantsOf(question);
     const person = await findPerson(this.database, collarNumber, at, actor.scope);
-    const facts = await readHoldings(this.database, person.id, at);
+    const facts = await readHoldings(this.database, person.id, at, asKnownAt);
     await recordAudit(this.database.manager, actor, {
       action: 'staff.read-custody',
       subjectKind: 'staff',

@@ -24,6 +24,8 @@ interface DockingRow {
   readonly station: string;
   readonly from_at: Date;
   readonly until_at: Date | null;
+  readonly recorded_at: Date;
+  readonly ended_recorded_at: Date | null;
 }
 
 /** `$2` is the instant asked about: a collar number is the one that the person had then, else their newest. */
@@ -33,30 +35,43 @@ const assignmentSql = `SELECT a.id, c.serial, a.staff_id, n.number AS collar, ${
   LEFT JOIN LATERAL (SELECT number FROM collar_numbers WHERE staff_id = a.staff_id
     ORDER BY (from_at <= $2 AND (until_at IS NULL OR until_at > $2)) DESC, from_at DESC LIMIT 1) n ON TRUE`;
 
-/** What bears on one camera at one instant: every version of assignments over it, and the last docking, status and firmware before. */
+/** Recorded by `$3`. Questions come in whole milliseconds and the database keeps finer ones: what the same one saw counts. */
+const known = (recordedAt: string): string => `${recordedAt} < $3::timestamptz + interval '1 millisecond'`;
+
+/** `$2` lies in an assignment as it was known at `$3`: an end that was recorded later was not known then. */
+const overInstant = `a.from_at <= $2 AND ${known('a.recorded_at')}
+  AND (a.until_at IS NULL OR a.until_at > $2 OR NOT ${known('a.ended_recorded_at')})`;
+
+const dockingsBefore = `SELECT x.id, k.serial AS dock, x.bay, s.code, s.name AS station, x.from_at, x.until_at, x.recorded_at, x.ended_recorded_at
+  FROM dockings x JOIN docks k ON k.id = x.dock_id JOIN stations s ON s.id = k.station_id
+  WHERE x.camera_id = $1 AND x.from_at <= $2 AND ${known('x.recorded_at')}`;
+
+/**
+ * What bears on one camera at one instant, as it was known at another: every version of assignments over it, the last docking and
+ * any that was still open, and the last status and firmware before.
+ */
 export async function readCustodyFacts(
   database: DataSource | EntityManager,
   cameraId: string,
   at: Date,
+  asKnownAt: Date,
 ): Promise<CustodyFacts> {
+  const question = [cameraId, at, asKnownAt];
   const [assignments, dockings, statuses, firmware] = await Promise.all([
-    database.query<AssignmentRow[]>(
-      `${assignmentSql} WHERE a.camera_id = $1 AND a.from_at <= $2 AND (a.until_at IS NULL OR a.until_at > $2)`,
-      [cameraId, at],
-    ),
+    database.query<AssignmentRow[]>(`${assignmentSql} WHERE a.camera_id = $1 AND ${overInstant}`, question),
     database.query<DockingRow[]>(
-      `SELECT x.id, k.serial AS dock, x.bay, s.code, s.name AS station, x.from_at, x.until_at
-         FROM dockings x JOIN docks k ON k.id = x.dock_id JOIN stations s ON s.id = k.station_id
-        WHERE x.camera_id = $1 AND x.from_at <= $2 ORDER BY x.from_at DESC LIMIT 5`,
-      [cameraId, at],
+      `(${dockingsBefore} ORDER BY x.from_at DESC LIMIT 20) UNION (${dockingsBefore} AND x.until_at IS NULL)`,
+      question,
     ),
     database.query<{ id: string; to_status: CameraStatus; at: Date; recorded_at: Date }[]>(
-      `SELECT id, to_status, at, recorded_at FROM camera_status_changes WHERE camera_id = $1 AND at <= $2 ORDER BY at DESC LIMIT 20`,
-      [cameraId, at],
+      `SELECT id, to_status, at, recorded_at FROM camera_status_changes
+        WHERE camera_id = $1 AND at < $2::timestamptz + interval '1 millisecond' AND ${known('recorded_at')} ORDER BY at DESC, recorded_at DESC LIMIT 1`,
+      question,
     ),
-    database.query<{ id: string; version: string; at: Date }[]>(
-      `SELECT id, version, at FROM firmware_reports WHERE device_id = $1 AND at <= $2 ORDER BY at DESC LIMIT 5`,
-      [cameraId, at],
+    database.query<{ id: string; version: string; at: Date; recorded_at: Date }[]>(
+      `SELECT id, version, at, recorded_at FROM firmware_reports
+        WHERE device_id = $1 AND at <= $2 AND ${known('recorded_at')} ORDER BY at DESC, recorded_at DESC LIMIT 1`,
+      question,
     ),
   ]);
   return {
@@ -68,9 +83,8 @@ export async function readCustodyFacts(
       station: { code: row.code, name: row.station },
       from: row.from_at.getTime(),
       until: row.until_at?.getTime() ?? null,
-      // A dock reports both ends as they happen, so that each was known when it was.
-      recordedAt: row.from_at.getTime(),
-      endRecordedAt: row.until_at?.getTime() ?? null,
+      recordedAt: row.recorded_at.getTime(),
+      endRecordedAt: row.ended_recorded_at?.getTime() ?? null,
     })),
     statuses: statuses.map((row) => ({
       id: row.id,
@@ -82,20 +96,21 @@ export async function readCustodyFacts(
       id: row.id,
       version: row.version,
       at: row.at.getTime(),
-      recordedAt: row.at.getTime(),
+      recordedAt: row.recorded_at.getTime(),
     })),
   };
 }
 
-/** Every version of a person's assignments over an instant. */
+/** Every version of a person's assignments over an instant, as it was known at another. */
 export async function readHoldings(
   database: DataSource | EntityManager,
   staffId: string,
   at: Date,
+  asKnownAt: Date,
 ): Promise<AssignmentFact[]> {
   const rows = await database.query<AssignmentRow[]>(
-    `${assignmentSql} WHERE a.staff_id = $1 AND a.from_at <= $2 AND (a.until_at IS NULL OR a.until_at > $2) ORDER BY a.from_at`,
-    [staffId, at],
+    `${assignmentSql} WHERE a.staff_id = $1 AND ${overInstant} ORDER BY a.from_at`,
+    [staffId, at, asKnownAt],
   );
   return rows.map(assignmentFact);
 }

@@ -6,6 +6,7 @@ import { SearchPeopleByAnyFormOfName1795478400010 } from './migrations/179547840
 import { RememberAutoConfirmation1795478400011 } from './migrations/1795478400011-remember-auto-confirmation.ts';
 import { RememberImports1795478500300 } from './migrations/1795478500300-remember-imports.ts';
 import { IndexWhatListsSortBy1795478500400 } from './migrations/1795478500400-index-what-lists-sort-by.ts';
+import { RecordWhenDockingsBecameKnown1795550000000 } from './migrations/1795550000000-record-when-dockings-became-known.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   RememberAutoConfirmation1795478400011,
   RememberImports1795478500300,
   IndexWhatListsSortBy1795478500400,
+  RecordWhenDockingsBecameKnown1795550000000,
 ];

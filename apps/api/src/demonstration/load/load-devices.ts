@@ -97,6 +97,7 @@ export async function loadDevices(
       ['device_id', 'uuid', ({ camera }) => camera.id],
       ['version', 'text', ({ version }) => version],
       ['at', 'timestamptz', ({ at }) => instantText(at)],
+      ['recorded_at', 'timestamptz', ({ at }) => instantText(at)],
     ],
     firmware.reports,
   );

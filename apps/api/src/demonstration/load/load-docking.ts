@@ -29,6 +29,8 @@ export async function loadDocking(
       ['bay', 'integer', ({ bay }) => bay],
       ['from_at', 'timestamptz', ({ from }) => instantText(from)],
       ['until_at', 'timestamptz', ({ until }) => instantOrNull(until)],
+      ['recorded_at', 'timestamptz', ({ from }) => instantText(from)],
+      ['ended_recorded_at', 'timestamptz', ({ until }) => instantOrNull(until)],
       ['battery_in', 'integer', ({ batteryIn }) => batteryIn],
       ['battery_out', 'integer', ({ batteryOut }) => batteryOut],
     ],
