@@ -1,6 +1,7 @@
 import {
   actionLifecycle,
   cameraLifecycle,
+  caseLifecycles,
   importLifecycle,
   releaseLifecycle,
   rolloutLifecycle,
@@ -28,6 +29,22 @@ export function drawLifecycles(): string {
       'Import',
       'A file is compared first. `lack` happens where a column it needs is not found; `finish` and `fail` end the job that applies it.',
       byCommand(importLifecycle),
+    ),
+    section(
+      'Case: fault',
+      'What ended stays ended: to take it up again is a new case that names the old one. `withdraw` says that it was opened by mistake.',
+      byCommand(caseLifecycles.fault),
+    ),
+    section(
+      'Case: lost or stolen',
+      'Its 72-hour clock runs beside it, and is settled by a decision, not by its end.',
+      byCommand(caseLifecycles.lost),
+    ),
+    section('Case: seized as evidence', 'The camera is the exhibit.', byCommand(caseLifecycles.seized)),
+    section(
+      'Case: retirement',
+      '`retire` needs the wipe certificate; `write_off` says why there is none.',
+      byCommand(caseLifecycles.retirement),
     ),
   ];
   return [

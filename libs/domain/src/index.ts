@@ -1,6 +1,7 @@
 export * from './outcome.ts';
 export * from './assignments/index.ts';
 export * from './cameras/index.ts';
+export * from './cases/index.ts';
 export * from './custody/index.ts';
 export * from './imports/index.ts';
 export * from './london-time/index.ts';

@@ -1,0 +1,5 @@
+export * from './breach-clock.ts';
+export * from './case.ts';
+export * from './case-lifecycle.ts';
+export * from './judge-opening.ts';
+export * from './tell-aboard.ts';
