@@ -18,6 +18,7 @@ import { UnknownDevicesModule } from './unknown-devices/unknown-devices.module.t
 import { UsersModule } from './users/users.module.ts';
 import { AssignmentsModule } from './assignments/assignments.module.ts';
 import { CamerasModule } from './cameras/cameras.module.ts';
+import { CasesModule } from './cases/cases.module.ts';
 import { CustodyModule } from './custody/custody.module.ts';
 import { StaffModule } from './staff/staff.module.ts';
 import { StationsModule } from './stations/stations.module.ts';
@@ -53,6 +54,7 @@ export class AppModule {
         AssignmentsModule,
         UnknownDevicesModule,
         ExceptionsModule,
+        CasesModule,
         ImportsModule,
         DocksModule,
         DdiModule,

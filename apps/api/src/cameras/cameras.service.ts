@@ -11,7 +11,8 @@ import { Problem } from '../problems/problem.ts';
 import { cameraColumns, cameraTables, withinScope, type CameraView } from './camera-list.query.ts';
 import type { CameraChange, CameraMoveBody, NewCamera } from './camera-requests.ts';
 
-interface LockedCamera {
+/** A camera whose row is locked until the transaction ends. */
+export interface LockedCamera {
   readonly id: string;
   readonly serial: string;
   readonly status: CameraStatus;
@@ -146,16 +147,17 @@ export async function lockCamera(tx: EntityManager, serial: string, scope: Scope
   return camera;
 }
 
-/** Writes the new status with its date, reason and audit. The rule has allowed it. */
+/** Writes the new status with its date (now, when none is given), reason and audit. The rule has allowed it. */
 export async function setStatus(
   tx: EntityManager,
   actor: Actor,
   camera: Pick<LockedCamera, 'id' | 'serial' | 'status' | 'station_id'>,
   to: CameraStatus,
   reason: string | null,
+  at: Date | null = null,
 ): Promise<void> {
   await tx.query(`UPDATE cameras SET status = $2, version = version + 1 WHERE id = $1`, [camera.id, to]);
-  await writeStatusChange(tx, actor, camera.id, camera.status, to, reason);
+  await writeStatusChange(tx, actor, camera.id, camera.status, to, reason, at);
   await recordAudit(tx, actor, {
     action: 'camera.move',
     subjectKind: 'camera',
@@ -176,10 +178,12 @@ async function writeStatusChange(
   from: CameraStatus | null,
   to: CameraStatus,
   reason: string | null,
+  at: Date | null = null,
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO camera_status_changes (id, camera_id, from_status, to_status, reason, at, actor) VALUES ($1, $2, $3, $4, $5, now(), $6)`,
-    [uuid(), cameraId, from, to, reason, actor.name],
+    `INSERT INTO camera_status_changes (id, camera_id, from_status, to_status, reason, at, actor)
+     VALUES ($1, $2, $3, $4, $5, coalesce($7, now()), $6)`,
+    [uuid(), cameraId, from, to, reason, actor.name, at],
   );
 }
 

@@ -17,6 +17,7 @@ export const lists = [
   'firmware-releases',
   'rollouts',
   'exceptions',
+  'cases',
   'audit',
   'unknown-devices',
 ] as const;
@@ -54,6 +55,16 @@ export async function makeListedForce(test: TestApp, manager: TestClient): Promi
         staff: `${index}0${n}`,
         mode: n === 0 ? 'personal' : 'loan',
       });
+    for (const n of [0, 1, 2]) {
+      const opened = await manager.post('/api/v1/cases', {
+        camera: `${code}-Cam.00${n + 3}`,
+        kind: 'fault',
+        description: `Stud ${n} broken at ${code}`,
+        ...(n === 0 ? {} : { faultCode: `E${n}` }),
+      });
+      if (opened.status !== 201) throw new Error(opened.text);
+      if (n === 2) await manager.post(`/api/v1/cases/${String(opened.body['id'])}/close`, { reason: 'New stud' });
+    }
   }
   for (const version of ['1.0', '1.1', '1.2']) {
     const release = await upload(manager, { fields: { model: 'D14', version }, name: `d14-${version}.bin` });

@@ -126,6 +126,7 @@ describe('the lists of the contract', () => {
     ['firmware-releases', ['d14 1.2']],
     ['rollouts', ['to 1.1', 'D14 1.0']],
     ['exceptions', ['strange-bux-2']],
+    ['cases', ['e-cam.003', 'STUD 1', '101', 'marsden']],
     ['unknown-devices', ['nge-che-1']],
     ['audit', ['che-cam.002', 'TEST FLEET', 'rollout.make']],
   ] as const)('%s are found by any part, in any case', async (list, words) => {
@@ -146,6 +147,8 @@ describe('the lists of the contract', () => {
     expect(await count('staff', 'staffType=pcso')).toBe(0);
     expect(await count('docks', 'station=CHE')).toBe(1);
     expect(await count('assignments', 'station=bux&status=open')).toBe(2);
+    expect(await count('cases', 'kind=fault&state=closed,found&station=bux')).toBe(1);
+    expect(await count('cases', 'status=open&due=any')).toBe(0);
     for (const name of ['status', 'state']) {
       expect(await count('rollouts', `${name}=draft`)).toBe(3);
       expect(await count('firmware-releases', `${name}=approved`)).toBe(0);

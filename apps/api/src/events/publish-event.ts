@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
  * readers may hear of it when they are scoped to one station. Never carries personal data.
  */
 export interface LiveEvent {
-  readonly topic: 'camera' | 'dock' | 'rollout' | 'import' | 'exception' | 'assignment' | 'release';
+  readonly topic: 'camera' | 'dock' | 'rollout' | 'import' | 'exception' | 'case' | 'assignment' | 'release';
   readonly id: string;
   readonly stationId?: string | null;
 }

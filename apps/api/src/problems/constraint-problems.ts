@@ -33,6 +33,16 @@ export const constraintProblems: Readonly<Record<string, { code: ProblemCode; fi
     detail: 'Somebody reserved this camera for part of that time.',
   },
   cameras_asset_tag_uq: { code: 'camera-tag-taken', field: 'assetTag', detail: 'Another camera has this asset tag.' },
+  cases_one_open_uq: {
+    code: 'case-open-already',
+    field: 'camera',
+    detail: 'A case of this kind is open for the camera. Go on in that one.',
+  },
+  wipe_certificates_number_uq: {
+    code: 'certificate-number-taken',
+    field: 'certificate.number',
+    detail: 'Another wipe certificate has this number.',
+  },
   models_name_uq: { code: 'model-name-taken', field: 'name', detail: 'Another model has this name.' },
   signing_keys_public_key_uq: {
     code: 'signing-key-known',

@@ -58,6 +58,28 @@ export const problemCatalogue = {
   'correction-needs-reason': { status: 400, title: 'A correction needs its reason' },
   'correction-changes-nothing': { status: 409, title: 'The correction changes nothing' },
 
+  // Cases
+  'case-open-already': { status: 409, title: 'Such a case of this camera is open already' },
+  'case-camera-retired': { status: 409, title: 'This camera is retired' },
+  'case-camera-elsewhere': { status: 400, title: 'The camera cannot go there with this' },
+  'case-time-in-future': { status: 400, title: 'This time lies ahead' },
+  'case-aware-before-loss': { status: 400, title: 'Nobody knew of it before it happened' },
+  'case-spare-needs-holder': { status: 409, title: 'A spare goes to who answers for the camera' },
+  'case-spare-not-found': { status: 409, title: 'No camera is ready to be lent' },
+  'case-follows-other': { status: 409, title: 'That case cannot be taken up again here' },
+  'case-not-in-state': { status: 409, title: 'The case is not in a state for this' },
+  'case-needs-reason': { status: 400, title: 'This step is kept with its reason' },
+  'case-without-clock': { status: 409, title: 'No 72-hour clock runs in this case' },
+  'case-without-certificate': { status: 404, title: 'This case has no wipe certificate' },
+  'retirement-needs-certificate': { status: 409, title: 'A camera retires with its wipe certificate' },
+  'certificate-number-taken': { status: 409, title: 'Another wipe certificate has this number' },
+  'replacement-not-free': { status: 409, title: 'This camera cannot take its place' },
+  'breach-says-nothing': { status: 400, title: 'Write down what was done' },
+  'breach-both-ways': { status: 400, title: 'It was reported, or it was decided not to' },
+  'breach-needs-reference': { status: 400, title: 'A report has its reference' },
+  'breach-time-in-future': { status: 400, title: 'This time lies ahead' },
+  'breach-before-aware': { status: 400, title: 'Nobody was told before the force knew' },
+
   // Imports
   'import-file-unreadable': { status: 400, title: 'This file cannot be read as a table' },
   'import-file-too-large': { status: 413, title: 'This file is too large to import' },

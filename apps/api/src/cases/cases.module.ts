@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { RolloutsModule } from '../rollouts/rollouts.module.ts';
+import { BreachClockProcessor } from './breach-clock.processor.ts';
+import { CaseCommandsController } from './case-commands.controller.ts';
+import { CaseCommandsService } from './case-commands.service.ts';
+import { CaseFactsService } from './case-facts.service.ts';
+import { CasesController } from './cases.controller.ts';
+import { OpenCaseService } from './open-case.service.ts';
+import { ReplaceCameraService } from './replace-camera.service.ts';
+
+@Module({
+  imports: [RolloutsModule],
+  controllers: [CasesController, CaseCommandsController],
+  providers: [BreachClockProcessor, CaseCommandsService, CaseFactsService, OpenCaseService, ReplaceCameraService],
+})
+export class CasesModule {}

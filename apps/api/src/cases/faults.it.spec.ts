@@ -1,0 +1,169 @@
+import { makeCamera } from '../testing/small-force.testing.ts';
+import { startCaseScene, type CaseScene } from './case-scene.testing.ts';
+
+describe('a fault', () => {
+  let scene: CaseScene;
+  beforeAll(async () => {
+    scene = await startCaseScene();
+  });
+  afterAll(() => scene.test.close());
+
+  const custody = async (serial: string, at: string) =>
+    (await scene.manager.get<{ holder: { collarNumber: string } | null }>(`/api/v1/cameras/${serial}/custody?at=${at}`))
+      .body.holder?.collarNumber ?? null;
+
+  it('lends a spare in the same command, and the faulty camera’s assignment stays', async () => {
+    await scene.held('F-1', '100');
+    await makeCamera(scene.test.database, scene.force, 'SP-1');
+    const opened = await scene.open({
+      camera: 'f-1',
+      kind: 'fault',
+      description: 'Does not charge',
+      faultCode: 'E12',
+      moveTo: 'in_repair',
+      spare: {},
+    });
+    expect(opened.status).toBe(201);
+    expect(opened.headers.get('etag')).toBe('"v1"');
+    expect(opened.body).toMatchObject({ kind: 'fault', state: 'open', camera: 'F-1', spare: { camera: 'SP-1' } });
+    expect(await scene.camera('F-1')).toMatchObject({ status: 'in_repair', holder: { collarNumber: '100' } });
+    expect(await scene.camera('SP-1')).toMatchObject({
+      status: 'in_service',
+      holder: { collarNumber: '100' },
+      assignment: { mode: 'loan' },
+    });
+    const [event] = await scene.test.database.query<{ after: object }[]>(
+      `SELECT after FROM audit_events WHERE action = 'case.open' AND subject_id = $1`,
+      [opened.body.id],
+    );
+    expect(event?.after).toMatchObject({ spare: 'SP-1', status: 'in_repair' });
+  });
+
+  it('changes nothing where no spare can be lent', async () => {
+    await scene.held('F-2', '101');
+    const asked = { camera: 'F-2', kind: 'fault', description: 'Lens cracked', moveTo: 'quarantined' };
+    const none = await scene.open({ ...asked, spare: {} });
+    expect(none.body).toMatchObject({ code: 'case-spare-not-found' });
+    const taken = await scene.open({ ...asked, spare: { camera: 'F-1' } });
+    expect(taken.status).toBe(409);
+    expect(await scene.camera('F-2')).toMatchObject({ status: 'in_service' });
+    expect((await scene.manager.get<{ total: number }>('/api/v1/cases?camera=F-2')).body.total).toBe(0);
+  });
+
+  it('is open once for a camera, ends once, and is taken up again by a new case that names it', async () => {
+    await scene.held('F-3', '102');
+    const asked = { camera: 'F-3', kind: 'fault', description: 'Restarts by itself' };
+    const opened = await Promise.all([scene.open(asked), scene.open(asked), scene.open(asked)]);
+    expect(opened.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    const first = opened.find(({ status }) => status === 201)?.body ?? { id: '' };
+    const ends = await Promise.all([1, 2].map(() => scene.step(first, 'close', { reason: 'No fault found' })));
+    expect(ends.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await scene.step(first, 'send')).body).toMatchObject({ code: 'case-not-in-state' });
+    const again = await scene.open({ ...asked, follows: first.id });
+    expect(again.body).toMatchObject({ state: 'open', follows: { id: first.id } });
+    const wrong = await scene.open({ camera: 'F-2', kind: 'fault', description: 'x', follows: first.id });
+    expect(wrong.body).toMatchObject({ code: 'case-follows-other' });
+  });
+
+  it('goes to the repairer and comes back into service for its holder', async () => {
+    await scene.held('F-4', '103');
+    const { body } = await scene.open({ camera: 'F-4', kind: 'fault', description: 'Screen dead' });
+    const sent = await scene.step(body, 'send', {
+      supplier: 'Reveal',
+      supplierReference: 'RMA-77',
+      expectedBackAt: '2030-01-01T09:00:00Z',
+    });
+    expect(sent.body).toMatchObject({
+      state: 'in_repair',
+      supplierReference: 'RMA-77',
+      dueAt: '2030-01-01T09:00:00+00:00',
+    });
+    expect((await scene.camera('F-4')).status).toBe('in_repair');
+    const stale = await scene.manager.post(`/api/v1/cases/${body.id}/receive`, {}, { 'if-match': '"v1"' });
+    expect(stale.status).toBe(412);
+    const back = await scene.step(body, 'receive', { reason: 'Screen replaced' });
+    expect(back.body).toMatchObject({ state: 'returned', commands: [], dueAt: null, outcome: 'Screen replaced' });
+    expect(await scene.camera('F-4')).toMatchObject({ status: 'in_service', holder: { collarNumber: '103' } });
+    expect(back.body.events.map(({ what }) => what)).toEqual(['open', 'send', 'receive']);
+  });
+
+  it('is replaced by another camera: retired with its successor, and the holder’s at that instant without a gap', async () => {
+    await scene.held('F-5', '104');
+    const { body } = await scene.open({ camera: 'F-5', kind: 'fault', description: 'Does not start' });
+    const asked = { replacement: { serial: 'R-5' }, supplierReference: 'RMA-78' };
+    expect((await scene.step(body, 'replace', asked)).body).toMatchObject({ code: 'retirement-needs-certificate' });
+    expect((await scene.manager.get('/api/v1/cameras/R-5')).status).toBe(404);
+    const replaced = await scene.step(body, 'replace', { ...asked, notWipedReason: 'It does not start' });
+    expect(replaced.body).toMatchObject({
+      state: 'replaced',
+      replacement: 'R-5',
+      lineage: { replaces: [], replacedBy: ['R-5'] },
+    });
+    expect(await scene.camera('F-5')).toMatchObject({ status: 'retired', holder: null });
+    expect(await scene.camera('R-5')).toMatchObject({ status: 'in_service', holder: { collarNumber: '104' } });
+    const [hand] = await scene.test.database.query<{ until_at: Date; from_at: Date; mode: string }[]>(
+      `SELECT o.until_at, n.from_at, n.mode FROM assignments o JOIN cameras oc ON oc.id = o.camera_id AND oc.serial = 'F-5'
+         JOIN cameras nc ON nc.serial = 'R-5' JOIN assignments n ON n.camera_id = nc.id AND n.staff_id = o.staff_id`,
+    );
+    expect(hand).toMatchObject({ mode: 'personal', from_at: hand?.until_at });
+    const at = (hand?.from_at ?? new Date()).getTime();
+    expect(await custody('F-5', new Date(at - 1).toISOString())).toBe('104');
+    expect(await custody('F-5', new Date(at).toISOString())).toBeNull();
+    expect(await custody('R-5', new Date(at).toISOString())).toBe('104');
+    // The way through repair keeps its order, though it is one instant for people.
+    const statuses = await scene.test.database.query<{ to_status: string }[]>(
+      `SELECT to_status FROM camera_status_changes s JOIN cameras c ON c.id = s.camera_id WHERE c.serial = 'F-5' ORDER BY at DESC LIMIT 2`,
+    );
+    expect(statuses.map(({ to_status: to }) => to)).toEqual(['retired', 'in_repair']);
+    // And once more: the chain is told from both of its ends.
+    const second = await scene.open({ camera: 'R-5', kind: 'fault', description: 'The same again' });
+    await makeCamera(scene.test.database, scene.force, 'R-6');
+    const chained = await scene.step(second.body, 'replace', {
+      replacement: { serial: 'r-6' },
+      certificate: { method: 'Factory reset', wipedBy: 'A. Okafor', witness: 'R. Shah' },
+    });
+    expect(chained.body).toMatchObject({ lineage: { replaces: ['F-5'], replacedBy: ['R-6'] } });
+    expect(await scene.camera('R-6')).toMatchObject({ status: 'in_service', holder: { collarNumber: '104' } });
+  });
+
+  it('takes no camera in its place that somebody has, or that is out of service', async () => {
+    await scene.held('F-7', '105');
+    const { body } = await scene.open({ camera: 'F-7', kind: 'fault', description: 'Microphone' });
+    for (const serial of ['F-7', 'R-6', 'F-5']) {
+      const refused = await scene.step(body, 'replace', { replacement: { serial }, notWipedReason: 'x' });
+      expect(refused.body).toMatchObject({ code: 'replacement-not-free', errors: [{ field: 'replacement.serial' }] });
+    }
+    expect((await scene.camera('F-7')).status).toBe('in_service');
+  });
+
+  it('opened by mistake, puts the camera back and takes the spare back', async () => {
+    await scene.held('F-8', '106');
+    await makeCamera(scene.test.database, scene.force, 'SP-8');
+    const { body } = await scene.open({
+      camera: 'F-8',
+      kind: 'fault',
+      description: 'Wrong camera',
+      moveTo: 'quarantined',
+      spare: { camera: 'SP-8' },
+    });
+    const taken = await scene.step(body, 'withdraw', { reason: 'Typed the wrong serial' });
+    expect(taken.body).toMatchObject({ state: 'closed' });
+    expect(taken.body.spare?.until).toEqual(expect.any(String));
+    expect(await scene.camera('F-8')).toMatchObject({ status: 'in_service', holder: { collarNumber: '106' } });
+    expect(await scene.camera('SP-8')).toMatchObject({ holder: null });
+  });
+
+  it('is put right only with the version that was read, and takes notes after its end', async () => {
+    await scene.held('F-9', '107');
+    const { body } = await scene.open({ camera: 'F-9', kind: 'fault', description: 'Stud broken' });
+    const at = `/api/v1/cases/${body.id}`;
+    expect((await scene.manager.patch(at, { faultCode: 'E9' })).status).toBe(428);
+    expect((await scene.manager.patch(at, { faultCode: 'E9' }, { 'if-match': '"v1"' })).body).toMatchObject({
+      faultCode: 'E9',
+    });
+    expect((await scene.manager.patch(at, { faultCode: 'E8' }, { 'if-match': '"v1"' })).status).toBe(412);
+    await scene.step(body, 'close', { reason: 'New stud fitted' });
+    const noted = await scene.step(body, 'notes', { text: 'Stud was in warranty' });
+    expect([noted.status, noted.body.events.at(-1)?.words]).toEqual([201, 'Stud was in warranty']);
+  });
+});

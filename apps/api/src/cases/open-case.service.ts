@@ -1,0 +1,139 @@
+import { isEndOfCase, isLoss, judgeOpening, breachHours, type CaseState } from '@custodian/domain';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import type { Actor } from '../access/actor.ts';
+import { clock, reattribute } from '../assignments/assignment-rows.ts';
+import { lockCamera, type LockedCamera } from '../cameras/cameras.service.ts';
+import { Problem } from '../problems/problem.ts';
+import { DeviceActionsService } from '../rollouts/device-actions.service.ts';
+import { caseProblem } from './case-refusals.ts';
+import type { NewCase } from './case-requests.ts';
+import { lendSpare } from './lend-spare.ts';
+import { endAssignment, moveCaseCamera } from './move-case-camera.ts';
+import { recordCase } from './record-case.ts';
+import { watchClocks } from './watch-clocks.ts';
+
+const kindWords = {
+  fault: 'Faulty',
+  lost: 'Lost',
+  stolen: 'Stolen',
+  seized: 'Seized as evidence',
+  retirement: 'Set aside to be retired',
+} as const;
+
+/** Opens cases: the case, where the camera goes, the spare and the audit, all of it or none. */
+@Injectable()
+export class OpenCaseService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly actions: DeviceActionsService,
+  ) {}
+
+  /** Answers the new case's id. */
+  open(actor: Actor, given: NewCase): Promise<string> {
+    return this.database.transaction(async (tx) => {
+      const now = await clock(tx);
+      const camera = await lockCamera(tx, given.camera, actor.scope);
+      const awareAt = isLoss(given.kind) ? (given.awareAt ? new Date(given.awareAt) : now) : null;
+      const happenedAt = given.happenedAt ? new Date(given.happenedAt) : null;
+      const outcome = judgeOpening(
+        {
+          kind: given.kind,
+          moveTo: given.moveTo ?? null,
+          awareAt: awareAt?.getTime() ?? null,
+          happenedAt: happenedAt?.getTime() ?? null,
+          wantsSpare: given.spare !== undefined,
+        },
+        { now: now.getTime(), cameraStatus: camera.status, hasHolder: camera.open_assignment !== null },
+      );
+      if (!outcome.ok) throw caseProblem(outcome.refusal);
+      if (given.follows) await demandFollowable(tx, given.follows, camera);
+      const last = await lastHolder(tx, camera.id);
+      const id = uuid();
+      const [made] = await tx.query<{ number: number }[]>(
+        `INSERT INTO cases (id, kind, camera_id, holder_id, assignment_id, follows_id, description, fault_code, status_before, moved_to,
+                opened_at, opened_by, due_at, happened_at, place, aware_at, crime_reference, exhibit_reference, officer_in_case)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) RETURNING number`,
+        [
+          id,
+          given.kind,
+          camera.id,
+          last?.staff_id ?? null,
+          last?.id ?? null,
+          given.follows ?? null,
+          given.description.trim(),
+          blankless(given.faultCode),
+          camera.status,
+          outcome.value.at(-1) ?? null,
+          now,
+          actor.name,
+          awareAt === null ? null : new Date(awareAt.getTime() + breachHours * 3_600_000),
+          happenedAt,
+          blankless(given.place),
+          awareAt,
+          blankless(given.crimeReference),
+          blankless(given.exhibitReference),
+          blankless(given.officerInCase),
+        ],
+      );
+      const named = { id, number: made?.number ?? 0 };
+      const reason = `${kindWords[given.kind]}: ${given.description.trim()}`;
+      await moveCaseCamera(tx, actor, this.actions, camera, outcome.value, reason, now);
+      const spare =
+        given.spare && last
+          ? await lendSpare(tx, actor, given.spare, { staffId: last.staff_id, instead: camera }, now)
+          : null;
+      if (spare) await tx.query(`UPDATE cases SET spare_assignment_id = $2 WHERE id = $1`, [id, spare.assignment]);
+      const endsAssignment = given.endAssignment === true && camera.open_assignment !== null;
+      if (endsAssignment) await reattribute(tx, camera.id, await endAssignment(tx, actor, camera, now));
+      await recordCase(tx, actor, {
+        case: named,
+        camera,
+        what: 'open',
+        words: given.description,
+        facts: {
+          kind: given.kind,
+          camera: camera.serial,
+          ...(outcome.value.length > 0 ? { status: outcome.value.at(-1) } : {}),
+          ...(spare ? { spare: spare.camera } : {}),
+          ...(endsAssignment ? { endsAssignment } : {}),
+          ...(given.follows ? { follows: given.follows } : {}),
+          ...(awareAt ? { awareAt: awareAt.toISOString() } : {}),
+        },
+      });
+      await watchClocks(tx, now, id);
+      return id;
+    });
+  }
+}
+
+/** Who answers for a camera, or did last: marking it missing or faulty never clears them. */
+async function lastHolder(
+  tx: EntityManager,
+  cameraId: string,
+): Promise<{ readonly id: string; readonly staff_id: string } | undefined> {
+  const [last] = await tx.query<{ id: string; staff_id: string }[]>(
+    `SELECT id, staff_id FROM assignments WHERE camera_id = $1 AND superseded_at IS NULL
+      ORDER BY until_at DESC NULLS FIRST, from_at DESC LIMIT 1`,
+    [cameraId],
+  );
+  return last;
+}
+
+/** An ended case is never opened again: a new one names it. It must be of this camera. */
+async function demandFollowable(tx: EntityManager, id: string, camera: LockedCamera): Promise<void> {
+  const [earlier] = await tx.query<{ state: CaseState }[]>(`SELECT state FROM cases WHERE id = $1 AND camera_id = $2`, [
+    id,
+    camera.id,
+  ]);
+  if (earlier && isEndOfCase(earlier.state)) return;
+  const message = earlier
+    ? 'That case is still open: go on in it.'
+    : `There is no earlier case of ${camera.serial} with this id.`;
+  throw new Problem('case-follows-other', message, [{ field: 'follows', message }]);
+}
+
+function blankless(text: string | undefined): string | null {
+  return text?.trim() || null;
+}
