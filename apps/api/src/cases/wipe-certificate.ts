@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
-import type { Content, TFontDictionary } from 'pdfmake/interfaces.js';
+import type { Content } from 'pdfmake';
 
 /** What a wipe certificate says. Instants are written in London's time by the caller. */
 export interface CertificateWords {
@@ -24,7 +24,7 @@ const marking = 'OFFICIAL';
 export async function drawCertificate(words: CertificateWords): Promise<Buffer> {
   const pdfmake = (await import('pdfmake')).default;
   const require = createRequire(import.meta.url);
-  const fonts = require('pdfmake/fonts/Roboto.js') as TFontDictionary;
+  const fonts = require('pdfmake/fonts/Roboto.js') as Parameters<typeof pdfmake.addFonts>[0];
   const folder = dirname(require.resolve('pdfmake/package.json')) + sep;
   pdfmake.addFonts(fonts);
   pdfmake.setUrlAccessPolicy(() => false);
