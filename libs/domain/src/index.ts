@@ -10,5 +10,7 @@ export * from './access/index.ts';
 export * from './firmware/index.ts';
 export * from './rollouts/index.ts';
 export * from './recordings/index.ts';
+export * from './labels/index.ts';
+export * from './statements/index.ts';
 export * from './telemetry/index.ts';
 export * from './usage/index.ts';
