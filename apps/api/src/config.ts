@@ -17,6 +17,8 @@ export interface Config {
   /** Addresses whose forwarding headers count. */
   readonly trustedProxies: readonly string[];
   readonly sessionSecret: string;
+  /** Opens the installation's signing key, which the database holds sealed. */
+  readonly signingSecret: string;
   readonly logLevel: string;
   /** How often running rollouts are looked at again without a nudge, in milliseconds. */
   readonly rolloutPulseMilliseconds: number;
@@ -46,6 +48,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     tenant: (environment['TENANT'] ?? 'derbyshire').toLowerCase(),
     trustedProxies: splitList(environment['TRUSTED_PROXIES'] ?? ''),
     sessionSecret: environment['SESSION_SECRET'] ?? keptSecret(join(home, 'session-secret')),
+    signingSecret: environment['SIGNING_SECRET'] ?? keptSecret(join(home, 'signing-secret')),
     logLevel: environment['LOG_LEVEL'] ?? 'info',
     rolloutPulseMilliseconds: Number(environment['ROLLOUT_PULSE_MILLISECONDS'] ?? 5000),
     setupCode: environment['SETUP_CODE'] ?? null,

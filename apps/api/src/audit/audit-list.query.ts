@@ -83,6 +83,11 @@ export class AuditList {
       }
       if (links.length === 0) break;
     }
+    const rewritten = await this.firstRewritten();
+    if (rewritten !== null) {
+      const head = previous.toString('hex');
+      return { intact: false, sealed: rewritten - 1, unsealed: 0, brokenAt: rewritten, head };
+    }
     const [counted] = await this.database.query<{ n: string }[]>(`SELECT count(*) AS n FROM audit_events`);
     return {
       intact: true,
@@ -91,6 +96,15 @@ export class AuditList {
       brokenAt: null,
       head: position === 0 ? null : previous.toString('hex'),
     };
+  }
+
+  /** A chain that was made anew from its start holds in itself; the heads that were signed before tell. */
+  private async firstRewritten(): Promise<number | null> {
+    const [head] = await this.database.query<{ position: string | null }[]>(
+      `SELECT min(h.position) AS position FROM audit_heads h LEFT JOIN audit_chain c ON c.position = h.position
+        WHERE c.hash IS DISTINCT FROM h.hash`,
+    );
+    return head?.position == null ? null : Number(head.position);
   }
 }
 

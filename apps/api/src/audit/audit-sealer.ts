@@ -1,7 +1,9 @@
+import { headMessage } from '@custodian/domain';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { JobsService } from '../jobs/jobs.service.ts';
 import { canonicalEvent, firstHash, linkHash, type SealedEvent } from './chain-audit.ts';
+import { InstallationKeys, type SigningKey } from './installation-keys.service.ts';
 
 interface Head {
   readonly position: string;
@@ -12,7 +14,10 @@ const batch = 2000;
 /** How far back an event may still be unsealed: transactions that commit out of order lie within this many ids. */
 const window = 50_000;
 
-/** Chains events by hash right after they are committed. One sealer at a time; a lost job loses nothing. */
+/** At least every so many links one is signed, so that no statement has to carry a longer stretch of the chain. */
+const signedEvery = 256;
+
+/** Chains events by hash and signs the head of the chain right after they are committed. One sealer at a time; a lost job loses nothing. */
 @Injectable()
 export class AuditSealer implements OnApplicationBootstrap {
   private readonly log = new Logger('AuditSealer');
@@ -20,6 +25,7 @@ export class AuditSealer implements OnApplicationBootstrap {
   constructor(
     private readonly database: DataSource,
     private readonly jobs: JobsService,
+    private readonly keys: InstallationKeys,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -32,15 +38,16 @@ export class AuditSealer implements OnApplicationBootstrap {
 
   /** Seals what is committed and not yet chained. Answers how many. */
   async sealAll(): Promise<number> {
+    const key = await this.keys.current();
     let sealed = 0;
     for (;;) {
-      const now = await this.database.transaction((tx) => this.sealBatch(tx));
+      const now = await this.database.transaction((tx) => this.sealBatch(tx, key));
       sealed += now;
       if (now < batch) return sealed;
     }
   }
 
-  private async sealBatch(tx: EntityManager): Promise<number> {
+  private async sealBatch(tx: EntityManager, key: SigningKey): Promise<number> {
     const [lock] = await tx.query<{ mine: boolean }[]>(
       `SELECT pg_try_advisory_xact_lock(hashtext('custodian.audit')) AS mine`,
     );
@@ -72,6 +79,31 @@ export class AuditSealer implements OnApplicationBootstrap {
          FROM jsonb_to_recordset($1::jsonb) AS l(position bigint, event bigint, previous text, hash text)`,
       [JSON.stringify(links)],
     );
+    await signHeads(
+      tx,
+      key,
+      links.filter((link, index) => link.position % signedEvery === 0 || index === links.length - 1),
+    );
     return links.length;
   }
+}
+
+async function signHeads(
+  tx: EntityManager,
+  key: SigningKey,
+  links: readonly { readonly position: number; readonly hash: string }[],
+): Promise<void> {
+  if (links.length === 0) return;
+  const at = new Date().toISOString();
+  const heads = links.map(({ position, hash }) => ({
+    position,
+    hash,
+    signature: key.sign(Buffer.from(headMessage({ position, hash, at }))).toString('hex'),
+  }));
+  await tx.query(
+    `INSERT INTO audit_heads (position, hash, at, key, signature)
+     SELECT h.position, decode(h.hash, 'hex'), $2, $3, decode(h.signature, 'hex')
+       FROM jsonb_to_recordset($1::jsonb) AS h(position bigint, hash text, signature text)`,
+    [JSON.stringify(heads), at, key.fingerprint],
+  );
 }

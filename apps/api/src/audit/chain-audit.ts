@@ -13,7 +13,10 @@ export const canonicalEvent = `json_build_array(e.id, to_char(e.at AT TIME ZONE 
   e.actor_kind, e.actor_id, e.actor_name, e.request_id, e.action, e.subject_kind, e.subject_id, e.subject_label,
   e.station_id, e.team_id, e.reason, e.before, e.after)::text`;
 
-/** Hash of a link: SHA-256 over the link before it and the event. */
+/**
+ * Hash of a link: SHA-256 over the link before it and the SHA-256 of the event. The digest between lets a statement show a
+ * stretch of the chain without telling what the other events say.
+ */
 export function linkHash(previous: Buffer, canonical: string): Buffer {
-  return createHash('sha256').update(previous).update(canonical, 'utf8').digest();
+  return createHash('sha256').update(previous).update(createHash('sha256').update(canonical, 'utf8').digest()).digest();
 }

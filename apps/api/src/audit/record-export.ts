@@ -6,6 +6,7 @@ const labels = {
   assignment: 'Assignments',
   audit: 'Audit',
   camera: 'Cameras',
+  label: 'Labels',
   case: 'Cases',
   dock: 'Docks',
   exception: 'Exceptions',

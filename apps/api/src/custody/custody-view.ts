@@ -14,6 +14,12 @@ export function custodyView(camera: string, at: Date, asKnownAt: Date, answer: C
   };
 }
 
+/** One record that an answer rests on, by its kind. */
+export interface EvidenceView {
+  readonly kind: Evidence['kind'];
+  readonly record: Readonly<Record<string, unknown>>;
+}
+
 export function assignmentView(fact: AssignmentFact): Record<string, unknown> {
   return {
     id: fact.id,
@@ -38,16 +44,17 @@ function dockingView(fact: DockingFact): Record<string, unknown> {
   };
 }
 
-function whereaboutsView(whereabouts: Whereabouts): Record<string, unknown> {
+export function whereaboutsView(whereabouts: Whereabouts): Record<string, unknown> {
   if (whereabouts.kind === 'docked') return { kind: 'docked', docking: dockingView(whereabouts.docking) };
   return { kind: whereabouts.kind, lastDocking: whereabouts.lastDocking && dockingView(whereabouts.lastDocking) };
 }
 
-function evidenceView({ kind, record }: Evidence): Record<string, unknown> {
+export function evidenceView({ kind, record }: Evidence): EvidenceView {
   switch (kind) {
     case 'assignment':
-    case 'superseded_assignment':
       return { kind, record: assignmentView(record) };
+    case 'superseded_assignment':
+      return { kind, record: { ...assignmentView(record), correction: record.correction ?? null } };
     case 'docking':
     case 'last_docking':
       return { kind, record: dockingView(record) };

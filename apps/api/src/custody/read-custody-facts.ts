@@ -14,6 +14,7 @@ interface AssignmentRow {
   readonly recorded_at: Date;
   readonly ended_recorded_at: Date | null;
   readonly superseded_at: Date | null;
+  readonly correction: { readonly by: string; readonly reason: string } | null;
 }
 
 interface DockingRow {
@@ -30,10 +31,12 @@ interface DockingRow {
 
 /** `$2` is the instant asked about: a collar number is the one that the person had then, else their newest. */
 const assignmentSql = `SELECT a.id, c.serial, a.staff_id, n.number AS collar, ${personName('p')} AS name, a.mode, a.from_at, a.until_at,
-    a.recorded_at, a.ended_recorded_at, a.superseded_at
+    a.recorded_at, a.ended_recorded_at, a.superseded_at, v.correction
   FROM assignments a JOIN cameras c ON c.id = a.camera_id JOIN staff_members p ON p.id = a.staff_id
   LEFT JOIN LATERAL (SELECT number FROM collar_numbers WHERE staff_id = a.staff_id
-    ORDER BY (from_at <= $2 AND (until_at IS NULL OR until_at > $2)) DESC, from_at DESC LIMIT 1) n ON TRUE`;
+    ORDER BY (from_at <= $2 AND (until_at IS NULL OR until_at > $2)) DESC, from_at DESC LIMIT 1) n ON TRUE
+  LEFT JOIN LATERAL (SELECT json_build_object('by', recorded_by, 'reason', correction_reason) AS correction FROM assignments
+    WHERE corrects = a.id AND a.superseded_at IS NOT NULL LIMIT 1) v ON TRUE`;
 
 /** Recorded by `$3`. Questions come in whole milliseconds and the database keeps finer ones: what the same one saw counts. */
 const known = (recordedAt: string): string => `${recordedAt} < $3::timestamptz + interval '1 millisecond'`;
@@ -109,7 +112,7 @@ export async function readHoldings(
   asKnownAt: Date,
 ): Promise<AssignmentFact[]> {
   const rows = await database.query<AssignmentRow[]>(
-    `${assignmentSql} WHERE a.staff_id = $1 AND ${overInstant} ORDER BY a.from_at`,
+    `${assignmentSql} WHERE a.staff_id = $1 AND ${overInstant} ORDER BY a.from_at, a.id`,
     [staffId, at, asKnownAt],
   );
   return rows.map(assignmentFact);
@@ -126,5 +129,6 @@ function assignmentFact(row: AssignmentRow): AssignmentFact {
     recordedAt: row.recorded_at.getTime(),
     endRecordedAt: row.ended_recorded_at?.getTime() ?? null,
     supersededAt: row.superseded_at?.getTime() ?? null,
+    correction: row.correction,
   };
 }

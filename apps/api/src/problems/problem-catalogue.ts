@@ -57,6 +57,8 @@ export const problemCatalogue = {
   'return-in-future': { status: 400, title: 'A return cannot lie in the future' },
   'correction-needs-reason': { status: 400, title: 'A correction needs its reason' },
   'correction-changes-nothing': { status: 409, title: 'The correction changes nothing' },
+  'statement-not-sealed': { status: 503, title: 'The audit is still being sealed' },
+  'labels-too-many': { status: 400, title: 'This is more than one file of labels holds' },
 
   // Cases
   'case-open-already': { status: 409, title: 'Such a case of this camera is open already' },

@@ -24,6 +24,8 @@ export interface AssignmentFact extends RecordedInterval {
   readonly holder: Holder;
   readonly mode: AssignmentMode;
   readonly supersededAt: EpochMilliseconds | null;
+  /** Who replaced it and why, once it is superseded. */
+  readonly correction?: { readonly by: string; readonly reason: string } | null;
 }
 
 /** A camera in a bay. */

@@ -13,7 +13,7 @@ export function knownAt(facts: CustodyFacts, asKnownAt: EpochMilliseconds): Cust
   };
 }
 
-/** The versions of assignments that were current at an instant, with the ends known then. */
+/** The versions of assignments that were current at an instant, with the ends known then; that they were replaced later is not. */
 export function knownAssignments(
   assignments: readonly AssignmentFact[],
   asKnownAt: EpochMilliseconds,
@@ -22,7 +22,7 @@ export function knownAssignments(
     .filter(
       ({ recordedAt, supersededAt }) => recordedAt <= asKnownAt && (supersededAt === null || supersededAt > asKnownAt),
     )
-    .map((assignment) => withKnownEnd(assignment, asKnownAt));
+    .map((assignment) => ({ ...withKnownEnd(assignment, asKnownAt), supersededAt: null }));
 }
 
 function withKnownEnd<T extends RecordedInterval>(interval: T, asKnownAt: EpochMilliseconds): T {

@@ -20,7 +20,18 @@ const a4 = { width: 210, height: 297 };
 /** One label to a page of its own size. */
 function roll(key: string, name: string, width: number, height: number): LabelSheet {
   const size = { width, height };
-  return { key, name, page: size, columns: 1, rows: 1, label: size, left: 0, top: 0, acrossPitch: width, downPitch: height };
+  return {
+    key,
+    name,
+    page: size,
+    columns: 1,
+    rows: 1,
+    label: size,
+    left: 0,
+    top: 0,
+    acrossPitch: width,
+    downPitch: height,
+  };
 }
 
 /** The sheets that offices have; another one is another row. */

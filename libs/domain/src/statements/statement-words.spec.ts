@@ -15,7 +15,9 @@ describe('the words of a statement', () => {
   it('say plainly that nobody had it, and that a person had none', () => {
     const [answer] = facts.answers;
     if (answer === undefined) throw new Error('There is an answer');
-    expect(answerSentence({ ...facts, answers: [{ ...answer, holder: null }] })).toBe('Nobody answered for camera CHE-1.');
+    expect(answerSentence({ ...facts, answers: [{ ...answer, holder: null }] })).toBe(
+      'Nobody answered for camera CHE-1.',
+    );
     const person = { kind: 'staff', label: '2417', name: 'A. O’Neill' } as const;
     expect(answerSentence({ ...facts, subject: person, answers: [] })).toBe('2417 A. O’Neill answered for no camera.');
     expect(answerSentence({ ...facts, subject: person })).toBe('2417 A. O’Neill answered for CHE-1.');
@@ -30,10 +32,11 @@ describe('the words of a statement', () => {
       from: '2026-03-03T06:00:00Z',
       until: null,
       supersededAt: '2026-03-05T09:00:00Z',
+      correction: { by: 'D. Clerk', reason: 'Wrong number typed' },
     };
     expect(evidenceWords({ kind: 'superseded_assignment', record, events: [] })).toEqual({
       proves: 'Earlier record',
-      says: 'CHE-1, 2417 A. Marsden, on loan, 3 Mar 2026 06:00 GMT – no end recorded, corrected 5 Mar 2026 09:00 GMT',
+      says: 'CHE-1, 2417 A. Marsden, on loan, 3 Mar 2026 06:00 GMT – no end recorded, corrected 5 Mar 2026 09:00 GMT by D. Clerk: Wrong number typed',
     });
   });
 });

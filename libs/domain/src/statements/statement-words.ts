@@ -62,7 +62,10 @@ export function evidenceWords({ kind, record }: StatedEvidence): EvidenceWords {
       const words = `${textOf(record['camera'])}, ${who}, ${modes[textOf(record['mode'])] ?? textOf(record['mode'])}, ${span}`;
       return kind === 'assignment'
         ? { proves: 'Answered for by', says: words }
-        : { proves: 'Earlier record', says: `${words}, corrected ${timeWords(record['supersededAt'])}` };
+        : {
+            proves: 'Earlier record',
+            says: `${words}, corrected ${timeWords(record['supersededAt'])}${correctionWords(record)}`,
+          };
     }
     case 'docking':
       return { proves: 'Was in its dock', says: `${dockWords(record)}, since ${timeWords(record['from'])}` };
@@ -71,7 +74,10 @@ export function evidenceWords({ kind, record }: StatedEvidence): EvidenceWords {
       return { proves: 'Was last in its dock', says: `${dockWords(record)}${left}` };
     }
     case 'status':
-      return { proves: 'Status', says: `${textOf(record['status']).replaceAll('_', ' ')} since ${timeWords(record['from'])}` };
+      return {
+        proves: 'Status',
+        says: `${textOf(record['status']).replaceAll('_', ' ')} since ${timeWords(record['from'])}`,
+      };
     case 'firmware':
       return { proves: 'Ran firmware', says: `${textOf(record['version'])}, reported ${timeWords(record['at'])}` };
     default:
@@ -83,6 +89,11 @@ export function evidenceWords({ kind, record }: StatedEvidence): EvidenceWords {
 export function timeWords(value: unknown): string {
   const parsed = parseInstant(textOf(value));
   return parsed.ok ? writtenInstant(parsed.value) : textOf(value);
+}
+
+function correctionWords(record: Readonly<Record<string, unknown>>): string {
+  const correction = recordOf(record['correction']);
+  return correction === null ? '' : ` by ${textOf(correction['by'])}: ${textOf(correction['reason'])}`;
 }
 
 function dockWords(docking: Readonly<Record<string, unknown>>): string {

@@ -94,7 +94,10 @@ describe('a custody statement', () => {
       'a head of no key': { head: { ...segment.head, key: '00' } },
     };
     for (const [name, lie] of Object.entries(lies))
-      expect({ name, failed: await failuresOf(signFile(key, { ...contents, ...lie })) }).toEqual({ name, failed: ['chain'] });
+      expect({ name, failed: await failuresOf(signFile(key, { ...contents, ...lie })) }).toEqual({
+        name,
+        failed: ['chain'],
+      });
     const otherFacts = { ...contents, facts: { ...facts, at: '2026-03-03T21:15:00.000Z' } };
     expect(await failuresOf(signFile(key, otherFacts))).toEqual(['facts']);
   });

@@ -35,7 +35,8 @@ export async function verifyStatement(
     return failed('file', 'This is no custody statement, or its end is missing: it carries no signature of Custodian.');
   }
   const contents = readContents(opened.contents);
-  if (contents === null) return failed('file', 'What the file states cannot be read: it was changed or is of a later format.');
+  if (contents === null)
+    return failed('file', 'What the file states cannot be read: it was changed or is of a later format.');
   const signer = contents.keys.find(({ fingerprint }) => fingerprint === contents.signedWith);
   const publicKey = signer === undefined ? null : fromBase64(signer.publicKey);
   if (publicKey === null || (await fingerprintOf(cryptography, publicKey)) !== contents.signedWith) {

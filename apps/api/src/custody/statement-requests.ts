@@ -1,0 +1,8 @@
+import { IsOptional } from 'class-validator';
+import { IsInstant } from '../http/instant.ts';
+
+/** Body of `POST …/custody/statements`: the instant asked about, and the instant whose knowledge is meant, now when left out. */
+export class NewStatement {
+  @IsInstant() at!: string;
+  @IsOptional() @IsInstant() asKnownAt?: string;
+}

@@ -1,0 +1,33 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
+
+type PdfMake = typeof import('pdfmake');
+
+const folder = join(dirname(createRequire(import.meta.url).resolve('pdfmake/package.json')), 'fonts/Roboto');
+const roboto = {
+  normal: join(folder, 'Roboto-Regular.ttf'),
+  bold: join(folder, 'Roboto-Medium.ttf'),
+  italics: join(folder, 'Roboto-Italic.ttf'),
+  bolditalics: join(folder, 'Roboto-MediumItalic.ttf'),
+};
+let library: Promise<PdfMake> | undefined;
+
+/** One millimetre in a PDF's points. */
+export const millimetre = 72 / 25.4;
+
+/** Draws a document. Its library is large and rarely wanted: it is loaded when the first one is drawn. */
+export async function drawPdf(definition: TDocumentDefinitions): Promise<Buffer> {
+  const pdfMake = await (library ??= loadLibrary());
+  return (await pdfMake.createPdf(definition).getBuffer()) as Buffer;
+}
+
+/** Documents of ours name no files and no addresses; the fonts are all that may be read. */
+async function loadLibrary(): Promise<PdfMake> {
+  const loaded = (await import('pdfmake')) as PdfMake & { readonly default?: PdfMake };
+  const pdfMake = loaded.default ?? loaded;
+  pdfMake.setUrlAccessPolicy(() => false);
+  pdfMake.setLocalAccessPolicy((path) => path.startsWith(folder));
+  pdfMake.addFonts({ Roboto: roboto });
+  return pdfMake;
+}
