@@ -16,6 +16,7 @@ import { SetupModule } from './setup/setup.module.ts';
 import { TelemetryModule } from './telemetry/telemetry.module.ts';
 import { UnknownDevicesModule } from './unknown-devices/unknown-devices.module.ts';
 import { UsersModule } from './users/users.module.ts';
+import { LabelsModule } from './labels/labels.module.ts';
 import { AssignmentsModule } from './assignments/assignments.module.ts';
 import { CamerasModule } from './cameras/cameras.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
@@ -50,6 +51,7 @@ export class AppModule {
         StationsModule,
         StaffModule,
         CustodyModule,
+        LabelsModule,
         CamerasModule,
         AssignmentsModule,
         UnknownDevicesModule,

@@ -51,12 +51,12 @@ export class DockList {
   constructor(private readonly database: DataSource) {}
 
   async page(scope: Scope, request: DockListRequest): Promise<ListPage<DockView>> {
-    const page = await listPage<DockRow>(this.database, queryOf(scope, request), request);
+    const page = await listPage<DockRow>(this.database, dockListQuery(scope, request), request);
     return { ...page, items: page.items.map(dockView) };
   }
 
   async *all(scope: Scope, request: DockListRequest): AsyncGenerator<DockView[]> {
-    for await (const rows of listAll<DockRow>(this.database, queryOf(scope, request), request.sort)) {
+    for await (const rows of listAll<DockRow>(this.database, dockListQuery(scope, request), request.sort)) {
       yield rows.map(dockView);
     }
   }
@@ -101,7 +101,7 @@ function withoutInterval<Row extends { readonly pollIntervalSeconds: number }>(
   return rest;
 }
 
-function queryOf(scope: Scope, request: DockListRequest): ListQuery {
+export function dockListQuery(scope: Scope, request: DockListRequest): ListQuery {
   const conditions = docksInScope(new SqlConditions(), scope);
   if (request.search) conditions.and('d.serial_key LIKE ?', searchPattern(request.search));
   if (request.station)

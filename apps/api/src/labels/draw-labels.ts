@@ -1,0 +1,60 @@
+import { layOutLabels, placeOfLabel, placeOnLabel, type LabelParts, type LabelSheet } from '@custodian/domain';
+import type { Content } from 'pdfmake/interfaces.js';
+import { barsOf, squareOf } from '../pdf/barcodes.ts';
+import { drawBars, drawSquare, pointOf } from '../pdf/draw-codes.ts';
+import { drawPdf, millimetre } from '../pdf/draw-pdf.ts';
+import type { Label } from './read-labels.ts';
+
+/** The widest character of the font is about this share of its size. */
+const characterWidth = 0.62;
+
+/** Draws labels on as many sheets as they take, the first sheet from the label `start` on. Nothing is scaled: print at 100 %. */
+export function drawLabels(labels: readonly Label[], sheet: LabelSheet, start: number): Promise<Buffer> {
+  const pages = layOutLabels(labels.length, sheet, start);
+  let next = 0;
+  const content = pages.flatMap((positions, page): Content[] => {
+    const drawn = positions.flatMap((position) => {
+      const label = labels[next];
+      next += 1;
+      return label ? drawLabel(label, sheet, position) : [];
+    });
+    return page === 0 ? drawn : [{ text: '', fontSize: 1, pageBreak: 'before' }, ...drawn];
+  });
+  return drawPdf({
+    pageSize: { width: sheet.page.width * millimetre, height: sheet.page.height * millimetre },
+    pageMargins: 0,
+    info: { title: 'Labels' },
+    defaultStyle: { font: 'Roboto' },
+    content,
+  });
+}
+
+function drawLabel({ code, lines }: Label, sheet: LabelSheet, position: number): Content[] {
+  const [bars, square] = [barsOf(code), squareOf(code)];
+  const parts = placeOnLabel(placeOfLabel(sheet, position), {
+    barModules: bars.modules,
+    squareModules: square.modules,
+    lines: lines.length,
+  });
+  return [
+    ...(parts.square === null ? [] : [drawSquare(square, parts.square)]),
+    ...(parts.bars === null ? [] : [drawBars(bars, parts.bars)]),
+    ...lines.map((line, index) => drawLine(line, index, parts)),
+  ];
+}
+
+/** A line as large as fits: what identifies is never cut, so that it shrinks; what only helps is cut. */
+function drawLine(line: string, index: number, { text, lineHeight }: LabelParts): Content {
+  const whole = lineHeight * millimetre * 0.8;
+  const room = text.width * millimetre;
+  const fontSize = index === 0 ? Math.min(whole, room / (line.length * characterWidth)) : whole * 0.85;
+  const fits = Math.floor(room / (fontSize * characterWidth));
+  const shown = index > 0 && line.length > fits ? `${line.slice(0, Math.max(1, fits - 1))}…` : line;
+  return {
+    text: shown,
+    fontSize,
+    bold: index === 0,
+    noWrap: true,
+    absolutePosition: pointOf({ left: text.left, top: text.top + index * lineHeight }),
+  };
+}
