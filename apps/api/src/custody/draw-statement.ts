@@ -9,7 +9,7 @@ import {
   type StatedEvidence,
   type StatementContents,
 } from '@custodian/domain';
-import type { Content, ContentTable, TableCell } from 'pdfmake/interfaces.js';
+import type { Content, TableCell } from 'pdfmake';
 import { squareOf } from '../pdf/barcodes.ts';
 import { squareRectangles } from '../pdf/draw-codes.ts';
 import { drawPdf, millimetre } from '../pdf/draw-pdf.ts';
@@ -109,7 +109,7 @@ function assignmentLine(assignment: Readonly<Record<string, unknown>>): string {
 }
 
 /** Each record, and under it each audit event that wrote or changed it with its hash. Rows do not split, heads repeat. */
-function evidenceTable({ events }: StatementContents, evidence: readonly StatedEvidence[]): ContentTable | Content {
+function evidenceTable({ events }: StatementContents, evidence: readonly StatedEvidence[]): Content {
   if (evidence.length === 0) return { text: 'No record.', style: 'small' };
   const body: TableCell[][] = [
     ['Proves', 'Record', 'Audit events and their hashes'].map((text) => ({ text, style: 'head' })),

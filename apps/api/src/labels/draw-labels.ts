@@ -1,5 +1,5 @@
 import { layOutLabels, placeOfLabel, placeOnLabel, type LabelParts, type LabelSheet } from '@custodian/domain';
-import type { Content } from 'pdfmake/interfaces.js';
+import type { Content } from 'pdfmake';
 import { barsOf, squareOf } from '../pdf/barcodes.ts';
 import { drawBars, drawSquare, pointOf } from '../pdf/draw-codes.ts';
 import { drawPdf, millimetre } from '../pdf/draw-pdf.ts';

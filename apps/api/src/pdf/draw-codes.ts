@@ -1,15 +1,26 @@
 import { withinQuietZone } from '@custodian/domain';
-import type { CanvasRect, ContentCanvas } from 'pdfmake/interfaces.js';
+import type { Content } from 'pdfmake';
 import type { Bars, Square } from './barcodes.ts';
 import { millimetre } from './draw-pdf.ts';
+
+/** A filled rectangle, in points from the corner of what it belongs to. */
+interface Rectangle {
+  type: 'rect';
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  color: string;
+  lineWidth: number;
+}
 
 type Place = Parameters<typeof withinQuietZone>[0];
 
 /** A Code 128 in its place on the page, in millimetres, quiet zones included. */
-export function drawBars({ widths, modules }: Bars, place: Place): ContentCanvas {
+export function drawBars({ widths, modules }: Bars, place: Place): Content {
   const own = withinQuietZone(place, modules, 'bars');
   const module = own.width / modules;
-  const canvas: CanvasRect[] = [];
+  const canvas: Rectangle[] = [];
   let at = 0;
   for (const [index, width] of widths.entries()) {
     if (index % 2 === 0) canvas.push(rectangle(at * module, 0, width * module, own.height));
@@ -19,16 +30,16 @@ export function drawBars({ widths, modules }: Bars, place: Place): ContentCanvas
 }
 
 /** A QR code in its place; dark modules side by side are one rectangle. */
-export function drawSquare({ rows, modules }: Square, place: Place): ContentCanvas {
+export function drawSquare({ rows, modules }: Square, place: Place): Content {
   const own = withinQuietZone(place, modules, 'square');
   return { canvas: squareRectangles({ rows, modules }, own.width), absolutePosition: pointOf(own) };
 }
 
 /** The dark parts of a QR code that is `side` millimetres wide, from its own corner. */
-export function squareRectangles({ rows, modules }: Square, side: number): CanvasRect[] {
+export function squareRectangles({ rows, modules }: Square, side: number): Rectangle[] {
   const module = side / modules;
   return rows.flatMap((row, down) => {
-    const runs: CanvasRect[] = [];
+    const runs: Rectangle[] = [];
     for (let from = 0; from < row.length; from += 1) {
       if (row[from] !== true) continue;
       let until = from;
@@ -44,7 +55,7 @@ export function pointOf({ left, top }: Pick<Place, 'left' | 'top'>): { x: number
   return { x: left * millimetre, y: top * millimetre };
 }
 
-function rectangle(left: number, top: number, width: number, height: number): CanvasRect {
+function rectangle(left: number, top: number, width: number, height: number): Rectangle {
   const [x, y, w, h] = [left, top, width, height].map((length) => length * millimetre);
   return { type: 'rect', x: x ?? 0, y: y ?? 0, w: w ?? 0, h: h ?? 0, color: 'black', lineWidth: 0 };
 }

@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 
 type PdfMake = typeof import('pdfmake');
+
+/** What a document holds, as the library takes it. */
+export type DocumentDefinition = Parameters<PdfMake['createPdf']>[0];
 
 const folder = join(dirname(createRequire(import.meta.url).resolve('pdfmake/package.json')), 'fonts/Roboto');
 const roboto = {
@@ -17,7 +19,7 @@ let library: Promise<PdfMake> | undefined;
 export const millimetre = 72 / 25.4;
 
 /** Draws a document. Its library is large and rarely wanted: it is loaded when the first one is drawn. */
-export async function drawPdf(definition: TDocumentDefinitions): Promise<Buffer> {
+export async function drawPdf(definition: DocumentDefinition): Promise<Buffer> {
   const pdfMake = await (library ??= loadLibrary());
   return (await pdfMake.createPdf(definition).getBuffer()) as Buffer;
 }
