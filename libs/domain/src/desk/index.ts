@@ -1,0 +1,4 @@
+export * from './acknowledgement.ts';
+export * from './desk-settings.ts';
+export * from './judge-pin.ts';
+export * from './pick-ready-camera.ts';
