@@ -18,9 +18,12 @@ import { UnknownDevicesModule } from './unknown-devices/unknown-devices.module.t
 import { UsersModule } from './users/users.module.ts';
 import { LabelsModule } from './labels/labels.module.ts';
 import { AssignmentsModule } from './assignments/assignments.module.ts';
+import { AssignmentBatchesModule } from './batches/assignment-batches.module.ts';
 import { CamerasModule } from './cameras/cameras.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
 import { CustodyModule } from './custody/custody.module.ts';
+import { DeskModule } from './desk/desk.module.ts';
+import { ReservationsModule } from './reservations/reservations.module.ts';
 import { StaffModule } from './staff/staff.module.ts';
 import { StationsModule } from './stations/stations.module.ts';
 import { OverviewModule } from './overview/overview.module.ts';
@@ -54,6 +57,9 @@ export class AppModule {
         LabelsModule,
         CamerasModule,
         AssignmentsModule,
+        AssignmentBatchesModule,
+        DeskModule,
+        ReservationsModule,
         UnknownDevicesModule,
         ExceptionsModule,
         CasesModule,

@@ -8,13 +8,14 @@ import { Problem } from '../problems/problem.ts';
 import { everyNewestCollarNumber, newestCollarNumber, personName, searchedNames } from '../staff/person-sql.ts';
 import type { AssignmentListRequest } from './assignment-requests.ts';
 
-/** A version of an assignment, as lists show it. It changes twice at most: when its end is recorded, and when it is corrected. */
+/** A version of an assignment, as lists show it. It changes when a loan is extended, when its end is recorded, and when it is corrected. */
 export const assignmentColumns = `x.id, c.serial AS camera, json_build_object('collarNumber', n.number, 'name', ${personName('p')}) AS staff,
   x.mode, to_json(x.from_at) #>> '{}' AS "from", to_json(x.until_at) #>> '{}' AS until, to_json(x.due_back) #>> '{}' AS "dueBack",
   x.override_reason AS "overrideReason", x.return_condition AS "returnCondition", x.issued_by AS "issuedBy", x.returned_by AS "returnedBy",
   to_json(x.recorded_at) #>> '{}' AS "recordedAt", x.corrects, x.correction_reason AS "correctionReason",
   to_json(x.superseded_at) #>> '{}' AS "supersededAt",
-  1 + (x.ended_recorded_at IS NOT NULL)::int + (x.superseded_at IS NOT NULL)::int AS version`;
+  x.transferred_from AS "transferredFrom",
+  1 + x.extensions + (x.ended_recorded_at IS NOT NULL)::int + (x.superseded_at IS NOT NULL)::int AS version`;
 
 export const assignmentTables = `assignments x JOIN cameras c ON c.id = x.camera_id JOIN staff_members p ON p.id = x.staff_id
   ${newestCollarNumber('x.staff_id', 'n')}`;

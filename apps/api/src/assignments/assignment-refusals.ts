@@ -1,12 +1,19 @@
-import type { CorrectionRefusal, IssueRefusal, ReturnRefusal } from '@custodian/domain';
+import type {
+  CameraStatus,
+  CorrectionRefusal,
+  ExtensionRefusal,
+  IssueRefusal,
+  ReturnRefusal,
+  TransferRefusal,
+} from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import { Problem } from '../problems/problem.ts';
 import { newestCollarNumber, personName } from '../staff/person-sql.ts';
 
-type Refusal = IssueRefusal | ReturnRefusal | CorrectionRefusal;
+type Refusal = IssueRefusal | ReturnRefusal | CorrectionRefusal | TransferRefusal | ExtensionRefusal;
 
 /** Each refusal in words, with the field it is about. */
-const words: Readonly<Record<Refusal, { readonly field: string; readonly message: string }>> = {
+export const refusalWords: Readonly<Record<Refusal, { readonly field: string; readonly message: string }>> = {
   'assignment-starts-in-future': { field: 'from', message: 'Issuing cannot lie ahead. Reserve the camera instead.' },
   'assignment-ends-in-future': { field: 'until', message: 'An end cannot lie ahead. Give dueBack instead.' },
   'assignment-interval-empty': { field: 'until', message: 'The end lies after the start.' },
@@ -25,6 +32,9 @@ const words: Readonly<Record<Refusal, { readonly field: string; readonly message
   'assignment-already-returned': { field: 'id', message: 'It was returned already.' },
   'return-before-issue': { field: 'at', message: 'The return lies after the issue.' },
   'return-in-future': { field: 'at', message: 'A return cannot lie ahead.' },
+  'transfer-to-holder': { field: 'staff', message: 'This person answers for the camera already.' },
+  'assignment-not-a-loan': { field: 'id', message: 'It is no loan, so that it is not due back.' },
+  'loan-due-back-not-ahead': { field: 'dueBack', message: 'Say a time that lies ahead.' },
   'correction-needs-reason': { field: 'reason', message: 'Say why the record is corrected.' },
   'correction-changes-nothing': { field: 'from', message: 'The correction says what the record says already.' },
 };
@@ -33,9 +43,13 @@ const words: Readonly<Record<Refusal, { readonly field: string; readonly message
 export async function refusalOf(
   tx: EntityManager,
   refusal: Refusal,
-  about: { camera: string; staff: string },
+  about: { camera: string; staff: string; status?: CameraStatus },
 ): Promise<Problem> {
-  const { field, message } = words[refusal];
+  const { field, message } = refusalWords[refusal];
+  if (refusal === 'camera-not-issuable' && about.status !== undefined) {
+    const named = `This camera is ${about.status.replace('_', ' ')}. ${message}`;
+    return new Problem(refusal, named, [{ field, message: named }], { status: about.status });
+  }
   if (refusal !== 'camera-already-assigned') return new Problem(refusal, message, [{ field, message }]);
   const [holder] = await tx.query<{ collarNumber: string | null; name: string }[]>(
     `SELECT n.number AS "collarNumber", ${personName('p')} AS name FROM assignments a JOIN staff_members p ON p.id = a.staff_id

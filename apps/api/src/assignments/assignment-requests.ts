@@ -1,18 +1,14 @@
 import { assignmentModes, type AssignmentMode } from '@custodian/domain';
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsString, Length, MaxLength, ValidateIf } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, ValidateIf } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
 import { commaList, ListRequest } from '../http/list-request.ts';
 import { IsPart } from '../http/part.ts';
-
-class Override {
-  @IsString({ message: 'Say why the one-per-person rule is set aside.' })
-  @Length(1, 1000, { message: 'Say why the one-per-person rule is set aside.' })
-  reason!: string;
-}
+import { DeskNotes } from '../receipts/desk-notes.ts';
+import { Override } from './override.ts';
 
 /** Body of `POST /api/v1/assignments`. */
-export class NewAssignment {
+export class NewAssignment extends DeskNotes {
   @IsString({ message: 'Give the camera’s serial.' }) @Length(1, 64) camera!: string;
   @IsString({ message: 'Give the collar number.' }) @Length(1, 64) staff!: string;
   @IsIn(assignmentModes, { message: `mode is one of ${assignmentModes.join(', ')}.` }) mode!: AssignmentMode;
@@ -23,9 +19,13 @@ export class NewAssignment {
 }
 
 /** Body of `POST /api/v1/assignments/{id}/return`; all of it may be left out. */
-export class Return {
+export class Return extends DeskNotes {
   @IsOptional() @IsInstant() at?: string;
-  @IsOptional() @IsString() @MaxLength(1000) condition?: string;
+}
+
+/** Body of `POST /api/v1/assignments/{id}/extend`. */
+export class Extension {
+  @IsInstant() dueBack!: string;
 }
 
 /** Body of `POST /api/v1/assignments/{id}/correct`. `until: null` opens the assignment again. */
@@ -38,13 +38,15 @@ export class CorrectionBody {
   reason!: string;
 }
 
-/** Body of `POST /api/v1/reservations`: a camera or a team’s pool, for a person, ahead. */
-export class NewReservation {
-  @IsOptional() @IsString() camera?: string;
-  @IsOptional() @IsString() team?: string;
-  @IsString({ message: 'Give the collar number.' }) staff!: string;
-  @IsInstant() from!: string;
-  @IsInstant() until!: string;
+/** Body of `POST /api/v1/assignments/{id}/transfer`: to whom, at one instant. */
+export class TransferBody extends DeskNotes {
+  @IsString({ message: 'Give the collar number.' }) @Length(1, 64) staff!: string;
+  @IsOptional()
+  @IsIn(assignmentModes, { message: `mode is one of ${assignmentModes.join(', ')}.` })
+  mode?: AssignmentMode;
+  @IsOptional() @IsInstant() at?: string;
+  @IsOptional() @IsInstant() dueBack?: string;
+  @IsOptional() @IsPart(() => Override) override?: Override;
 }
 
 export class AssignmentListRequest extends ListRequest {

@@ -1,10 +1,11 @@
-import type { AssignmentMode, Interval } from '@custodian/domain';
+import type { AssignmentMode, CameraStatus, Interval } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { lockCamera } from '../cameras/cameras.service.ts';
 import { Problem } from '../problems/problem.ts';
 import { attributeRecordings } from '../telemetry/attribute-recordings.ts';
 import { assignmentColumns, assignmentTables } from './assignment-list.query.ts';
+import type { CustodyCamera } from './record-custody.ts';
 
 /** An assignment as commands answer it (contract "Commands"): camera by serial, staff by collar number. */
 export interface AssignmentAnswer {
@@ -16,6 +17,11 @@ export interface AssignmentAnswer {
   readonly until: string | null;
   readonly dueBack: string | null;
   readonly version: number;
+}
+
+/** What issuing answers: also what somebody should know who was not refused. */
+export interface IssueAnswer extends AssignmentAnswer {
+  readonly warnings?: readonly string[];
 }
 
 export interface AssignmentRow {
@@ -31,6 +37,13 @@ export interface AssignmentRow {
   readonly superseded_at: Date | null;
   readonly issued_by: string;
   readonly override_reason: string | null;
+  readonly status: CameraStatus;
+  readonly station_id: string | null;
+}
+
+/** The camera of an assignment, as the audit names it. */
+export function cameraOf(row: AssignmentRow): CustodyCamera {
+  return { id: row.camera_id, serial: row.serial, station_id: row.station_id };
 }
 
 /** The database's clock: the same for every process. */
@@ -56,7 +69,7 @@ export async function lockAssignment(tx: EntityManager, id: string, actor: Actor
   // The camera first, always: two commands about one camera then wait for each other in the same order.
   await lockCamera(tx, found.serial, actor.scope);
   const [row] = await tx.query<AssignmentRow[]>(
-    `SELECT a.*, c.serial FROM assignments a JOIN cameras c ON c.id = a.camera_id WHERE a.id = $1 FOR UPDATE OF a`,
+    `SELECT a.*, c.serial, c.status, c.station_id FROM assignments a JOIN cameras c ON c.id = a.camera_id WHERE a.id = $1 FOR UPDATE OF a`,
     [id],
   );
   if (!row) throw new Problem('not-found', 'There is no such assignment that you may see.');
@@ -81,10 +94,18 @@ export async function readAnswer(tx: EntityManager, id: string): Promise<Assignm
   return { id, camera, staff: staff.collarNumber, mode, from, until, dueBack, version };
 }
 
-export async function teamByCode(tx: EntityManager, code: string): Promise<string> {
-  const [team] = await tx.query<{ id: string }[]>(`SELECT id FROM teams WHERE lower(code) = lower($1)`, [code]);
-  if (!team) throw Problem.field('team', `There is no team with the code ${code}.`);
-  return team.id;
+/** Ends an assignment at an instant. The rule has allowed it. */
+export async function endAssignment(
+  tx: EntityManager,
+  id: string,
+  until: Date,
+  by: string,
+  condition: string | null,
+): Promise<void> {
+  await tx.query(
+    `UPDATE assignments SET until_at = $2, returned_by = $3, return_condition = $4, ended_recorded_at = now() WHERE id = $1`,
+    [id, until, by, condition],
+  );
 }
 
 /** A change of the past changes whose the camera's recordings are from then on. */

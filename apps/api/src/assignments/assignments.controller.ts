@@ -9,9 +9,18 @@ import { columnsFor } from '../staff/staff-in-exports.ts';
 import { expectedVersion, setEtag } from '../http/conditional.ts';
 import { sendExport, type ExportColumn } from '../http/export-rows.ts';
 import { listAll, listPage } from '../http/list-page.ts';
+import { readReceipts, type ReceiptView } from '../receipts/read-receipts.ts';
 import { assignmentListQuery, readAssignment } from './assignment-list.query.ts';
-import { AssignmentListRequest, CorrectionBody, NewAssignment, NewReservation, Return } from './assignment-requests.ts';
-import type { AssignmentAnswer } from './assignment-rows.ts';
+import {
+  AssignmentListRequest,
+  CorrectionBody,
+  Extension,
+  NewAssignment,
+  Return,
+  TransferBody,
+} from './assignment-requests.ts';
+import { extendLoan } from './extend-loan.ts';
+import type { AssignmentAnswer, IssueAnswer } from './assignment-rows.ts';
 import { AssignmentsService } from './assignments.service.ts';
 
 interface AssignmentItem extends Omit<AssignmentAnswer, 'staff'> {
@@ -54,7 +63,7 @@ export class AssignmentsController {
     @CurrentActor() actor: Actor,
     @Body() given: NewAssignment,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<AssignmentAnswer> {
+  ): Promise<IssueAnswer> {
     return withEtag(reply, await this.assignments.issue(actor, given));
   }
 
@@ -83,6 +92,21 @@ export class AssignmentsController {
     return withEtag(reply, await this.assignments.giveBack(actor, id, given, expectedVersion(request, 'optional')));
   }
 
+  /** Gives a loan longer; 409 for what is no loan or has ended. */
+  @Post('assignments/:id/extend')
+  @HttpCode(200)
+  @Requires('assignments:write')
+  async extend(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() given: Extension,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AssignmentAnswer> {
+    const expected = expectedVersion(request, 'optional');
+    return withEtag(reply, await this.database.transaction((tx) => extendLoan(tx, actor, id, given.dueBack, expected)));
+  }
+
   /** Corrects the record: 201 with the new version; the earlier one stays readable. */
   @Post('assignments/:id/correct')
   @Requires('assignments:write')
@@ -96,11 +120,25 @@ export class AssignmentsController {
     return withEtag(reply, await this.assignments.correct(actor, id, given, expectedVersion(request, 'optional')));
   }
 
-  /** Reserves a camera, or a team's pool, for somebody ahead of time. */
-  @Post('reservations')
+  /** Hands a camera over: one ends and the other begins at one instant. 201 with the one that begins. */
+  @Post('assignments/:id/transfer')
   @Requires('assignments:write')
-  reserve(@CurrentActor() actor: Actor, @Body() given: NewReservation): Promise<Record<string, unknown>> {
-    return this.assignments.reserve(actor, given);
+  async transfer(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() given: TransferBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<IssueAnswer> {
+    return withEtag(reply, await this.assignments.transfer(actor, id, given, expectedVersion(request, 'optional')));
+  }
+
+  /** What was noted and signed at both ends of an assignment. */
+  @Get('assignments/:id/receipts')
+  @Requires('assignments:read')
+  async receipts(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<ReceiptView[]> {
+    await readAssignment(this.database, id, actor.scope);
+    return (await readReceipts(this.database, [id])).get(id) ?? [];
   }
 }
 

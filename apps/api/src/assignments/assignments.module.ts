@@ -1,6 +1,13 @@
 import { Module } from '@nestjs/common';
+import { ReceiptsModule } from '../receipts/receipts.module.ts';
 import { AssignmentsController } from './assignments.controller.ts';
 import { AssignmentsService } from './assignments.service.ts';
+import { PoolTakingsProcessor } from './pool-takings.processor.ts';
 
-@Module({ controllers: [AssignmentsController], providers: [AssignmentsService] })
+@Module({
+  imports: [ReceiptsModule],
+  controllers: [AssignmentsController],
+  providers: [AssignmentsService, PoolTakingsProcessor],
+  exports: [AssignmentsService],
+})
 export class AssignmentsModule {}

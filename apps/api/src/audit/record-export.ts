@@ -5,6 +5,7 @@ import { recordAudit } from './record-audit.ts';
 const labels = {
   assignment: 'Assignments',
   audit: 'Audit',
+  batch: 'Batches',
   camera: 'Cameras',
   label: 'Labels',
   case: 'Cases',
@@ -13,6 +14,7 @@ const labels = {
   import: 'Imports',
   model: 'Models',
   release: 'Releases',
+  reservation: 'Reservations',
   rollout: 'Rollouts',
   'rollout-action': 'Devices of a rollout',
   'rollout-target': 'Plans of rollouts',

@@ -9,6 +9,8 @@ import { IndexWhatListsSortBy1795478500400 } from './migrations/1795478500400-in
 import { RecordWhenDockingsBecameKnown1795550000000 } from './migrations/1795550000000-record-when-dockings-became-known.ts';
 import { SignTheAuditAndKeepStatements1795560100000 } from './migrations/1795560100000-sign-the-audit-and-keep-statements.ts';
 import { CreateCases1795560200001 } from './migrations/1795560200001-create-cases.ts';
+import { CompleteAssignments1795560300000 } from './migrations/1795560300000-complete-assignments.ts';
+import { ServeTheDesk1795560300001 } from './migrations/1795560300001-serve-the-desk.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -23,4 +25,6 @@ export const migrations = [
   RecordWhenDockingsBecameKnown1795550000000,
   SignTheAuditAndKeepStatements1795560100000,
   CreateCases1795560200001,
+  CompleteAssignments1795560300000,
+  ServeTheDesk1795560300001,
 ];

@@ -5,7 +5,8 @@ import type { EntityManager } from 'typeorm';
  * readers may hear of it when they are scoped to one station. Never carries personal data.
  */
 export interface LiveEvent {
-  readonly topic: 'camera' | 'dock' | 'rollout' | 'import' | 'exception' | 'case' | 'assignment' | 'release';
+  readonly topic:
+    'camera' | 'dock' | 'rollout' | 'import' | 'exception' | 'case' | 'assignment' | 'release' | 'reservation' | 'tap';
   readonly id: string;
   readonly stationId?: string | null;
 }

@@ -32,6 +32,21 @@ export const constraintProblems: Readonly<Record<string, { code: ProblemCode; fi
     field: 'camera',
     detail: 'Somebody reserved this camera for part of that time.',
   },
+  reservations_one_of_pool_ex: {
+    code: 'person-already-reserved',
+    field: 'staff',
+    detail: 'This person has a camera of that pool set aside for part of that time.',
+  },
+  team_mode_changes_one_uq: {
+    code: 'team-mode-before-last',
+    field: 'at',
+    detail: 'The team was switched at that instant a moment ago.',
+  },
+  tap_tokens_token_uq: {
+    code: 'tap-token-taken',
+    field: 'token',
+    detail: 'This card or tag belongs to something else.',
+  },
   cameras_asset_tag_uq: { code: 'camera-tag-taken', field: 'assetTag', detail: 'Another camera has this asset tag.' },
   cases_one_open_uq: {
     code: 'case-open-already',

@@ -82,6 +82,38 @@ export const problemCatalogue = {
   'breach-time-in-future': { status: 400, title: 'This time lies ahead' },
   'breach-before-aware': { status: 400, title: 'Nobody was told before the force knew' },
 
+  // Handing over, setting aside, teams
+  'transfer-to-holder': { status: 409, title: 'This person answers for the camera already' },
+  'assignment-not-a-loan': { status: 409, title: 'Only a loan is due back' },
+  'loan-due-back-not-ahead': { status: 400, title: 'A loan is due back in the future' },
+  'camera-reserved-for-another': { status: 409, title: 'The camera is set aside for somebody else' },
+  'person-already-reserved': { status: 409, title: 'A camera is set aside for this person in that time' },
+  'pool-all-reserved': { status: 409, title: 'Every camera of the pool is set aside in that time' },
+  'reservation-cancelled': { status: 409, title: 'The reservation was given up before' },
+  'reservation-fulfilled': { status: 409, title: 'The reservation was used' },
+  'reservation-lapsed': { status: 409, title: 'The reservation is over' },
+  'team-mode-unchanged': { status: 409, title: 'The team has this mode already' },
+  'team-mode-needs-reason': { status: 400, title: 'A switch of mode needs its reason' },
+  'team-mode-in-future': { status: 400, title: 'A team is not switched ahead of time' },
+  'team-mode-before-last': { status: 409, title: 'The team was switched later than that' },
+  'mode-not-of-team': { status: 409, title: 'The team does not get its cameras this way' },
+
+  // The desk
+  'receipt-required': { status: 409, title: 'This needs a receipt' },
+  'receipt-not-theirs': { status: 409, title: 'The receipt is somebody else’s' },
+  'pin-not-set': { status: 409, title: 'No PIN is set' },
+  'pin-not-right': { status: 409, title: 'The PIN is not right' },
+  'pin-locked': { status: 429, title: 'Too many wrong PINs' },
+  'signature-empty': { status: 400, title: 'Nothing was signed' },
+  'signature-too-large': { status: 400, title: 'The signature is too large' },
+  'signature-not-drawn': { status: 400, title: 'This is not a drawn signature' },
+  'scan-unknown': { status: 404, title: 'Nothing here has this code' },
+  'tap-token-taken': { status: 409, title: 'This card or tag belongs to something else' },
+  'nothing-docked': { status: 409, title: 'No camera stands ready here' },
+  'all-below-floor': { status: 409, title: 'No camera is charged enough here' },
+  'all-reserved': { status: 409, title: 'Every ready camera here is set aside' },
+  'camera-twice-in-batch': { status: 409, title: 'The camera is in this batch already' },
+
   // Imports
   'import-file-unreadable': { status: 400, title: 'This file cannot be read as a table' },
   'import-file-too-large': { status: 413, title: 'This file is too large to import' },

@@ -1,12 +1,15 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordExport } from '../audit/record-export.ts';
+import { expectedVersion, setEtag } from '../http/conditional.ts';
 import { sendExport, type ExportColumn } from '../http/export-rows.ts';
 import { listAll, listPage } from '../http/list-page.ts';
+import { readTeamMode, switchTeamMode, type TeamModeView } from './switch-team-mode.ts';
+import { TeamModeBody } from './team-mode-requests.ts';
 import { teamListQuery, TeamListRequest, type TeamView } from './team-list.query.ts';
 
 @ApiTags('teams')
@@ -28,6 +31,37 @@ export class TeamsController {
     const rows = listAll<TeamView>(this.database, query, request.sort);
     return sendExport(reply, request.format, 'teams', exportColumns, rows);
   }
+
+  /** How a team gets its cameras, with every switch before. */
+  @Get(':code/mode')
+  @Requires('teams:read')
+  async mode(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TeamModeView> {
+    return withEtag(reply, await readTeamMode(this.database.manager, actor, code));
+  }
+
+  /** Switches how a team gets its cameras; what its people hold stays theirs. */
+  @Post(':code/mode')
+  @HttpCode(200)
+  @Requires('teams:write')
+  async switchMode(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Body() given: TeamModeBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TeamModeView> {
+    const expected = expectedVersion(request, 'optional');
+    return withEtag(reply, await switchTeamMode(this.database, actor, code, given, expected));
+  }
+}
+
+function withEtag(reply: FastifyReply, view: TeamModeView): TeamModeView {
+  setEtag(reply, view.version);
+  return view;
 }
 
 const exportColumns: readonly ExportColumn<TeamView>[] = [

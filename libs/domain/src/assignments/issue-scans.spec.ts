@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { pairScans, repeatedCameras, type DeskScan } from './issue-scans.ts';
+import { pairScans, type DeskScan } from './issue-scans.ts';
 
 const person = (key: string): DeskScan => ({ kind: 'person', key });
 const camera = (key: string): DeskScan => ({ kind: 'camera', key });
@@ -27,16 +27,12 @@ describe('scans taken in turn', () => {
     fc.assert(
       fc.property(fc.array(scan), (scans) => {
         const { pairs } = pairScans(scans);
-        expect(repeatedCameras(pairs.map((pair) => pair.camera)).size).toBe(0);
+        expect(new Set(pairs.map((pair) => pair.camera.toLowerCase())).size).toBe(pairs.length);
         for (const pair of pairs) {
           expect(scans).toContainEqual(person(pair.person));
           expect(scans).toContainEqual(camera(pair.camera));
         }
       }),
     );
-  });
-
-  it('of one camera twice: the first line stays', () => {
-    expect([...repeatedCameras(['X2-1', 'X2-2', ' x2-1'])]).toEqual([2]);
   });
 });

@@ -35,18 +35,6 @@ export function pairScans(scans: readonly DeskScan[]): ScannedPairs {
   return { pairs, waiting };
 }
 
-/** Which lines of a batch name a camera that an earlier line names: those are refused, the first stays. */
-export function repeatedCameras(cameras: readonly string[]): ReadonlySet<number> {
-  const seen = new Set<string>();
-  const repeated = new Set<number>();
-  cameras.forEach((camera, line) => {
-    const key = camera.trim().toLowerCase();
-    if (seen.has(key)) repeated.add(line);
-    seen.add(key);
-  });
-  return repeated;
-}
-
 function sameKey(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }

@@ -5,7 +5,7 @@ import type { AssignmentMode } from './assignment.ts';
 export type ExtensionRefusal =
   'assignment-superseded' | 'assignment-already-returned' | 'assignment-not-a-loan' | 'loan-due-back-not-ahead';
 
-/** Whether a loan may be due back at another time. Only what is out can be extended, and only to what lies ahead. */
+/** Whether a loan may be due back at another time: only an open loan has one, and it lies ahead. */
 export function judgeExtension(
   assignment: Interval & { readonly mode: AssignmentMode; readonly supersededAt: EpochMilliseconds | null },
   dueBack: EpochMilliseconds,
@@ -14,6 +14,5 @@ export function judgeExtension(
   if (assignment.supersededAt !== null) return refused('assignment-superseded');
   if (assignment.until !== null) return refused('assignment-already-returned');
   if (assignment.mode !== 'loan') return refused('assignment-not-a-loan');
-  if (dueBack <= now) return refused('loan-due-back-not-ahead');
-  return allowed({ dueBack });
+  return dueBack > now ? allowed({ dueBack }) : refused('loan-due-back-not-ahead');
 }

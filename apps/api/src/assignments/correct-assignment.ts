@@ -1,0 +1,74 @@
+import { judgeCorrection } from '@custodian/domain';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import type { Actor } from '../access/actor.ts';
+import { demandVersion } from '../http/conditional.ts';
+import { holderOfCollarNumber } from '../staff/find-person.ts';
+import { refusalOf } from './assignment-refusals.ts';
+import type { CorrectionBody } from './assignment-requests.ts';
+import {
+  cameraOf,
+  clock,
+  factOf,
+  lockAssignment,
+  readAnswer,
+  reattribute,
+  type AssignmentAnswer,
+} from './assignment-rows.ts';
+import { recordCustody } from './record-custody.ts';
+
+/** Writes a new version in this transaction; the one before stays readable, with who and why. */
+export async function correctAssignment(
+  tx: EntityManager,
+  actor: Actor,
+  id: string,
+  given: CorrectionBody,
+  expected: number | null,
+): Promise<AssignmentAnswer> {
+  const now = await clock(tx);
+  const assignment = await lockAssignment(tx, id, actor);
+  const camera = cameraOf(assignment);
+  const before = await readAnswer(tx, id);
+  demandVersion(expected, before.version);
+  const from = given.from ? new Date(given.from) : assignment.from_at;
+  const staffId = given.staff ? await holderOfCollarNumber(tx, given.staff, from, actor.scope) : assignment.staff_id;
+  const outcome = judgeCorrection(
+    {
+      ...factOf(assignment),
+      camera: camera.id,
+      staff: assignment.staff_id,
+      mode: assignment.mode,
+      dueBack: assignment.due_back?.getTime() ?? null,
+    },
+    {
+      from: from.getTime(),
+      ...(given.until === undefined ? {} : { until: given.until === null ? null : Date.parse(given.until) }),
+      staff: staffId,
+      reason: given.reason,
+    },
+    now.getTime(),
+  );
+  if (!outcome.ok) throw await refusalOf(tx, outcome.refusal, { camera: camera.id, staff: assignment.staff_id });
+  await tx.query(`UPDATE assignments SET superseded_at = now() WHERE id = $1`, [id]);
+  const made = uuid();
+  const { value } = outcome;
+  await tx.query(
+    `INSERT INTO assignments (id, camera_id, staff_id, mode, team_id, from_at, until_at, due_back, override_reason, issued_by, returned_by,
+            return_condition, recorded_by, corrects, correction_reason, transferred_from)
+     SELECT $1, camera_id, $2, mode, team_id, $3, $4, due_back, override_reason, issued_by, returned_by, return_condition, $5, id, $6, transferred_from
+       FROM assignments WHERE id = $7`,
+    [
+      made,
+      staffId,
+      new Date(value.from),
+      value.until === null ? null : new Date(value.until),
+      actor.name,
+      given.reason.trim(),
+      id,
+    ],
+  );
+  const answer = await readAnswer(tx, made);
+  await recordCustody(tx, actor, { action: 'assignment.correct', camera, before, after: answer, reason: given.reason });
+  await reattribute(tx, camera.id, new Date(Math.min(value.from, assignment.from_at.getTime())));
+  return answer;
+}
