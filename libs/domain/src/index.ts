@@ -16,3 +16,5 @@ export * from './statements/index.ts';
 export * from './reservations/index.ts';
 export * from './telemetry/index.ts';
 export * from './usage/index.ts';
+export * from './bulk/index.ts';
+export * from './stations/index.ts';

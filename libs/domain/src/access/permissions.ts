@@ -20,6 +20,8 @@ export const permissions = [
   'assignments:read',
   'assignments:write',
   'custody:read',
+  'bulk-actions:read',
+  'bulk-actions:write',
   'imports:read',
   'imports:write',
   'releases:read',
@@ -84,6 +86,7 @@ const fleetReads: readonly Permission[] = [
 
 const everyRead: readonly Permission[] = [
   ...fleetReads,
+  'bulk-actions:read',
   'imports:read',
   'signing-keys:read',
   'queues:read',
@@ -102,9 +105,12 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'signing-keys:write',
     'stations:write',
     'teams:write',
+    'bulk-actions:write',
   ],
   fleet_manager: [
     ...fleetReads,
+    'bulk-actions:read',
+    'bulk-actions:write',
     'imports:read',
     'imports:write',
     'queues:read',
@@ -131,7 +137,15 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'rollouts:approve',
     'rollouts:pause',
   ],
-  station_coordinator: [...fleetReads, 'assignments:write', 'docks:write', 'exceptions:write', 'cases:write'],
+  station_coordinator: [
+    ...fleetReads,
+    'assignments:write',
+    'docks:write',
+    'exceptions:write',
+    'bulk-actions:read',
+    'bulk-actions:write',
+    'cases:write',
+  ],
   supervisor: [...fleetReads, 'exceptions:write'],
   auditor: [...everyRead, 'staff:export'],
 };
