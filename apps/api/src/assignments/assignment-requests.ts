@@ -2,7 +2,8 @@ import { assignmentModes, type AssignmentMode } from '@custodian/domain';
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, Length, ValidateIf } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
-import { commaList, ListRequest } from '../http/list-request.ts';
+import { ChosenListRequest, commaList } from '../http/list-request.ts';
+import { IsLocalPeriod } from '../http/local-day.ts';
 import { IsPart } from '../http/part.ts';
 import { DeskNotes } from '../receipts/desk-notes.ts';
 import { Override } from './override.ts';
@@ -21,6 +22,11 @@ export class NewAssignment extends DeskNotes {
 /** Body of `POST /api/v1/assignments/{id}/return`; all of it may be left out. */
 export class Return extends DeskNotes {
   @IsOptional() @IsInstant() at?: string;
+}
+
+/** Body of `POST /api/v1/assignments/{id}/extend`. */
+export class Extension {
+  @IsInstant() dueBack!: string;
 }
 
 /** Body of `POST /api/v1/assignments/{id}/extend`. */
@@ -49,12 +55,22 @@ export class TransferBody extends DeskNotes {
   @IsOptional() @IsPart(() => Override) override?: Override;
 }
 
-export class AssignmentListRequest extends ListRequest {
+export class AssignmentListRequest extends ChosenListRequest {
   @IsOptional() @IsString() camera?: string;
   @IsOptional() @IsString() staff?: string;
   @IsOptional() @Transform(commaList) @IsIn(assignmentModes, { each: true }) mode?: string[];
   /** Codes of the cameras’ home stations. */
   @IsOptional() @Transform(commaList) @IsString({ each: true }) station?: string[];
+  /** Codes of the teams under which they were issued. */
+  @IsOptional() @Transform(commaList) @IsString({ each: true }) team?: string[];
+  /** Due back, and not back. */
+  @IsOptional() @IsIn(['true', 'false'], { message: 'overdue is true or false.' }) overdue?: string;
+  /** With some time after this instant … */
+  @IsOptional() @IsInstant() from?: string;
+  /** … and before this one. */
+  @IsOptional() @IsInstant() until?: string;
+  /** With some time in these local days. */
+  @IsOptional() @IsLocalPeriod() heldIn?: string;
   @IsOptional() @IsIn(['open', 'ended'], { message: 'status is open or ended.' }) status?: string;
   @IsOptional() @IsIn(['true', 'false'], { message: 'superseded is true or false.' }) superseded?: string;
 }

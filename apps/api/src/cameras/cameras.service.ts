@@ -1,9 +1,10 @@
 import { moveCamera, type CameraStatus, type Scope } from '@custodian/domain';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { Actor } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import type { Transactions } from '../database/transactions.ts';
 import { publishEvent } from '../events/publish-event.ts';
 import { demandVersion } from '../http/conditional.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
@@ -30,7 +31,11 @@ const moveRefusals: Readonly<Record<string, string>> = {
 
 @Injectable()
 export class CamerasService {
-  constructor(private readonly database: DataSource) {}
+  /** With a transaction, each command is a savepoint of it: how one of many is refused alone. */
+  constructor(
+    private readonly database: DataSource,
+    @Optional() private readonly commands: Transactions = database,
+  ) {}
 
   /** One camera within the reader's scope; the same 404 for hidden and missing. */
   one(serial: string, scope: Scope, tx: DataSource | EntityManager = this.database): Promise<CameraView> {
@@ -38,7 +43,7 @@ export class CamerasService {
   }
 
   add(actor: Actor, given: NewCamera): Promise<CameraView> {
-    return this.database.transaction(async (tx) => {
+    return this.commands.transaction(async (tx) => {
       const model = await cameraModel(tx, given.model);
       const stationId = given.station ? await stationByCode(tx, given.station) : null;
       const id = uuid();
@@ -69,7 +74,7 @@ export class CamerasService {
   }
 
   change(actor: Actor, serial: string, given: CameraChange, expected: number | null): Promise<CameraView> {
-    return this.database.transaction(async (tx) => {
+    return this.commands.transaction(async (tx) => {
       const camera = await lockCamera(tx, serial, actor.scope);
       demandVersion(expected, camera.version);
       const before = await this.one(serial, { kind: 'force' }, tx);
@@ -98,7 +103,7 @@ export class CamerasService {
 
   /** Moves a camera along its lifecycle. What it leaves behind: a dated status, the audit, and the holder unless ended. */
   move(actor: Actor, serial: string, given: CameraMoveBody, expected: number | null): Promise<CameraView> {
-    return this.database.transaction(async (tx) => {
+    return this.commands.transaction(async (tx) => {
       const camera = await lockCamera(tx, serial, actor.scope);
       demandVersion(expected, camera.version);
       const outcome = moveCamera(

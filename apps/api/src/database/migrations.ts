@@ -11,6 +11,7 @@ import { SignTheAuditAndKeepStatements1795560100000 } from './migrations/1795560
 import { CreateCases1795560200001 } from './migrations/1795560200001-create-cases.ts';
 import { CompleteAssignments1795560300000 } from './migrations/1795560300000-complete-assignments.ts';
 import { ServeTheDesk1795560300001 } from './migrations/1795560300001-serve-the-desk.ts';
+import { KeepViewsAndBulkActions1795560400001 } from './migrations/1795560400001-keep-views-and-bulk-actions.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   CreateCases1795560200001,
   CompleteAssignments1795560300000,
   ServeTheDesk1795560300001,
+  KeepViewsAndBulkActions1795560400001,
 ];

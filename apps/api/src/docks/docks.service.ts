@@ -1,9 +1,10 @@
 import { parseSleep } from '@custodian/device-protocol';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { Actor } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import type { Transactions } from '../database/transactions.ts';
 import { publishEvent } from '../events/publish-event.ts';
 import { demandVersion } from '../http/conditional.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
@@ -32,12 +33,13 @@ const defaultPollSeconds = 300;
 @Injectable()
 export class DocksService {
   constructor(
-    private readonly database: DataSource,
+    database: DataSource,
     private readonly docks: DockList,
+    @Optional() private readonly commands: Transactions = database,
   ) {}
 
   async create(actor: Actor, given: NewDock): Promise<DockWithToken> {
-    return this.database.transaction(async (tx) => {
+    return this.commands.transaction(async (tx) => {
       const model = await dockModel(tx, given.model);
       const station = await openStation(tx, actor, given.station);
       const { token, hash } = newDeviceToken();
@@ -67,7 +69,7 @@ export class DocksService {
   }
 
   async change(actor: Actor, serial: string, expected: number | null, given: DockChange): Promise<DockDetail> {
-    return this.database.transaction(async (tx) => {
+    return this.commands.transaction(async (tx) => {
       const dock = await lockDock(tx, actor, serial);
       demandVersion(expected, dock.version);
       const station = given.station === undefined ? null : await openStation(tx, actor, given.station);
@@ -96,7 +98,7 @@ export class DocksService {
 
   /** A new token; the old one is refused from the commit on. */
   async renewToken(actor: Actor, serial: string, expected: number | null): Promise<DockWithToken> {
-    return this.database.transaction(async (tx) => {
+    return this.commands.transaction(async (tx) => {
       const dock = await lockDock(tx, actor, serial);
       demandVersion(expected, dock.version);
       const { token, hash } = newDeviceToken();
@@ -118,7 +120,7 @@ export class DocksService {
 
   /** Asks the dock to blink or beep at one bay. */
   async identify(actor: Actor, serial: string, bay: number): Promise<void> {
-    await this.database.transaction(async (tx) => {
+    await this.commands.transaction(async (tx) => {
       const dock = await lockDock(tx, actor, serial);
       if (!Number.isInteger(bay) || bay < 1 || bay > dock.bays) {
         throw Problem.field('bay', `This dock has the bays 1 to ${dock.bays}.`);

@@ -58,6 +58,11 @@ export const constraintProblems: Readonly<Record<string, { code: ProblemCode; fi
     field: 'certificate.number',
     detail: 'Another wipe certificate has this number.',
   },
+  saved_views_name_uq: {
+    code: 'saved-view-name-taken',
+    field: 'name',
+    detail: 'Another view of yours of this list has this name.',
+  },
   models_name_uq: { code: 'model-name-taken', field: 'name', detail: 'Another model has this name.' },
   signing_keys_public_key_uq: {
     code: 'signing-key-known',

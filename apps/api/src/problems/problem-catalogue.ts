@@ -55,6 +55,8 @@ export const problemCatalogue = {
   'assignment-already-returned': { status: 409, title: 'It was returned already' },
   'return-before-issue': { status: 400, title: 'The return lies before the issue' },
   'return-in-future': { status: 400, title: 'A return cannot lie in the future' },
+  'assignment-not-a-loan': { status: 409, title: 'Only a loan is due back' },
+  'loan-due-back-not-ahead': { status: 400, title: 'A loan is given longer than now' },
   'correction-needs-reason': { status: 400, title: 'A correction needs its reason' },
   'correction-changes-nothing': { status: 409, title: 'The correction changes nothing' },
   'statement-not-sealed': { status: 503, title: 'The audit is still being sealed' },
@@ -122,6 +124,16 @@ export const problemCatalogue = {
   'import-has-rejected-rows': { status: 409, title: 'A file with a rejected row cannot be applied' },
   'import-leavers-need-confirming': { status: 409, title: 'So many leavers must be confirmed by their number' },
   'import-touched-since': { status: 409, title: 'What this import changed was changed again since' },
+
+  // Stations
+  'station-closed-already': { status: 409, title: 'The station is closed already' },
+  'station-in-use': { status: 409, title: 'The station still has cameras or docks' },
+
+  // Lists
+  'saved-view-name-taken': { status: 409, title: 'You have a view of this name already' },
+  'bulk-action-not-in-state': { status: 409, title: 'The bulk action is not in a state for this' },
+  'bulk-action-too-large': { status: 409, title: 'So many rows are not done in one go' },
+  'bulk-action-empty': { status: 409, title: 'No row is left to do' },
 
   // Firmware
   'model-name-taken': { status: 409, title: 'This model name is taken' },

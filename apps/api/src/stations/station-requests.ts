@@ -1,8 +1,8 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
-import { commaList, ListRequest } from '../http/list-request.ts';
+import { ChosenListRequest, commaList } from '../http/list-request.ts';
 
-export class StationListRequest extends ListRequest {
+export class StationListRequest extends ChosenListRequest {
   @IsOptional()
   @Transform(commaList)
   @IsIn(['open', 'closed'], { each: true, message: 'status is open or closed.' })
