@@ -92,6 +92,16 @@ export function cameraListQuery(request: CameraListRequest, scope: Scope): ListQ
   if (request.condition) conditions.and(inCondition(request.condition));
   if (request.station)
     conditions.and('c.station_id IN (SELECT id FROM stations WHERE lower(code) = ANY(?))', lower(request.station));
+  if (request.team) {
+    const codes = lower(request.team);
+    conditions.and(
+      `c.id IN (SELECT id FROM cameras WHERE pool_team_id IN (SELECT id FROM teams WHERE lower(code) = ANY(?))
+         UNION SELECT o.camera_id FROM assignments o JOIN staff_memberships sm ON sm.staff_id = o.staff_id AND sm.until_at IS NULL
+          WHERE o.until_at IS NULL AND o.superseded_at IS NULL AND sm.team_id IN (SELECT id FROM teams WHERE lower(code) = ANY(?)))`,
+      codes,
+      codes,
+    );
+  }
   if (request.model)
     conditions.and('c.model_id IN (SELECT id FROM models WHERE lower(name) = ANY(?))', lower(request.model));
   if (request.firmware)

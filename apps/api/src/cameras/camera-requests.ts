@@ -2,11 +2,11 @@ import { cameraStatuses, type CameraStatus } from '@custodian/domain';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
-import { commaList, ListRequest } from '../http/list-request.ts';
+import { ChosenListRequest, commaList } from '../http/list-request.ts';
 import { IsLocalPeriod } from '../http/local-day.ts';
 import { cameraConditions, type CameraCondition } from './camera-condition.ts';
 
-export class CameraListRequest extends ListRequest {
+export class CameraListRequest extends ChosenListRequest {
   @IsOptional()
   @Transform(commaList)
   @IsIn(cameraStatuses, { each: true, message: `status is one or more of ${cameraStatuses.join(', ')}.` })
@@ -18,6 +18,8 @@ export class CameraListRequest extends ListRequest {
   condition?: CameraCondition[];
 
   @IsOptional() @Transform(commaList) @IsString({ each: true }) station?: string[];
+  /** Codes of teams: those of their pools, and those that their people answer for now. */
+  @IsOptional() @Transform(commaList) @IsString({ each: true }) team?: string[];
   @IsOptional() @Transform(commaList) @IsString({ each: true }) model?: string[];
   @IsOptional() @Transform(commaList) @IsString({ each: true }) firmware?: string[];
   @IsOptional() @IsIn(['none', 'any', 'left'], { message: 'holder is none, any or left.' }) holder?: string;

@@ -7,7 +7,7 @@ import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordExport } from '../audit/record-export.ts';
 import { columnsFor } from '../staff/staff-in-exports.ts';
 import { expectedVersion, setEtag } from '../http/conditional.ts';
-import { sendExport, type ExportColumn } from '../http/export-rows.ts';
+import { chosenColumns, sendExport, type ExportColumn } from '../http/export-rows.ts';
 import { listAll, listPage } from '../http/list-page.ts';
 import { Problem } from '../problems/problem.ts';
 import { cameraListQuery, type CameraView } from './camera-list.query.ts';
@@ -34,12 +34,13 @@ export class CamerasController {
     const query = cameraListQuery(request, actor.scope);
     if (request.format !== 'csv' && request.format !== 'xlsx')
       return listPage<CameraView>(this.database, query, request);
+    const columns = columnsFor(actor, chosenColumns(exportColumns, request.columns));
     await recordExport(this.database, actor, 'camera', request);
     return sendExport(
       reply,
       request.format,
       'cameras',
-      columnsFor(actor, exportColumns),
+      columns,
       listAll<CameraView>(this.database, query, request.sort),
     );
   }
@@ -126,16 +127,21 @@ export class CamerasController {
 }
 
 const exportColumns: readonly ExportColumn<CameraView>[] = [
-  { heading: 'Serial', value: (camera) => camera.serial },
-  { heading: 'Asset tag', value: (camera) => camera.assetTag },
-  { heading: 'Model', value: (camera) => camera.model },
-  { heading: 'Status', value: (camera) => camera.status },
-  { heading: 'Station code', value: (camera) => camera.station?.code },
-  { heading: 'Station', value: (camera) => camera.station?.name },
-  { heading: 'Collar number', value: (camera) => camera.holder?.collarNumber },
-  { heading: 'Holder', value: (camera) => camera.holder?.name, isStaffName: true },
-  { heading: 'Firmware', value: (camera) => camera.firmwareVersion },
-  { heading: 'Dock', value: (camera) => camera.dock?.serial },
-  { heading: 'Bay', value: (camera) => camera.dock?.bay },
-  { heading: 'Last seen', value: (camera) => camera.lastSeenAt },
+  { heading: 'Serial', key: 'serial', value: (camera) => camera.serial },
+  { heading: 'Asset tag', key: 'assetTag', value: (camera) => camera.assetTag },
+  { heading: 'Model', key: 'model', value: (camera) => camera.model },
+  { heading: 'Status', key: 'status', value: (camera) => camera.status },
+  { heading: 'Station code', key: 'station', value: (camera) => camera.station?.code },
+  { heading: 'Station', key: 'station', value: (camera) => camera.station?.name },
+  { heading: 'Collar number', key: 'holder', value: (camera) => camera.holder?.collarNumber },
+  { heading: 'Holder', key: 'holder', value: (camera) => camera.holder?.name, isStaffName: true },
+  { heading: 'Firmware', key: 'firmware', value: (camera) => camera.firmwareVersion },
+  { heading: 'Dock', key: 'where', value: (camera) => camera.dock?.serial },
+  { heading: 'Bay', key: 'where', value: (camera) => camera.dock?.bay },
+  {
+    heading: 'Battery health, %',
+    key: 'battery',
+    value: (camera) => camera.latest?.['batteryHealthPercent'] as number | null | undefined,
+  },
+  { heading: 'Last seen', key: 'seen', value: (camera) => camera.lastSeenAt },
 ];

@@ -13,7 +13,7 @@ import {
   registerDecorator,
   type ValidationOptions,
 } from 'class-validator';
-import { commaList, ListRequest } from '../http/list-request.ts';
+import { ChosenListRequest, commaList, ListRequest } from '../http/list-request.ts';
 
 const trimmed = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.trim() : value);
 const baysMessage = 'bays is a whole number from 1 to 64.';
@@ -82,7 +82,7 @@ export class DockChange {
 export const dockStatuses = ['online', 'silent', 'never'] as const;
 export type DockStatus = (typeof dockStatuses)[number];
 
-export class DockListRequest extends ListRequest {
+export class DockListRequest extends ChosenListRequest {
   @IsOptional()
   @Transform(commaList)
   @IsIn(dockStatuses, { each: true, message: `status is one of ${dockStatuses.join(', ')}.` })

@@ -6,7 +6,7 @@ import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordExport } from '../audit/record-export.ts';
 import { expectedVersion, setEtag } from '../http/conditional.ts';
-import { sendExport } from '../http/export-rows.ts';
+import { chosenColumns, sendExport } from '../http/export-rows.ts';
 import type { ListPage } from '../http/list-page.ts';
 import { Problem } from '../problems/problem.ts';
 import { DockHistory, type DockHappening } from './dock-history.query.ts';
@@ -34,8 +34,9 @@ export class DocksController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     if (request.format !== 'csv' && request.format !== 'xlsx') return this.list.page(actor.scope, request);
+    const columns = chosenColumns<DockView>(exportColumns, request.columns);
     await recordExport(this.database, actor, 'dock', request);
-    return sendExport<DockView>(reply, request.format, 'docks', exportColumns, this.list.all(actor.scope, request));
+    return sendExport<DockView>(reply, request.format, 'docks', columns, this.list.all(actor.scope, request));
   }
 
   /** One dock and its bays. */
@@ -120,13 +121,14 @@ export class DocksController {
 }
 
 const exportColumns = [
-  { heading: 'Serial', value: (dock: DockView) => dock.serial },
-  { heading: 'Model', value: (dock: DockView) => dock.model },
-  { heading: 'Station', value: (dock: DockView) => dock.station.code },
-  { heading: 'Bays', value: (dock: DockView) => dock.bays },
-  { heading: 'Status', value: (dock: DockView) => dock.status },
-  { heading: 'Firmware', value: (dock: DockView) => dock.firmwareVersion },
-  { heading: 'Last report', value: (dock: DockView) => dock.lastReportAt },
-  { heading: 'Recordings to offload', value: (dock: DockView) => dock.pendingFiles },
-  { heading: 'Waiting since', value: (dock: DockView) => dock.pendingSince },
+  { heading: 'Serial', key: 'serial', value: (dock: DockView) => dock.serial },
+  { heading: 'Model', key: 'model', value: (dock: DockView) => dock.model },
+  { heading: 'Station', key: 'station', value: (dock: DockView) => dock.station.code },
+  { heading: 'Bays', key: 'bays', value: (dock: DockView) => dock.bays },
+  { heading: 'Status', key: 'status', value: (dock: DockView) => dock.status },
+  { heading: 'Firmware', key: 'firmware', value: (dock: DockView) => dock.firmwareVersion },
+  { heading: 'Last report', key: 'report', value: (dock: DockView) => dock.lastReportAt },
+  { heading: 'Recordings to offload', key: 'pending', value: (dock: DockView) => dock.pendingFiles },
+  { heading: 'Link, bits a second', key: 'link', value: (dock: DockView) => dock.uplinkBitsPerSecond },
+  { heading: 'Waiting since', key: 'pending', value: (dock: DockView) => dock.pendingSince },
 ];

@@ -2,13 +2,34 @@ import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import type { FastifyReply } from 'fastify';
 import writeXlsxFile from 'write-excel-file/node';
+import { Problem } from '../problems/problem.ts';
 
 /** A column of an export: heading and the value of one item. */
 export interface ExportColumn<Item> {
   readonly heading: string;
+  /** The column of the list that it belongs to, for exports of chosen columns. */
+  readonly key?: string;
   readonly value: (item: Item) => string | number | null | undefined;
   /** Names of staff leave the system only by who may export staff. */
   readonly isStaffName?: true;
+}
+
+/**
+ * The columns that were asked for, in that order; all of them where none were.
+ *
+ * @throws Problem 400 for a column that the list does not have
+ */
+export function chosenColumns<Item>(
+  columns: readonly ExportColumn<Item>[],
+  chosen: readonly string[] | undefined,
+): readonly ExportColumn<Item>[] {
+  if (chosen === undefined) return columns;
+  return [...new Set(chosen)].flatMap((key) => {
+    const found = columns.filter((column) => column.key === key);
+    if (found.length > 0) return found;
+    const known = [...new Set(columns.flatMap((column) => column.key ?? []))].join(', ');
+    throw Problem.field('columns', `There is no column ${key}. One or more of: ${known}.`);
+  });
 }
 
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

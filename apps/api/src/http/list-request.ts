@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 
 export const exportFormats = ['json', 'csv', 'xlsx'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -42,6 +42,16 @@ export class ListRequest {
   @IsOptional()
   @IsIn(exportFormats, { message: 'format is json, csv or xlsx.' })
   format?: ExportFormat;
+}
+
+/** A list whose columns can be chosen. */
+export class ChosenListRequest extends ListRequest {
+  /** Which columns an export holds, in this order; left out, all of them. */
+  @IsOptional()
+  @Transform(commaList)
+  @IsString({ each: true })
+  @ArrayMaxSize(40, { message: 'At most 40 columns.' })
+  columns?: string[];
 }
 
 /** `LIKE` pattern for "any part, any case"; compare with a lower-cased expression. */

@@ -55,8 +55,6 @@ export const problemCatalogue = {
   'assignment-already-returned': { status: 409, title: 'It was returned already' },
   'return-before-issue': { status: 400, title: 'The return lies before the issue' },
   'return-in-future': { status: 400, title: 'A return cannot lie in the future' },
-  'assignment-not-a-loan': { status: 409, title: 'Only a loan is due back' },
-  'loan-due-back-not-ahead': { status: 400, title: 'A loan is given longer than now' },
   'correction-needs-reason': { status: 400, title: 'A correction needs its reason' },
   'correction-changes-nothing': { status: 409, title: 'The correction changes nothing' },
   'statement-not-sealed': { status: 503, title: 'The audit is still being sealed' },

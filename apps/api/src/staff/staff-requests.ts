@@ -1,12 +1,12 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString } from 'class-validator';
-import { commaList, ListRequest } from '../http/list-request.ts';
+import { ChosenListRequest, commaList } from '../http/list-request.ts';
 import { IsLocalPeriod } from '../http/local-day.ts';
 
 export const staffStatuses = ['expected', 'active', 'absent', 'left'] as const;
 export const staffTypes = ['police_officer', 'pcso', 'special_constable', 'police_staff'] as const;
 
-export class StaffListRequest extends ListRequest {
+export class StaffListRequest extends ChosenListRequest {
   @IsOptional()
   @Transform(commaList)
   @IsIn(staffStatuses, { each: true, message: `status is one or more of ${staffStatuses.join(', ')}.` })

@@ -7,7 +7,7 @@ import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { recordExport } from '../audit/record-export.ts';
 import { setEtag } from '../http/conditional.ts';
-import { sendExport, type ExportColumn } from '../http/export-rows.ts';
+import { chosenColumns, sendExport, type ExportColumn } from '../http/export-rows.ts';
 import { listAll, listPage } from '../http/list-page.ts';
 import { Problem } from '../problems/problem.ts';
 import { findPerson } from './find-person.ts';
@@ -37,14 +37,9 @@ export class StaffController {
     if (!actor.permissions.has('staff:export')) {
       throw new Problem('permission-missing', 'Exporting staff needs the permission staff:export.');
     }
+    const columns = [...chosenColumns(exportColumns, request.columns), watermark(actor, new Date())];
     await recordExport(this.database, actor, 'staff', request);
-    return sendExport(
-      reply,
-      request.format,
-      'staff',
-      [...exportColumns, watermark(actor, new Date())],
-      listAll<StaffView>(this.database, query, request.sort),
-    );
+    return sendExport(reply, request.format, 'staff', columns, listAll<StaffView>(this.database, query, request.sort));
   }
 
   /** One person by the collar number they hold, with dated memberships and numbers. That it was read is logged. */
@@ -93,13 +88,13 @@ export class StaffController {
 }
 
 const exportColumns: readonly ExportColumn<StaffView>[] = [
-  { heading: 'Collar number', value: (person) => person.collarNumber },
-  { heading: 'Name', value: (person) => person.name },
-  { heading: 'Staff type', value: (person) => person.staffType },
-  { heading: 'Rank', value: (person) => person.rank },
-  { heading: 'Station code', value: (person) => person.station?.code },
-  { heading: 'Station', value: (person) => person.station?.name },
-  { heading: 'Team', value: (person) => person.team?.code },
-  { heading: 'Status', value: (person) => person.status },
-  { heading: 'Camera', value: (person) => person.camera?.serial },
+  { heading: 'Collar number', key: 'number', value: (person) => person.collarNumber },
+  { heading: 'Name', key: 'name', value: (person) => person.name },
+  { heading: 'Staff type', key: 'type', value: (person) => person.staffType },
+  { heading: 'Rank', key: 'rank', value: (person) => person.rank },
+  { heading: 'Station code', key: 'station', value: (person) => person.station?.code },
+  { heading: 'Station', key: 'station', value: (person) => person.station?.name },
+  { heading: 'Team', key: 'team', value: (person) => person.team?.code },
+  { heading: 'Status', key: 'status', value: (person) => person.status },
+  { heading: 'Camera', key: 'holds', value: (person) => person.camera?.serial },
 ];
