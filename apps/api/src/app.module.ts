@@ -19,6 +19,7 @@ import { UsersModule } from './users/users.module.ts';
 import { LabelsModule } from './labels/labels.module.ts';
 import { AssignmentsModule } from './assignments/assignments.module.ts';
 import { AssignmentBatchesModule } from './batches/assignment-batches.module.ts';
+import { BulkActionsModule } from './bulk-actions/bulk-actions.module.ts';
 import { CamerasModule } from './cameras/cameras.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
 import { CustodyModule } from './custody/custody.module.ts';
@@ -32,6 +33,7 @@ import { TeamsModule } from './teams/teams.module.ts';
 import { FirmwareReleasesModule } from './firmware-releases/firmware-releases.module.ts';
 import { ModelsModule } from './models/models.module.ts';
 import { RolloutsModule } from './rollouts/rollouts.module.ts';
+import { SavedViewsModule } from './saved-views/saved-views.module.ts';
 import { SigningKeysModule } from './signing-keys/signing-keys.module.ts';
 
 /** Everything one process serves: the whole of Custodian, whatever its roles. */
@@ -73,6 +75,8 @@ export class AppModule {
         ModelsModule,
         RolloutsModule,
         SigningKeysModule,
+        SavedViewsModule,
+        BulkActionsModule,
       ],
     };
   }

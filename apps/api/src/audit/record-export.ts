@@ -6,6 +6,7 @@ const labels = {
   assignment: 'Assignments',
   audit: 'Audit',
   batch: 'Batches',
+  'bulk-action': 'Bulk actions',
   camera: 'Cameras',
   label: 'Labels',
   case: 'Cases',

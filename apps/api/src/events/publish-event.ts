@@ -6,6 +6,7 @@ import type { EntityManager } from 'typeorm';
  */
 export interface LiveEvent {
   readonly topic:
+    | 'bulk-action'
     'camera' | 'dock' | 'rollout' | 'import' | 'exception' | 'case' | 'assignment' | 'release' | 'reservation' | 'tap';
   readonly id: string;
   readonly stationId?: string | null;

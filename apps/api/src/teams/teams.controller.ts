@@ -12,7 +12,14 @@ import { SqlConditions } from '../http/sql-conditions.ts';
 import { Problem } from '../problems/problem.ts';
 import { readTeamMode, switchTeamMode, type TeamModeView } from './switch-team-mode.ts';
 import { TeamModeBody } from './team-mode-requests.ts';
-import { teamColumns, teamListQuery, TeamListRequest, teamsWithinScope, teamTables, type TeamView } from './team-list.query.ts';
+import {
+  teamColumns,
+  teamListQuery,
+  TeamListRequest,
+  teamsWithinScope,
+  teamTables,
+  type TeamView,
+} from './team-list.query.ts';
 
 @ApiTags('teams')
 @Controller('api/v1/teams')

@@ -1,0 +1,4 @@
+export const bulkQueue = 'bulk-actions';
+
+/** Does one bulk action: `{bulkAction: id}`. */
+export const runJob = 'run';
