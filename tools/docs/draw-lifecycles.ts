@@ -1,5 +1,6 @@
 import {
   actionLifecycle,
+  bulkLifecycle,
   cameraLifecycle,
   caseLifecycles,
   importLifecycle,
@@ -29,6 +30,11 @@ export function drawLifecycles(): string {
       'Import',
       'A file is compared first. `lack` happens where a column it needs is not found; `finish` and `fail` end the job that applies it.',
       byCommand(importLifecycle),
+    ),
+    section(
+      'Bulk action',
+      'What was shown is frozen and then done in chunks. `finish`, `stop` and `fail` happen by themselves; a failed one goes on where it stopped.',
+      byCommand(bulkLifecycle),
     ),
     section(
       'Case: fault',

@@ -29,11 +29,6 @@ export class Extension {
   @IsInstant() dueBack!: string;
 }
 
-/** Body of `POST /api/v1/assignments/{id}/extend`. */
-export class Extension {
-  @IsInstant() dueBack!: string;
-}
-
 /** Body of `POST /api/v1/assignments/{id}/correct`. `until: null` opens the assignment again. */
 export class CorrectionBody {
   @IsOptional() @IsInstant() from?: string;

@@ -7,7 +7,16 @@ import type { EntityManager } from 'typeorm';
 export interface LiveEvent {
   readonly topic:
     | 'bulk-action'
-    'camera' | 'dock' | 'rollout' | 'import' | 'exception' | 'case' | 'assignment' | 'release' | 'reservation' | 'tap';
+    | 'camera'
+    | 'dock'
+    | 'rollout'
+    | 'import'
+    | 'exception'
+    | 'case'
+    | 'assignment'
+    | 'release'
+    | 'reservation'
+    | 'tap';
   readonly id: string;
   readonly stationId?: string | null;
 }
