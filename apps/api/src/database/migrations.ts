@@ -7,6 +7,7 @@ import { RememberAutoConfirmation1795478400011 } from './migrations/179547840001
 import { RememberImports1795478500300 } from './migrations/1795478500300-remember-imports.ts';
 import { IndexWhatListsSortBy1795478500400 } from './migrations/1795478500400-index-what-lists-sort-by.ts';
 import { RecordWhenDockingsBecameKnown1795550000000 } from './migrations/1795550000000-record-when-dockings-became-known.ts';
+import { SettleConflictsOfImports1795550000001 } from './migrations/1795550000001-settle-conflicts-of-imports.ts';
 import { SignTheAuditAndKeepStatements1795560100000 } from './migrations/1795560100000-sign-the-audit-and-keep-statements.ts';
 import { CreateCases1795560200001 } from './migrations/1795560200001-create-cases.ts';
 import { CompleteAssignments1795560300000 } from './migrations/1795560300000-complete-assignments.ts';
@@ -24,6 +25,7 @@ export const migrations = [
   RememberImports1795478500300,
   IndexWhatListsSortBy1795478500400,
   RecordWhenDockingsBecameKnown1795550000000,
+  SettleConflictsOfImports1795550000001,
   SignTheAuditAndKeepStatements1795560100000,
   CreateCases1795560200001,
   CompleteAssignments1795560300000,

@@ -1,14 +1,19 @@
 import {
   importKinds,
+  rowDecisions,
+  wordFields,
   importStates,
   type ImportKind,
   type ImportState,
   type MappingChange,
+  type RowDecision,
   type RowOutcome,
+  type WordMeanings,
 } from '@custodian/domain';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, Min, ValidateBy } from 'class-validator';
 import { commaList, ListRequest } from '../http/list-request.ts';
+import { IsPart } from '../http/part.ts';
 
 const kindMessage = `kind is one of ${importKinds.join(', ')}.`;
 const outcomes = ['create', 'change', 'leave', 'unchanged', 'reject'] as const satisfies readonly RowOutcome[];
@@ -45,6 +50,52 @@ export class ImportRowListRequest extends ListRequest {
   outcome?: RowOutcome[];
 }
 
+/** What a person says about conflicts; it is added to what was said before. */
+class SaidDecisions {
+  /** Number of the row → decision; null takes one back. */
+  @IsOptional()
+  @ValidateBy({
+    name: 'rowDecisions',
+    validator: {
+      validate: (value) =>
+        isPlain(value) &&
+        Object.entries(value).every(
+          ([row, said]) =>
+            /^[1-9]\d{0,6}$/.test(row) && (said === null || (rowDecisions as readonly unknown[]).includes(said)),
+        ),
+      defaultMessage: () => `rows is an object of row numbers and ${rowDecisions.join(', ')} or null.`,
+    },
+  })
+  rows?: Record<string, RowDecision | null>;
+
+  /** Field → word of the file → word of the register; null where the cell says nothing. */
+  @IsOptional()
+  @ValidateBy({
+    name: 'wordMeanings',
+    validator: {
+      validate: (value) =>
+        isPlain(value) &&
+        Object.entries(value).every(
+          ([field, meanings]) =>
+            (wordFields as readonly string[]).includes(field) &&
+            isPlain(meanings) &&
+            Object.values(meanings).every(
+              (meaning) => meaning === null || (typeof meaning === 'string' && meaning.length <= 100),
+            ),
+        ),
+      defaultMessage: () => `words is an object of ${wordFields.join(', ')}, each with words and what they mean.`,
+    },
+  })
+  words?: WordMeanings;
+
+  /** Every row that is rejected now is left out. */
+  @IsOptional() @IsBoolean({ message: 'leaveOutRejected is true or false.' }) leaveOutRejected?: boolean;
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** Body of `PATCH /api/v1/imports/{id}`: what is left out stays; an empty body compares again. */
 export class ImportChange {
   /** Field → heading of the file; null where the file does not carry the field. */
@@ -53,6 +104,7 @@ export class ImportChange {
   mapping?: MappingChange;
   @IsOptional() @IsIn(importKinds, { message: kindMessage }) kind?: ImportKind;
   @IsOptional() @IsBoolean({ message: 'complete is true or false.' }) complete?: boolean;
+  @IsOptional() @IsPart(() => SaidDecisions) decisions?: SaidDecisions;
 }
 
 /** Body of `POST /api/v1/imports/{id}/apply`. */

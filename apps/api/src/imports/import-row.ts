@@ -1,11 +1,13 @@
 import type {
   ColumnMapping,
   ImportCounts,
+  ImportDecisions,
   ImportKind,
   ImportState,
   JudgedRow,
   ImportField,
   FieldChange,
+  RowDecision,
   RowError,
   RowOutcome,
 } from '@custodian/domain';
@@ -25,6 +27,8 @@ export interface ImportRecord {
   readonly headings: readonly string[];
   readonly mapping: ColumnMapping;
   readonly mappingFrom: MappingFrom;
+  /** What a person said about its conflicts. */
+  readonly decisions: ImportDecisions;
   readonly counts: ImportCounts;
   readonly rowCount: number;
   readonly problem: string | null;
@@ -42,7 +46,7 @@ export interface ImportRecord {
 
 const iso = (column: string): string => `to_json(${column}) #>> '{}'`;
 
-export const importColumns = `i.id, i.kind, i.state, i.file_name AS "fileName", i.complete, i.headings, i.mapping, i.mapping_from AS "mappingFrom",
+export const importColumns = `i.id, i.kind, i.state, i.file_name AS "fileName", i.complete, i.headings, i.mapping, i.mapping_from AS "mappingFrom", i.decisions,
   i.counts, i.row_count AS "rowCount", i.problem, i.progress, i.confirmed_leavers AS "confirmedLeavers", ${iso('i.created_at')} AS "createdAt",
   i.created_by AS "createdBy", i.asked_by AS "askedBy", i.asked_in_request AS "askedInRequest", ${iso('i.applied_at')} AS "appliedAt",
   ${iso('i.reversed_at')} AS "reversedAt", i.reversed_by AS "reversedBy", i.version`;
@@ -66,11 +70,13 @@ export interface StoredRow {
   readonly before: Readonly<Record<string, string | null>> | null;
   readonly after: Readonly<Record<string, string | null>>;
   readonly errors: readonly RowError[];
+  /** What a person said about it, where that counted. */
+  readonly decision: RowDecision | null;
 }
 
-export const storedRowColumns = `CASE WHEN r.row_number > 0 THEN r.row_number END AS row, r.outcome, r.subject, r.before, r.after, r.errors`;
+export const storedRowColumns = `CASE WHEN r.row_number > 0 THEN r.row_number END AS row, r.outcome, r.subject, r.before, r.after, r.errors, r.decision`;
 
-export function storedRow({ row, outcome, key, fields, changes, errors }: JudgedRow): StoredRow {
+export function storedRow({ row, outcome, key, fields, changes, errors, decision }: JudgedRow): StoredRow {
   const changed = Object.entries(changes) as [ImportField, FieldChange][];
   const isChange = outcome === 'change';
   return {
@@ -80,6 +86,7 @@ export function storedRow({ row, outcome, key, fields, changes, errors }: Judged
     before: isChange ? Object.fromEntries(changed.map(([field, { before }]) => [field, before])) : null,
     after: { ...fields, ...Object.fromEntries(isChange ? changed.map(([field, { after }]) => [field, after]) : []) },
     errors,
+    decision: decision ?? null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { judgeApply, missingFields, type ImportField } from '@custodian/domain';
+import type { ConflictGroup } from './decide-conflicts.ts';
 import type { ImportRecord, StoredRow } from './import-row.ts';
 
 /** An import in a list. */
@@ -12,6 +13,8 @@ export interface ImportView extends ImportSummary {
   readonly missing: readonly ImportField[];
   /** Whether applying it asks for the number of leavers. */
   readonly leaversNeedConfirming: boolean;
+  /** What a person can settle without touching the file, most frequent first. */
+  readonly conflicts: readonly ConflictGroup[];
   readonly rows: readonly StoredRow[];
 }
 
@@ -25,13 +28,19 @@ export function importSummary({
 }
 
 /** `present` counts the staff that a complete file would name. */
-export function importView(record: ImportRecord, present: number, rows: readonly StoredRow[]): ImportView {
+export function importView(
+  record: ImportRecord,
+  present: number,
+  rows: readonly StoredRow[],
+  conflicts: readonly ConflictGroup[],
+): ImportView {
   const { kind, mapping, counts } = record;
   const judged = judgeApply({ ...counts, reject: 0 }, present, null);
   return {
     ...importSummary(record),
     missing: missingFields(kind, mapping),
     leaversNeedConfirming: !judged.ok && judged.refusal === 'import-leavers-need-confirming',
+    conflicts,
     rows,
   };
 }

@@ -5,6 +5,7 @@ import {
   countOutcomes,
   judgeApply,
   missingFields,
+  noDecisions,
   proposeMapping,
   tellKind,
   type ColumnMapping,
@@ -22,6 +23,7 @@ import { demandVersion } from '../http/conditional.ts';
 import { JobsService } from '../jobs/jobs.service.ts';
 import { Problem } from '../problems/problem.ts';
 import { reverseImport } from './applying/reverse-import.ts';
+import { decisionsAfter, readConflicts, rememberedWords } from './decide-conflicts.ts';
 import { refuseApplying, refuseState } from './import-refusals.ts';
 import type { ImportConfirmation, ImportChange, NewImport } from './import-requests.ts';
 import { readImport, type ImportRecord, type MappingFrom } from './import-row.ts';
@@ -34,7 +36,7 @@ import { applyJob, importQueue } from './import-queue.ts';
 import type { ReceivedFile } from './reading/receive-import.ts';
 import { readTable } from './reading/read-table.ts';
 
-type Columns = Pick<ImportRecord, 'kind' | 'complete' | 'mapping' | 'mappingFrom'>;
+type Columns = Pick<ImportRecord, 'kind' | 'complete' | 'mapping' | 'mappingFrom' | 'decisions'>;
 
 @Injectable()
 export class ImportsService {
@@ -51,7 +53,8 @@ export class ImportsService {
   async one(id: string): Promise<ImportView> {
     const record = await this.record(id);
     const present = record.kind === 'staff' ? await countPresent(this.database.manager) : 0;
-    return importView(record, present, await this.rows.first(id));
+    const conflicts = record.counts.reject > 0 ? await readConflicts(this.database.manager, id) : [];
+    return importView(record, present, await this.rows.first(id), conflicts);
   }
 
   /** Reads and compares a file. Nothing of the register changes. Answers the id of the import. */
@@ -96,6 +99,7 @@ export class ImportsService {
         complete: given.complete ?? record.complete,
         mapping: changed.value,
         mappingFrom: given.mapping === undefined ? record.mappingFrom : 'given',
+        decisions: await decisionsAfter(tx, record, given),
       };
       await this.compare(tx, id, { headings, rows: await loadRows(tx, id) }, columns);
       await this.note(tx, actor, 'import.restage', record, columns);
@@ -163,18 +167,19 @@ export class ImportsService {
       complete: given.complete ?? false,
       mapping: remembered?.mapping ?? proposeMapping(kind, headings),
       mappingFrom,
+      decisions: { ...noDecisions, words: await rememberedWords(this.database.manager, kind) },
     };
   }
 
   /** Judges every row and stores what it would do; where a needed column is missing there is nothing to judge yet. */
   private async compare(tx: EntityManager, id: string, table: ImportTable, columns: Columns): Promise<void> {
-    const { kind, mapping, complete, mappingFrom } = columns;
+    const { kind, mapping, complete, mappingFrom, decisions } = columns;
     const isReady = missingFields(kind, mapping).length === 0;
-    const file = { kind, table, mapping, isComplete: complete };
+    const file = { kind, table, mapping, isComplete: complete, decisions };
     const judged = isReady ? (await judgeImport(tx, file, new Date(), 'read')).judged : null;
     await saveRows(tx, id, table.rows, judged);
     await tx.query(
-      `UPDATE imports SET kind = $2, state = $3, complete = $4, mapping = $5, mapping_from = $6, counts = $7, row_count = $8,
+      `UPDATE imports SET kind = $2, state = $3, complete = $4, mapping = $5, mapping_from = $6, counts = $7, row_count = $8, decisions = $9,
               problem = NULL, progress = 0, version = version + 1 WHERE id = $1`,
       [
         id,
@@ -185,6 +190,7 @@ export class ImportsService {
         mappingFrom,
         JSON.stringify(countOutcomes(judged ?? [])),
         table.rows.length,
+        JSON.stringify(decisions),
       ],
     );
   }

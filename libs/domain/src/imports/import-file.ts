@@ -1,3 +1,5 @@
+import type { Conflict, RowDecision } from './import-decisions.ts';
+
 /** What a file may bring. */
 export const importKinds = ['cameras', 'staff', 'stations'] as const;
 
@@ -38,6 +40,8 @@ export interface ImportRow {
 export interface RowError {
   readonly column: string | null;
   readonly message: string;
+  /** Where a person can settle it without touching the file. */
+  readonly conflict?: Conflict;
 }
 
 export type RowOutcome = 'create' | 'change' | 'leave' | 'unchanged' | 'reject';
@@ -57,6 +61,8 @@ export interface JudgedRow {
   readonly fields: { readonly [field in ImportField]?: string };
   readonly changes: { readonly [field in ImportField]?: FieldChange };
   readonly errors: readonly RowError[];
+  /** What a person said about it, where that counted. */
+  readonly decision?: RowDecision;
 }
 
 export type ImportCounts = Readonly<Record<RowOutcome, number>>;

@@ -10,6 +10,8 @@ export interface ImportRegister {
   readonly today: LocalDay;
   /** The camera, station or person now under that key (lower-case); someone who left is nobody. */
   known(key: string): KnownRecord | undefined;
+  /** The serial or collar number now in use that is this key (lower-case) with zeros before it; undefined where none or several are. */
+  withZeros(key: string): string | undefined;
   /** Whether a dock has that serial (lower-case): no camera may. */
   isDock(key: string): boolean;
   /** The code of a station found by code or name without regard to case. */

@@ -1,4 +1,5 @@
 import { nameKey } from '../names/index.ts';
+import { noDecisions, type ImportDecisions } from './import-decisions.ts';
 import type { ColumnMapping, ImportField, ImportKind, ImportRow, JudgedRow, RowError } from './import-file.ts';
 import type { ImportRegister } from './import-register.ts';
 import { judgeRow, keyFields, uniqueFields } from './judge-row.ts';
@@ -19,25 +20,40 @@ export function judgeFile(
   mapping: ColumnMapping,
   register: ImportRegister,
   isComplete: boolean,
+  decisions: ImportDecisions = noDecisions,
 ): JudgedRow[] {
   const firstByKey = new Map<string, JudgedRow>();
   const firstByUnique = new Map<string, JudgedRow>();
-  const judged = rows.map((row) => {
-    const current = judgeRow(kind, row, headings, mapping, register);
+  const leftOut = new Set<string>();
+  const judge = (row: ImportRow): JudgedRow => {
+    const current = judgeRow(kind, row, headings, mapping, register, decisions);
     if (current.key === '') return current;
-    const first = firstByKey.get(nameKey(current.key));
+    const key = nameKey(current.key);
+    if (current.decision === 'leave-out') {
+      leftOut.add(key);
+      return current;
+    }
+    const first = firstByKey.get(key);
     if (first !== undefined) return judgeRepetition(kind, current, first, mapping);
-    firstByKey.set(nameKey(current.key), current);
+    firstByKey.set(key, current);
     return judgeUnique(kind, current, firstByUnique, mapping);
-  });
-  return kind === 'staff' && isComplete ? [...judged, ...leaversOf(register, firstByKey)] : judged;
+  };
+  // A row that a person chose over an earlier one is judged before it.
+  const isChosen = ({ number }: ImportRow): boolean => decisions.rows[String(number)] === 'this-row';
+  const chosen = new Map(rows.filter(isChosen).map((row) => [row.number, judge(row)]));
+  const judged = rows.map((row) => chosen.get(row.number) ?? judge(row));
+  const mentioned = new Set([...firstByKey.keys(), ...leftOut]);
+  return kind === 'staff' && isComplete ? [...judged, ...leaversOf(register, mentioned)] : judged;
 }
 
 function judgeRepetition(kind: ImportKind, current: JudgedRow, first: JudgedRow, mapping: ColumnMapping): JudgedRow {
   if (current.outcome === 'reject') return current;
   if (saysNothingNew(kind, current, first)) return { ...current, outcome: 'unchanged', changes: {} };
+  if (first.decision === 'this-row') return { ...current, outcome: 'unchanged', changes: {}, decision: 'leave-out' };
   const message = `Row ${first.row} says something else about '${first.key}'`;
-  return reject(current, { column: mapping[keyFields[kind]] ?? null, message });
+  const field = keyFields[kind];
+  const conflict = { kind: 'contradicts-row', field, text: current.key, known: `row ${first.row}` } as const;
+  return reject(current, { column: mapping[field] ?? null, message, conflict });
 }
 
 /** Whether a row says no more of a record than an earlier one did: a blank cell says nothing. */
@@ -70,7 +86,7 @@ function judgeUnique(
 /** What a person is shown of a leaver whom the file does not mention: who that is, from the register. */
 const leaverFields = ['collarNumber', 'surname', 'forenames', 'rank', 'staffType', 'station', 'team'] as const;
 
-function leaversOf(register: ImportRegister, mentioned: ReadonlyMap<string, JudgedRow>): JudgedRow[] {
+function leaversOf(register: ImportRegister, mentioned: ReadonlySet<string>): JudgedRow[] {
   const leavers: JudgedRow[] = [];
   for (const { key, record } of register.present()) {
     if (mentioned.has(key)) continue;

@@ -1,4 +1,5 @@
 import { nameKey } from '../names/index.ts';
+import { noDecisions, type ImportDecisions } from './import-decisions.ts';
 import type {
   ColumnMapping,
   FieldChange,
@@ -34,8 +35,11 @@ export function judgeRow(
   headings: readonly string[],
   mapping: ColumnMapping,
   register: ImportRegister,
+  decisions: ImportDecisions = noDecisions,
 ): JudgedRow {
-  const { fields, errors } = readFields(kind, row, headings, mapping, register);
+  const { fields, errors } = readFields(kind, row, headings, mapping, register, decisions);
+  const decision = decisions.rows[String(row.number)];
+  if (decision === 'as-known') takeZeros(kind, fields, register);
   const keyText = fields[keyFields[kind]] ?? '';
   const judged = (given: Partial<JudgedRow>): JudgedRow => ({
     row: row.number,
@@ -44,21 +48,26 @@ export function judgeRow(
     fields,
     changes: {},
     errors,
+    ...(decision === undefined ? {} : { decision }),
     ...given,
   });
+  if (decision === 'leave-out') return judged({ outcome: 'unchanged', errors: [] });
   if (keyText === '' && errors.length === 0) {
     errors.push({ column: mapping[keyFields[kind]] ?? null, message: `The row has no ${keyWords[kind]}` });
   }
   if (errors.length > 0) return judged({});
   const known = register.known(nameKey(keyText));
+  const zeros = known === undefined && decision !== 'as-written' ? zerosLost(kind, keyText, register, mapping) : null;
+  if (zeros !== null) return judged({ errors: [zeros] });
+  if (decision === 'without-cell') dropOwned(kind, fields, keyText, register);
   if (kind === 'staff' && fields.endDate !== undefined && fields.endDate <= register.today) {
     takeName(fields);
     // Who left is nobody here, and the number may be somebody else's by now.
-    const isHere = known !== undefined && !isSomebodyElse(fields, known);
+    const isHere = known !== undefined && (decision === 'same-person' || !isSomebodyElse(fields, known));
     return judged({ outcome: isHere ? 'leave' : 'unchanged' });
   }
   errors.push(
-    ...completions[kind](fields, known, register, mapping),
+    ...completions[kind](fields, known, register, mapping, decision === 'same-person'),
     ...judgeOwner(kind, fields, keyText, register, mapping),
   );
   if (errors.length > 0) return judged({});
@@ -72,7 +81,13 @@ export function judgeRow(
 const completions: Readonly<
   Record<
     ImportKind,
-    (fields: Fields, known: KnownRecord | undefined, register: ImportRegister, mapping: ColumnMapping) => RowError[]
+    (
+      fields: Fields,
+      known: KnownRecord | undefined,
+      register: ImportRegister,
+      mapping: ColumnMapping,
+      isSamePerson: boolean,
+    ) => RowError[]
   >
 > = {
   cameras: (fields, known, register, mapping) => {
@@ -85,14 +100,16 @@ const completions: Readonly<
     }
     return [];
   },
-  staff: (fields, known, register, mapping) => {
+  staff: (fields, known, register, mapping, isSamePerson) => {
     takeName(fields);
     const column = mapping.surname ?? mapping.name ?? null;
     if (known === undefined && fields.surname === undefined) return [{ column, message: 'The row has no surname' }];
-    if (known !== undefined && isSomebodyElse(fields, known)) {
+    if (known !== undefined && !isSamePerson && isSomebodyElse(fields, known)) {
       const before = `${known.forenames ?? ''} ${known.surname ?? ''}`.trim();
       const message = `The collar number belongs to ${before}: end that record first if the number was given to somebody else`;
-      return [{ column, message }];
+      const said = `${fields.forenames ?? ''} ${fields.surname ?? ''}`.trim();
+      const field = mapping.surname === undefined ? ('name' as const) : ('surname' as const);
+      return [{ column, message, conflict: { kind: 'somebody-else', field, text: said, known: before } }];
     }
     if ((known?.staffType ?? null) === null) {
       const staffType = fields.staffType ?? staffTypeOfRank(fields.rank ?? '');
@@ -138,8 +155,38 @@ function judgeOwner(
         {
           column: mapping[unique.field] ?? null,
           message: `The ${unique.word} '${text}' belongs to another ${unique.thing}`,
+          conflict: { kind: 'owned-by-another', field: unique.field, text },
         },
       ];
+}
+
+/** A number that a spreadsheet took for one, without the zeros before it: nothing new is made before a person has said so. */
+function zerosLost(
+  kind: ImportKind,
+  keyText: string,
+  register: ImportRegister,
+  mapping: ColumnMapping,
+): RowError | null {
+  const known = register.withZeros(nameKey(keyText));
+  if (known === undefined) return null;
+  const field = keyFields[kind];
+  return {
+    column: mapping[field] ?? null,
+    message: `'${keyText}' is not in the register, but '${known}' is: a spreadsheet may have dropped its zeros`,
+    conflict: { kind: 'zeros-lost', field, text: keyText, known },
+  };
+}
+
+function takeZeros(kind: ImportKind, fields: Fields, register: ImportRegister): void {
+  const field = keyFields[kind];
+  fields[field] = register.withZeros(nameKey(fields[field] ?? '')) ?? fields[field] ?? '';
+}
+
+function dropOwned(kind: ImportKind, fields: Fields, keyText: string, register: ImportRegister): void {
+  const unique = uniqueFields[kind];
+  const text = unique === undefined ? undefined : fields[unique.field];
+  const owner = text === undefined ? undefined : register.ownerOf(nameKey(text));
+  if (unique !== undefined && owner !== undefined && owner !== nameKey(keyText)) delete fields[unique.field];
 }
 
 /** Who moves to another station leaves the team they had at the old one, unless the file names a team. */

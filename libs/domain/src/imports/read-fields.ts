@@ -9,6 +9,7 @@ import {
 import type { Outcome } from '../outcome.ts';
 import { parseBritishDate } from './british-date.ts';
 import { cleanCell, isScientific } from './clean-cell.ts';
+import { meaningOf, wordFields, type ImportDecisions } from './import-decisions.ts';
 import {
   importFields,
   type ColumnMapping,
@@ -62,6 +63,7 @@ export function readFields(
   headings: readonly string[],
   mapping: ColumnMapping,
   register: ImportRegister,
+  decisions: ImportDecisions,
 ): ReadRow {
   const fields: Partial<Record<ImportField, string>> = {};
   const errors: RowError[] = [];
@@ -72,12 +74,18 @@ export function readFields(
     const heading = mapping[field];
     if (heading === undefined) continue;
     const text = cleanCell(row.cells[headings.indexOf(heading)] ?? '');
-    if (text === '') continue;
-    const reading = readers[field](text, register, kind);
+    const meaning = meaningOf(decisions, field, text);
+    if (text === '' || meaning === null) continue;
+    const reading = readers[field](meaning ?? text, register, kind);
     if ('value' in reading) fields[field] = reading.value;
-    else errors.push({ column: heading, message: reading.message });
+    else errors.push({ column: heading, message: reading.message, ...unknownWord(field, text) });
   }
   return { fields, errors };
+}
+
+function unknownWord(field: ImportField, text: string): Pick<RowError, 'conflict'> {
+  const isWord = (wordFields as readonly ImportField[]).includes(field);
+  return isWord ? { conflict: { kind: 'unknown-word', field, text } } : {};
 }
 
 function readName(text: string, parse: (text: string) => Outcome<Name, NameRefusal>, what: string): Reading {

@@ -41,7 +41,13 @@ export async function applyImport(database: DataSource, id: string): Promise<voi
     await useOneTimeZone(tx);
     const now = new Date();
     const table = { headings: record.headings, rows: await loadRows(tx, id) };
-    const file = { kind: record.kind, table, mapping: record.mapping, isComplete: record.complete };
+    const file = {
+      kind: record.kind,
+      table,
+      mapping: record.mapping,
+      isComplete: record.complete,
+      decisions: record.decisions,
+    };
     const { judged, loaded } = await judgeImport(tx, file, now, 'locked');
     const problem = await findProblem(tx, record, judged);
     if (problem !== null) return failImport(tx, record, problem);

@@ -11,5 +11,8 @@ export async function judgeImport(
   lock: 'locked' | 'read',
 ): Promise<{ readonly judged: JudgedRow[]; readonly loaded: LoadedRegister }> {
   const loaded = await loadRegister(tx, file, now, lock);
-  return { judged: judgeFile(file.kind, file.table, file.mapping, loaded.register, file.isComplete), loaded };
+  return {
+    judged: judgeFile(file.kind, file.table, file.mapping, loaded.register, file.isComplete, file.decisions),
+    loaded,
+  };
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { nothingKnown, type KnownRecords } from './known-records.ts';
+import { asNumbers, nothingKnown, type KnownRecords } from './known-records.ts';
 
 interface PersonRow {
   readonly id: string;
@@ -18,14 +18,14 @@ interface PersonRow {
 
 const holders = `collar_numbers n JOIN staff_members p ON p.id = n.staff_id AND p.status <> 'left'`;
 
-/** Who holds one of these collar numbers now, or will from their first day on. Someone who left is nobody. */
+/** Who holds one of these collar numbers now, with zeros before it too, or will from their first day on. Someone who left is nobody. */
 export async function loadKnownPeople(
   tx: EntityManager,
   numbers: readonly string[] | 'everybody',
   lock: 'locked' | 'read',
 ): Promise<KnownRecords> {
-  const condition = `n.until_at IS NULL AND ($1::text[] IS NULL OR n.number_key = ANY($1))`;
-  const values = [numbers === 'everybody' ? null : numbers];
+  const condition = `n.until_at IS NULL AND ($1::text[] IS NULL OR n.number_key = ANY($1) OR (n.number_key LIKE '0%' AND ltrim(n.number_key, '0') = ANY($2)))`;
+  const values = numbers === 'everybody' ? [null, []] : [numbers, asNumbers(numbers)];
   if (lock === 'locked') {
     await tx.query(
       `SELECT id FROM staff_members WHERE id IN (SELECT p.id FROM ${holders} WHERE ${condition}) ORDER BY id FOR UPDATE`,

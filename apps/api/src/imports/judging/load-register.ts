@@ -3,6 +3,7 @@ import {
   localDayOf,
   nameKey,
   type ColumnMapping,
+  type ImportDecisions,
   type ImportField,
   type ImportKind,
   type ImportTable,
@@ -12,7 +13,7 @@ import { loadKnownCameras } from './load-known-cameras.ts';
 import { loadKnownPeople } from './load-known-people.ts';
 import { loadKnownStations } from './load-known-stations.ts';
 import { finder, type LoadedRegister, type NamedRow } from './loaded-register.ts';
-import type { KnownRecords } from './known-records.ts';
+import { numbersWithZeros, type KnownRecords } from './known-records.ts';
 
 /** What is judged: a file with its columns said. */
 export interface JudgedFile {
@@ -20,6 +21,7 @@ export interface JudgedFile {
   readonly table: ImportTable;
   readonly mapping: ColumnMapping;
   readonly isComplete: boolean;
+  readonly decisions: ImportDecisions;
 }
 
 /**
@@ -44,6 +46,7 @@ export async function loadRegister(
     register: {
       today: localDayOf(now.getTime()),
       known: (key) => known.records.get(key),
+      withZeros: numbersWithZeros(known.records, (record) => record[file.kind === 'staff' ? 'collarNumber' : 'serial']),
       isDock: (key) => known.docks.has(key),
       station: finder(stations, ({ code }) => code),
       model: finder(models, ({ name }) => name),

@@ -13,6 +13,7 @@ interface WrittenRow {
   readonly before: string | null;
   readonly after: string | null;
   readonly errors: string;
+  readonly decision: string | null;
 }
 
 /** Writes the rows of a file anew, with what each would do; without outcomes while its columns are not known. */
@@ -26,8 +27,8 @@ export async function saveRows(
   const written = judged === null ? rows.map(unjudged) : withCells(rows, judged);
   for (let at = 0; at < written.length; at += atOnce) {
     await tx.query(
-      `INSERT INTO import_rows (import_id, row_number, cells, outcome, subject, before, after, errors)
-       SELECT $1, * FROM unnest($2::int[], $3::jsonb[], $4::text[], $5::text[], $6::jsonb[], $7::jsonb[], $8::jsonb[])`,
+      `INSERT INTO import_rows (import_id, row_number, cells, outcome, subject, before, after, errors, decision)
+       SELECT $1, * FROM unnest($2::int[], $3::jsonb[], $4::text[], $5::text[], $6::jsonb[], $7::jsonb[], $8::jsonb[], $9::text[])`,
       [
         importId,
         ...unnested(written.slice(at, at + atOnce), [
@@ -38,6 +39,7 @@ export async function saveRows(
           'before',
           'after',
           'errors',
+          'decision',
         ]),
       ],
     );
@@ -61,6 +63,7 @@ function unjudged({ number, cells }: ImportRow): WrittenRow {
     before: null,
     after: null,
     errors: '[]',
+    decision: null,
   };
 }
 
@@ -69,7 +72,7 @@ function withCells(rows: readonly ImportRow[], judged: readonly JudgedRow[]): Wr
   const cells = new Map(rows.map((row) => [row.number, row.cells]));
   let unmentioned = -judged.filter(({ row }) => row === null).length;
   return judged.map((row) => {
-    const { outcome, subject, before, after, errors } = storedRow(row);
+    const { outcome, subject, before, after, errors, decision } = storedRow(row);
     return {
       number: row.row ?? unmentioned++,
       cells: JSON.stringify(row.row === null ? [] : (cells.get(row.row) ?? [])),
@@ -78,6 +81,7 @@ function withCells(rows: readonly ImportRow[], judged: readonly JudgedRow[]): Wr
       before: before === null ? null : JSON.stringify(before),
       after: JSON.stringify(after),
       errors: JSON.stringify(errors),
+      decision,
     };
   });
 }

@@ -5,10 +5,10 @@ type Charset = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 /** How files that people take for tables begin, and what to do with each. */
 const otherFiles: readonly { readonly begins: readonly number[]; readonly advice: string }[] = [
   {
-    begins: [0x50, 0x4b, 0x03, 0x04],
-    advice: 'This is a workbook (XLSX) or an archive. Open it, choose the sheet, and save it as CSV.',
+    begins: [0xd0, 0xcf, 0x11, 0xe0],
+    advice:
+      'This is an old workbook (XLS), or one with a password. Open it and save it as CSV, or as XLSX without a password.',
   },
-  { begins: [0xd0, 0xcf, 0x11, 0xe0], advice: 'This is an old workbook (XLS). Open it and save it as CSV.' },
   { begins: [0x25, 0x50, 0x44, 0x46], advice: 'This is a PDF. Ask whoever sent it for the table as CSV.' },
   { begins: [0x89, 0x50, 0x4e, 0x47], advice: 'This is a picture. Import the table itself, saved as CSV.' },
   { begins: [0xff, 0xd8, 0xff], advice: 'This is a picture. Import the table itself, saved as CSV.' },

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
-import { findHeading, type ImportKind, type ImportTable } from '@custodian/domain';
+import { chooseSheet, findHeading, type ImportKind, type ImportTable } from '@custodian/domain';
 import { CsvError, parse } from 'csv-parse';
 import { Problem } from '../../problems/problem.ts';
 import { decodeText } from './decode-text.ts';
 import { findDelimiter, leniently } from './find-delimiter.ts';
+import { isWorkbook, readSheets } from './read-workbook.ts';
 import { unreadable } from './unreadable.ts';
 
 const mostRecords = 200_000;
@@ -12,19 +13,23 @@ const mostColumns = 500;
 const piece = 65_536;
 
 /**
- * The headings and rows of a file as people send them.
+ * The headings and rows of a file as people send them: text in any of its forms, or the sheet of a workbook that says most.
  *
  * @throws Problem naming what is wrong with the file and what to do
  */
 export async function readTable(bytes: Buffer, kind: ImportKind | null): Promise<ImportTable> {
-  const { delimiter, body } = findDelimiter(decodeText(bytes));
-  const table = findHeading(await readRecords(body, delimiter), kind);
+  const table = isWorkbook(bytes) ? chooseSheet(await readSheets(bytes), kind) : await readText(bytes, kind);
   if (table === null) throw unreadable('The file has no line of headings.');
   if (table.headings.length > mostColumns) throw unreadable(`The file has more than ${mostColumns} columns.`);
   if (table.rows.length === 0) {
     throw unreadable(`Below the headings (${table.headings.join(', ').slice(0, 200)}) the file has no rows.`);
   }
   return table;
+}
+
+async function readText(bytes: Buffer, kind: ImportKind | null): Promise<ImportTable | null> {
+  const { delimiter, body } = findDelimiter(decodeText(bytes));
+  return findHeading(await readRecords(body, delimiter), kind);
 }
 
 async function readRecords(text: string, delimiter: string): Promise<string[][]> {
