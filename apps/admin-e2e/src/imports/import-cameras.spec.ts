@@ -13,7 +13,7 @@ function deliveryNote(serials: readonly string[]): Buffer {
 
 async function compare(page: Page, name: string, content: Buffer): Promise<void> {
   await page.goto('/imports');
-  await page.getByLabel('CSV file').setInputFiles({ name, mimeType: 'text/csv', buffer: content });
+  await page.getByLabel('Workbook or CSV file').setInputFiles({ name, mimeType: 'text/csv', buffer: content });
   await page.getByRole('button', { name: 'Compare with the register' }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 }
@@ -66,7 +66,7 @@ test('a file whose columns are not told asks for them once, and an import can be
   await page.goto('/imports');
   await page.getByRole('button', { name: 'Cameras', exact: true }).click();
   await page
-    .getByLabel('CSV file')
+    .getByLabel('Workbook or CSV file')
     .setInputFiles({ name: 'own-words.csv', mimeType: 'text/csv', buffer: file(`${prefix}-950`) });
   await page.getByRole('button', { name: 'Compare with the register' }).click();
   await expect(page.getByText('No column gives the serial.')).toBeVisible();

@@ -1,9 +1,11 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { Service, inject, type Signal } from '@angular/core';
-import type { ImportKind } from '@custodian/domain';
-import type { Observable } from 'rxjs';
+import { toSignal } from '@angular/core/rxjs-interop';
+import type { ImportField, ImportKind, RowDecision } from '@custodian/domain';
+import { catchError, forkJoin, map, of, type Observable } from 'rxjs';
 import { listing, type Listing } from '../../http/listing.ts';
-import type { Query } from '../../http/page.ts';
+import type { Page, Query } from '../../http/page.ts';
+import { staffTypes } from '../../staff/data/staff-member.ts';
 import type { ImportRow, ImportSummary, StagedImport } from './import.ts';
 
 const imports = '/api/v1/imports';
@@ -12,6 +14,19 @@ const imports = '/api/v1/imports';
 export interface ImportChange {
   readonly mapping?: Readonly<Record<string, string | null>>;
   readonly complete?: boolean;
+  readonly decisions?: {
+    readonly rows?: Readonly<Record<string, RowDecision>>;
+    readonly words?: Readonly<Partial<Record<ImportField, Readonly<Record<string, string | null>>>>>;
+    readonly leaveOutRejected?: boolean;
+  };
+}
+
+type Meanings = Readonly<Partial<Record<ImportField, readonly Meaning[]>>>;
+
+/** A word of the register that a word of a file may mean. */
+interface Meaning {
+  readonly value: string;
+  readonly word: string;
 }
 
 /** The addresses of imports. */
@@ -47,6 +62,28 @@ export class ImportClient {
   /** Compares the file with the register again. */
   restage(id: string, change: ImportChange): Observable<StagedImport> {
     return this.http.patch<StagedImport>(`${imports}/${id}`, change);
+  }
+
+  /** The words of the register that a file may mean: stations, teams, models and staff types. Needs an injection context. */
+  meanings(): Signal<Meanings> {
+    const named = (list: string) =>
+      this.http
+        .get<Page<{ readonly code?: string; readonly name: string }>>(`/api/v1/${list}`, {
+          params: { limit: 200, sort: 'name' },
+        })
+        .pipe(
+          map(({ items }) => items.map(({ code, name }) => ({ value: code ?? name, word: name }))),
+          // A reader of imports may not read all of these: the words can still be left out.
+          catchError(() => of<readonly Meaning[]>([])),
+        );
+    const staffType = Object.entries(staffTypes).map(([value, word]) => ({ value, word }));
+    const read: Observable<Meanings> = forkJoin({
+      station: named('stations'),
+      team: named('teams'),
+      model: named('models'),
+      staffType: of<readonly Meaning[]>(staffType),
+    });
+    return toSignal(read, { initialValue: {} });
   }
 
   apply(id: string, confirmLeavers: number | null): Observable<unknown> {

@@ -1,4 +1,13 @@
-import type { ColumnMapping, ImportCounts, ImportField, ImportKind, ImportState, RowOutcome } from '@custodian/domain';
+import type {
+  ColumnMapping,
+  Conflict,
+  RowDecision,
+  ImportCounts,
+  ImportField,
+  ImportKind,
+  ImportState,
+  RowOutcome,
+} from '@custodian/domain';
 
 /** An import in the list. */
 export interface ImportSummary {
@@ -32,6 +41,16 @@ export interface StagedImport extends ImportSummary {
   /** Fields that it must carry and no column was found for. */
   readonly missing: readonly ImportField[];
   readonly leaversNeedConfirming: boolean;
+  /** What a person can settle without touching the file, the most frequent first. */
+  readonly conflicts: readonly ConflictGroup[];
+}
+
+/** Rows that share one conflict. */
+export interface ConflictGroup extends Omit<Conflict, 'known'> {
+  readonly known: string | null;
+  readonly count: number;
+  /** Their numbers, the first thousand. */
+  readonly rows: readonly number[];
 }
 
 /** One row, or a leaver whom the file does not mention. */
@@ -44,6 +63,8 @@ export interface ImportRow {
   /** What the file says. */
   readonly after: Readonly<Record<string, string | null>>;
   readonly errors: readonly { readonly column: string | null; readonly message: string }[];
+  /** What a person said about it, where that counted. */
+  readonly decision: RowDecision | null;
 }
 
 export const importKinds: readonly {

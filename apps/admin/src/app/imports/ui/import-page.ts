@@ -18,6 +18,7 @@ import { instantText } from '../../ui/text/instant-text.ts';
 import { ImportClient, type ImportChange } from '../data/import-client.ts';
 import { rowsToApply, type StagedImport } from '../data/import.ts';
 import { ApplyStep } from './apply-step.ts';
+import { Conflicts } from './conflicts.ts';
 import { Differences } from './differences.ts';
 import { MappingForm } from './mapping-form.ts';
 
@@ -26,7 +27,7 @@ const pollEvery = 1_500;
 /** One import in three steps on one page: columns, differences, apply. */
 @Component({
   selector: 'app-import-page',
-  imports: [ApplyStep, Differences, MappingForm, PageHead, ProblemNotice, RouterLink, Skeleton, State],
+  imports: [ApplyStep, Conflicts, Differences, MappingForm, PageHead, ProblemNotice, RouterLink, Skeleton, State],
   host: { class: 'page' },
   templateUrl: './import-page.html',
 })
