@@ -2,6 +2,7 @@ import type { AssignmentMode, CameraStatus, Interval } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { lockCamera } from '../cameras/cameras.service.ts';
+import { clearCustodyExceptions } from '../exceptions/custody-exceptions.ts';
 import { Problem } from '../problems/problem.ts';
 import { attributeRecordings } from '../telemetry/attribute-recordings.ts';
 import { assignmentColumns, assignmentTables } from './assignment-list.query.ts';
@@ -106,6 +107,8 @@ export async function endAssignment(
     `UPDATE assignments SET until_at = $2, returned_by = $3, return_condition = $4, ended_recorded_at = now() WHERE id = $1`,
     [id, until, by, condition],
   );
+  const [row] = await tx.query<{ camera_id: string }[]>(`SELECT camera_id FROM assignments WHERE id = $1`, [id]);
+  if (row) await clearCustodyExceptions(tx, row.camera_id, new Date());
 }
 
 /** A change of the past changes whose the camera's recordings are from then on. */

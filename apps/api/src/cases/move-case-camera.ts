@@ -4,6 +4,7 @@ import type { Actor } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { setStatus, type LockedCamera } from '../cameras/cameras.service.ts';
 import { publishEvent } from '../events/publish-event.ts';
+import { clearCustodyExceptions } from '../exceptions/custody-exceptions.ts';
 import type { DeviceActionsService } from '../rollouts/device-actions.service.ts';
 import { caseProblem } from './case-refusals.ts';
 
@@ -44,6 +45,7 @@ export async function endAssignment(tx: EntityManager, actor: Actor, camera: Loc
     )
   )[0];
   if (!ended) return at;
+  await clearCustodyExceptions(tx, camera.id, at);
   await recordAudit(tx, actor, {
     action: 'camera.return',
     subjectKind: 'camera',

@@ -13,12 +13,14 @@ export interface NewException {
   readonly detail: string;
   readonly subject: { readonly kind: string; readonly id: string | null; readonly label: string };
   readonly stationId: string | null;
+  /** When it should be settled. */
+  readonly dueAt?: Date | null;
 }
 
 /** Raises exceptions in this transaction; those that stand already stay as they are. One statement, and one notice. */
 export async function raiseExceptions(tx: EntityManager, raised: readonly NewException[], at: Date): Promise<void> {
   if (raised.length === 0) return;
-  const rows = raised.map(({ kind, causeKey, severity, title, detail, subject, stationId }) => ({
+  const rows = raised.map(({ kind, causeKey, severity, title, detail, subject, stationId, dueAt }) => ({
     id: uuid(),
     kind,
     cause_key: causeKey,
@@ -29,12 +31,13 @@ export async function raiseExceptions(tx: EntityManager, raised: readonly NewExc
     subject_id: subject.id,
     subject_label: subject.label,
     station_id: stationId,
+    due_at: dueAt?.toISOString() ?? null,
   }));
   const made = await tx.query<{ kind: string }[]>(
-    `INSERT INTO exceptions (id, kind, cause_key, severity, title, detail, subject_kind, subject_id, subject_label, station_id, raised_at)
-     SELECT r.id, r.kind, r.cause_key, r.severity, r.title, r.detail, r.subject_kind, r.subject_id, r.subject_label, r.station_id, $2
+    `INSERT INTO exceptions (id, kind, cause_key, severity, title, detail, subject_kind, subject_id, subject_label, station_id, due_at, raised_at)
+     SELECT r.id, r.kind, r.cause_key, r.severity, r.title, r.detail, r.subject_kind, r.subject_id, r.subject_label, r.station_id, r.due_at, $2
        FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, kind text, cause_key text, severity text, title text, detail text,
-            subject_kind text, subject_id uuid, subject_label text, station_id uuid)
+            subject_kind text, subject_id uuid, subject_label text, station_id uuid, due_at timestamptz)
      ON CONFLICT (kind, cause_key) WHERE cleared_at IS NULL DO NOTHING RETURNING kind`,
     [JSON.stringify(rows), at],
   );

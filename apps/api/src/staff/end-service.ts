@@ -1,7 +1,7 @@
 import { boundsOfDay, type LocalDay } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import { timestamp, unnested } from '../database/unnested.ts';
-import { raiseExceptions } from '../exceptions/raise-exceptions.ts';
+import { watchCustody } from '../exceptions/custody-exceptions.ts';
 
 /** Somebody whose service ends; from that day on they have left. */
 export interface Leaver {
@@ -9,19 +9,9 @@ export interface Leaver {
   readonly endDate: LocalDay;
 }
 
-interface HeldCamera {
-  readonly id: string;
-  readonly serial: string;
-  readonly stationId: string | null;
-  readonly number: string | null;
-  readonly surname: string;
-  readonly station: string | null;
-  readonly endDate: string;
-}
-
 /**
  * Ends the service of people: status and collar number end with the day, membership when it becomes known, and each camera that
- * one of them still answers for is an exception, for custody does not end by itself. The caller audits.
+ * one of them still answers for is recalled by an exception, for custody does not end by itself. The caller audits.
  */
 export async function endService(tx: EntityManager, leavers: readonly Leaver[], at: Date): Promise<void> {
   if (leavers.length === 0) return;
@@ -43,29 +33,9 @@ export async function endService(tx: EntityManager, leavers: readonly Leaver[], 
        FROM unnest($1::uuid[], $2::date[]) AS x(id, end_date) WHERE p.id = x.id`,
     unnested(rows, ['id', 'endDate']),
   );
-  await raiseExceptions(
+  await watchCustody(
     tx,
-    (await camerasHeldBy(tx, leavers)).map((held) => ({
-      kind: 'leaver-holds-camera',
-      causeKey: held.id,
-      severity: 'bad' as const,
-      title: `${[held.number, held.surname].join(' ').trim()} has left and holds ${held.serial}`,
-      detail: `Left on ${held.endDate}${held.station === null ? '' : `; last at ${held.station}`}.`,
-      subject: { kind: 'camera', id: held.id, label: held.serial },
-      stationId: held.stationId,
-    })),
     at,
-  );
-}
-
-function camerasHeldBy(tx: EntityManager, leavers: readonly Leaver[]): Promise<HeldCamera[]> {
-  return tx.query<HeldCamera[]>(
-    `SELECT c.id, c.serial, c.station_id AS "stationId", n.number, p.surname, s.code AS station, p.end_date::text AS "endDate"
-       FROM assignments a JOIN cameras c ON c.id = a.camera_id JOIN staff_members p ON p.id = a.staff_id
-       LEFT JOIN LATERAL (SELECT number FROM collar_numbers WHERE staff_id = p.id ORDER BY from_at DESC LIMIT 1) n ON TRUE
-       LEFT JOIN LATERAL (SELECT station_id FROM staff_memberships WHERE staff_id = p.id ORDER BY from_at DESC LIMIT 1) m ON TRUE
-       LEFT JOIN stations s ON s.id = m.station_id
-      WHERE a.staff_id = ANY($1) AND a.until_at IS NULL AND a.superseded_at IS NULL ORDER BY c.id`,
-    [leavers.map(({ id }) => id)],
+    leavers.map(({ id }) => id),
   );
 }
