@@ -6,6 +6,7 @@ import {
   importLifecycle,
   releaseLifecycle,
   rolloutLifecycle,
+  stockTakeLifecycle,
 } from '@custodian/domain';
 
 /** The states of a lifecycle, and for each the states it moves to with the words on the arrow. */
@@ -51,6 +52,11 @@ export function drawLifecycles(): string {
       'Case: retirement',
       '`retire` needs the wipe certificate; `write_off` says why there is none.',
       byCommand(caseLifecycles.retirement),
+    ),
+    section(
+      'Stock-take',
+      'A scan is kept in every state; one that arrives after the end is a late one, and changes nothing.',
+      byCommand(stockTakeLifecycle),
     ),
   ];
   return [

@@ -15,6 +15,7 @@ export * from './labels/index.ts';
 export * from './statements/index.ts';
 export * from './reservations/index.ts';
 export * from './telemetry/index.ts';
+export * from './stock-takes/index.ts';
 export * from './usage/index.ts';
 export * from './bulk/index.ts';
 export * from './stations/index.ts';
