@@ -29,6 +29,7 @@ import { StaffModule } from './staff/staff.module.ts';
 import { StationsModule } from './stations/stations.module.ts';
 import { OverviewModule } from './overview/overview.module.ts';
 import { ReportsModule } from './reports/reports.module.ts';
+import { StockTakesModule } from './stock-takes/stock-takes.module.ts';
 import { TeamsModule } from './teams/teams.module.ts';
 import { FirmwareReleasesModule } from './firmware-releases/firmware-releases.module.ts';
 import { ModelsModule } from './models/models.module.ts';
@@ -62,6 +63,7 @@ export class AppModule {
         AssignmentBatchesModule,
         DeskModule,
         ReservationsModule,
+        StockTakesModule,
         UnknownDevicesModule,
         ExceptionsModule,
         CasesModule,

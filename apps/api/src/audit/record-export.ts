@@ -21,6 +21,7 @@ const labels = {
   'rollout-target': 'Plans of rollouts',
   staff: 'Staff',
   station: 'Stations',
+  'stock-take': 'Stock-takes',
   team: 'Teams',
   'unknown-device': 'Unknown devices',
 } as const;

@@ -12,5 +12,6 @@ import { ReplaceCameraService } from './replace-camera.service.ts';
   imports: [RolloutsModule],
   controllers: [CasesController, CaseCommandsController],
   providers: [BreachClockProcessor, CaseCommandsService, CaseFactsService, OpenCaseService, ReplaceCameraService],
+  exports: [OpenCaseService],
 })
 export class CasesModule {}

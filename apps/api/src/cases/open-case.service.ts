@@ -32,79 +32,82 @@ export class OpenCaseService {
 
   /** Answers the new case's id. */
   open(actor: Actor, given: NewCase): Promise<string> {
-    return this.database.transaction(async (tx) => {
-      const now = await clock(tx);
-      const camera = await lockCamera(tx, given.camera, actor.scope);
-      const awareAt = isLoss(given.kind) ? (given.awareAt ? new Date(given.awareAt) : now) : null;
-      const happenedAt = given.happenedAt ? new Date(given.happenedAt) : null;
-      const outcome = judgeOpening(
-        {
-          kind: given.kind,
-          moveTo: given.moveTo ?? null,
-          awareAt: awareAt?.getTime() ?? null,
-          happenedAt: happenedAt?.getTime() ?? null,
-          wantsSpare: given.spare !== undefined,
-        },
-        { now: now.getTime(), cameraStatus: camera.status, hasHolder: camera.open_assignment !== null },
-      );
-      if (!outcome.ok) throw caseProblem(outcome.refusal);
-      if (given.follows) await demandFollowable(tx, given.follows, camera);
-      const last = await lastHolder(tx, camera.id);
-      const id = uuid();
-      const [made] = await tx.query<{ number: number }[]>(
-        `INSERT INTO cases (id, kind, camera_id, holder_id, assignment_id, follows_id, description, fault_code, status_before, moved_to,
+    return this.database.transaction((tx) => this.openWithin(tx, actor, given));
+  }
+
+  /** The same in the caller's transaction, for commands that find a case to open. */
+  async openWithin(tx: EntityManager, actor: Actor, given: NewCase): Promise<string> {
+    const now = await clock(tx);
+    const camera = await lockCamera(tx, given.camera, actor.scope);
+    const awareAt = isLoss(given.kind) ? (given.awareAt ? new Date(given.awareAt) : now) : null;
+    const happenedAt = given.happenedAt ? new Date(given.happenedAt) : null;
+    const outcome = judgeOpening(
+      {
+        kind: given.kind,
+        moveTo: given.moveTo ?? null,
+        awareAt: awareAt?.getTime() ?? null,
+        happenedAt: happenedAt?.getTime() ?? null,
+        wantsSpare: given.spare !== undefined,
+      },
+      { now: now.getTime(), cameraStatus: camera.status, hasHolder: camera.open_assignment !== null },
+    );
+    if (!outcome.ok) throw caseProblem(outcome.refusal);
+    if (given.follows) await demandFollowable(tx, given.follows, camera);
+    const last = await lastHolder(tx, camera.id);
+    const id = uuid();
+    const [made] = await tx.query<{ number: number }[]>(
+      `INSERT INTO cases (id, kind, camera_id, holder_id, assignment_id, follows_id, description, fault_code, status_before, moved_to,
                 opened_at, opened_by, due_at, happened_at, place, aware_at, crime_reference, exhibit_reference, officer_in_case)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) RETURNING number`,
-        [
-          id,
-          given.kind,
-          camera.id,
-          last?.staff_id ?? null,
-          last?.id ?? null,
-          given.follows ?? null,
-          given.description.trim(),
-          blankless(given.faultCode),
-          camera.status,
-          outcome.value.at(-1) ?? null,
-          now,
-          actor.name,
-          awareAt === null ? null : new Date(awareAt.getTime() + breachHours * 3_600_000),
-          happenedAt,
-          blankless(given.place),
-          awareAt,
-          blankless(given.crimeReference),
-          blankless(given.exhibitReference),
-          blankless(given.officerInCase),
-        ],
-      );
-      const named = { id, number: made?.number ?? 0 };
-      const reason = `${kindWords[given.kind]}: ${given.description.trim()}`;
-      await moveCaseCamera(tx, actor, this.actions, camera, outcome.value, reason, now);
-      const spare =
-        given.spare && last
-          ? await lendSpare(tx, actor, given.spare, { staffId: last.staff_id, instead: camera }, now)
-          : null;
-      if (spare) await tx.query(`UPDATE cases SET spare_assignment_id = $2 WHERE id = $1`, [id, spare.assignment]);
-      const endsAssignment = given.endAssignment === true && camera.open_assignment !== null;
-      if (endsAssignment) await reattribute(tx, camera.id, await endAssignment(tx, actor, camera, now));
-      await recordCase(tx, actor, {
-        case: named,
-        camera,
-        what: 'open',
-        words: given.description,
-        facts: {
-          kind: given.kind,
-          camera: camera.serial,
-          ...(outcome.value.length > 0 ? { status: outcome.value.at(-1) } : {}),
-          ...(spare ? { spare: spare.camera } : {}),
-          ...(endsAssignment ? { endsAssignment } : {}),
-          ...(given.follows ? { follows: given.follows } : {}),
-          ...(awareAt ? { awareAt: awareAt.toISOString() } : {}),
-        },
-      });
-      await watchClocks(tx, now, id);
-      return id;
+      [
+        id,
+        given.kind,
+        camera.id,
+        last?.staff_id ?? null,
+        last?.id ?? null,
+        given.follows ?? null,
+        given.description.trim(),
+        blankless(given.faultCode),
+        camera.status,
+        outcome.value.at(-1) ?? null,
+        now,
+        actor.name,
+        awareAt === null ? null : new Date(awareAt.getTime() + breachHours * 3_600_000),
+        happenedAt,
+        blankless(given.place),
+        awareAt,
+        blankless(given.crimeReference),
+        blankless(given.exhibitReference),
+        blankless(given.officerInCase),
+      ],
+    );
+    const named = { id, number: made?.number ?? 0 };
+    const reason = `${kindWords[given.kind]}: ${given.description.trim()}`;
+    await moveCaseCamera(tx, actor, this.actions, camera, outcome.value, reason, now);
+    const spare =
+      given.spare && last
+        ? await lendSpare(tx, actor, given.spare, { staffId: last.staff_id, instead: camera }, now)
+        : null;
+    if (spare) await tx.query(`UPDATE cases SET spare_assignment_id = $2 WHERE id = $1`, [id, spare.assignment]);
+    const endsAssignment = given.endAssignment === true && camera.open_assignment !== null;
+    if (endsAssignment) await reattribute(tx, camera.id, await endAssignment(tx, actor, camera, now));
+    await recordCase(tx, actor, {
+      case: named,
+      camera,
+      what: 'open',
+      words: given.description,
+      facts: {
+        kind: given.kind,
+        camera: camera.serial,
+        ...(outcome.value.length > 0 ? { status: outcome.value.at(-1) } : {}),
+        ...(spare ? { spare: spare.camera } : {}),
+        ...(endsAssignment ? { endsAssignment } : {}),
+        ...(given.follows ? { follows: given.follows } : {}),
+        ...(awareAt ? { awareAt: awareAt.toISOString() } : {}),
+      },
     });
+    await watchClocks(tx, now, id);
+    return id;
   }
 }
 

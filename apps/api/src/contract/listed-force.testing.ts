@@ -18,6 +18,7 @@ export const lists = [
   'rollouts',
   'exceptions',
   'cases',
+  'stock-takes',
   'audit',
   'unknown-devices',
 ] as const;
@@ -49,6 +50,7 @@ export async function makeListedForce(test: TestApp, manager: TestClient): Promi
         { bay: 4, state: 'ready', cameraSerial: `STRANGE-${code}-2` },
       ],
     });
+    await manager.post('/api/v1/stock-takes', { station: code });
     for (const n of [0, 1])
       await manager.post('/api/v1/assignments', {
         camera: `${code}-Cam.00${n + 2}`,

@@ -126,6 +126,7 @@ describe('the lists of the contract', () => {
     ['firmware-releases', ['d14 1.2']],
     ['rollouts', ['to 1.1', 'D14 1.0']],
     ['exceptions', ['strange-bux-2']],
+    ['stock-takes', ['station bux', 'E 101']],
     ['cases', ['e-cam.003', 'STUD 1', '101', 'marsden']],
     ['unknown-devices', ['nge-che-1']],
     ['audit', ['che-cam.002', 'TEST FLEET', 'rollout.make']],

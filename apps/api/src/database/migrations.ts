@@ -13,6 +13,7 @@ import { CreateCases1795560200001 } from './migrations/1795560200001-create-case
 import { CompleteAssignments1795560300000 } from './migrations/1795560300000-complete-assignments.ts';
 import { ServeTheDesk1795560300001 } from './migrations/1795560300001-serve-the-desk.ts';
 import { KeepViewsAndBulkActions1795560400001 } from './migrations/1795560400001-keep-views-and-bulk-actions.ts';
+import { CreateStockTakes1795560500000 } from './migrations/1795560500000-create-stock-takes.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   CompleteAssignments1795560300000,
   ServeTheDesk1795560300001,
   KeepViewsAndBulkActions1795560400001,
+  CreateStockTakes1795560500000,
 ];

@@ -15,6 +15,7 @@ export interface LiveEvent {
     | 'case'
     | 'assignment'
     | 'release'
+    | 'stock-take'
     | 'reservation'
     | 'tap';
   readonly id: string;

@@ -63,6 +63,11 @@ export const constraintProblems: Readonly<Record<string, { code: ProblemCode; fi
     field: 'name',
     detail: 'Another view of yours of this list has this name.',
   },
+  stock_takes_one_open_uq: {
+    code: 'stock-take-open-already',
+    field: 'station',
+    detail: 'A stock-take of this station is open. Count in it, or end it first.',
+  },
   models_name_uq: { code: 'model-name-taken', field: 'name', detail: 'Another model has this name.' },
   signing_keys_public_key_uq: {
     code: 'signing-key-known',

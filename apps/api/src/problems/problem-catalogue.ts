@@ -152,6 +152,15 @@ export const problemCatalogue = {
   'rollout-release-not-approved': { status: 409, title: 'The release of the rollout is not approved' },
   'rollout-without-targets': { status: 409, title: 'No device is in this rollout' },
 
+  // Stock-takes
+  'stock-take-open-already': { status: 409, title: 'A stock-take of this station is open' },
+  'stock-take-not-in-state': { status: 409, title: 'The stock-take is not in a state for this' },
+  'stock-take-has-open-gaps': { status: 409, title: 'A missing camera is not explained yet' },
+  'stock-take-signed-by-program': { status: 403, title: 'A person signs' },
+  'stock-take-needs-reason': { status: 400, title: 'Cancelling needs its reason' },
+  'explanation-needs-text': { status: 400, title: 'This reason needs words of your own' },
+  'explanation-without-holder': { status: 409, title: 'Nobody answers for this camera' },
+
   // Reports
   'period-wrong-way-round': { status: 400, title: 'The period ends before it begins' },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -10,6 +10,8 @@ const uses: Readonly<
     { from: 'reservations', column: 'camera_id', reason: 'It was reserved since.' },
     { from: 'camera_states', column: 'camera_id', reason: 'A dock has reported it since.' },
     { from: 'rollout_targets', column: 'device_id', reason: 'It is in a rollout.' },
+    { from: 'stock_take_cameras', column: 'camera_id', reason: 'It is in a stock-take.' },
+    { from: 'stock_take_scans', column: 'camera_id', reason: 'It was scanned in a stock-take.' },
   ],
   staff: [
     { from: 'assignments', column: 'staff_id', reason: 'A camera was issued to this person since.' },
@@ -21,6 +23,7 @@ const uses: Readonly<
     { from: 'teams', column: 'station_id', reason: 'Teams belong to it.' },
     { from: 'staff_memberships', column: 'station_id', reason: 'People belong to it.' },
     { from: 'users', column: 'station_id', reason: 'Accounts are for it.' },
+    { from: 'stock_takes', column: 'station_id', reason: 'Stock was taken there.' },
   ],
 };
 
