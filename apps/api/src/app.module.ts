@@ -16,6 +16,7 @@ import { SetupModule } from './setup/setup.module.ts';
 import { TelemetryModule } from './telemetry/telemetry.module.ts';
 import { UnknownDevicesModule } from './unknown-devices/unknown-devices.module.ts';
 import { UsersModule } from './users/users.module.ts';
+import { HistoryModule } from './history/history.module.ts';
 import { LabelsModule } from './labels/labels.module.ts';
 import { AssignmentsModule } from './assignments/assignments.module.ts';
 import { AssignmentBatchesModule } from './batches/assignment-batches.module.ts';
@@ -57,6 +58,7 @@ export class AppModule {
         StationsModule,
         StaffModule,
         CustodyModule,
+        HistoryModule,
         LabelsModule,
         CamerasModule,
         AssignmentsModule,

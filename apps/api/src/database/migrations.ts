@@ -9,6 +9,7 @@ import { IndexWhatListsSortBy1795478500400 } from './migrations/1795478500400-in
 import { RecordWhenDockingsBecameKnown1795550000000 } from './migrations/1795550000000-record-when-dockings-became-known.ts';
 import { SettleConflictsOfImports1795550000001 } from './migrations/1795550000001-settle-conflicts-of-imports.ts';
 import { SignTheAuditAndKeepStatements1795560100000 } from './migrations/1795560100000-sign-the-audit-and-keep-statements.ts';
+import { IndexHistories1795560100001 } from './migrations/1795560100001-index-histories.ts';
 import { CreateCases1795560200001 } from './migrations/1795560200001-create-cases.ts';
 import { CompleteAssignments1795560300000 } from './migrations/1795560300000-complete-assignments.ts';
 import { ServeTheDesk1795560300001 } from './migrations/1795560300001-serve-the-desk.ts';
@@ -28,6 +29,7 @@ export const migrations = [
   RecordWhenDockingsBecameKnown1795550000000,
   SettleConflictsOfImports1795550000001,
   SignTheAuditAndKeepStatements1795560100000,
+  IndexHistories1795560100001,
   CreateCases1795560200001,
   CompleteAssignments1795560300000,
   ServeTheDesk1795560300001,

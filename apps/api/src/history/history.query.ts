@@ -1,0 +1,93 @@
+import type { HistoryKind } from '@custodian/domain';
+import type { DataSource } from 'typeorm';
+import { Problem } from '../problems/problem.ts';
+import type { HistoryBranch } from './history-branches.ts';
+
+/** One entry of a timeline. What it says depends on its kind. */
+export interface HistoryEntry {
+  /** Unlike every other entry's. */
+  readonly key: string;
+  readonly kind: HistoryKind;
+  readonly at: string;
+  readonly [fact: string]: unknown;
+}
+
+export interface HistoryPage {
+  readonly items: HistoryEntry[];
+  readonly nextCursor: string | null;
+}
+
+/** Which page: the newest, the one before an instant, or the one behind a cursor. */
+export interface HistoryPlace {
+  readonly kinds: readonly HistoryKind[] | null;
+  readonly before: string | null;
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+interface EntryRow {
+  readonly key: string;
+  readonly kind: HistoryKind;
+  readonly at: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** Entries newest first. Each kind is read by its own index and gives at most a page, so that page 400 costs what page 1 does. */
+export async function readHistory(
+  database: DataSource,
+  branches: readonly HistoryBranch[],
+  id: string,
+  { kinds, before, cursor, limit }: HistoryPlace,
+): Promise<HistoryPage> {
+  const place = cursor === null ? { at: before ?? 'infinity', key: '' } : readCursor(cursor);
+  const wanted = branches.filter(({ kind }) => kinds === null || kinds.includes(kind));
+  if (wanted.length === 0) return { items: [], nextCursor: null };
+  const pages = wanted.map(({ kind, from, where, at, id: own, facts }) => {
+    const key = `'${kind}:' || ${own}`;
+    return `(SELECT ${key} AS key, '${kind}' AS kind, ${at} AS at, json_build_object(${facts}) AS facts FROM ${from}
+      WHERE ${where} AND ${at} <= $2 AND (${at}, ${key}) < ($2::timestamptz, $3) ORDER BY ${at} DESC, ${key} DESC LIMIT $4)`;
+  });
+  const rows = await database.query<EntryRow[]>(
+    `SELECT key, kind, to_json(at) #>> '{}' AS at, facts FROM (${pages.join(' UNION ALL ')}) entries
+      ORDER BY entries.at DESC, key DESC LIMIT $4`,
+    [id, place.at, place.key, limit + 1],
+  );
+  const items = rows.slice(0, limit).map(({ key, kind, at, facts }) => ({ ...facts, key, kind, at }));
+  const last = items.at(-1);
+  return { items, nextCursor: rows.length > limit && last ? writeCursor(last) : null };
+}
+
+/** The months in which anything happened, newest first, with how much: what one jumps by. */
+export function readMonths(
+  database: DataSource,
+  branches: readonly HistoryBranch[],
+  id: string,
+  kinds: readonly HistoryKind[] | null,
+): Promise<{ month: string; count: number }[]> {
+  const wanted = branches.filter(({ kind }) => kinds === null || kinds.includes(kind));
+  if (wanted.length === 0) return Promise.resolve([]);
+  const instants = wanted.map(({ from, where, at }) => `SELECT ${at} AS at FROM ${from} WHERE ${where}`);
+  return database.query<{ month: string; count: number }[]>(
+    `SELECT to_char(at AT TIME ZONE 'Europe/London', 'YYYY-MM') AS month, count(*)::int AS count
+       FROM (${instants.join(' UNION ALL ')}) entries GROUP BY 1 ORDER BY 1 DESC`,
+    [id],
+  );
+}
+
+function writeCursor({ at, key }: HistoryEntry): string {
+  return Buffer.from(JSON.stringify([at, key])).toString('base64url');
+}
+
+function readCursor(cursor: string): { readonly at: string; readonly key: string } {
+  try {
+    const [at, key] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
+    const isOurs =
+      typeof at === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:\d\d$/.test(at) && typeof key === 'string';
+    if (isOurs && !Number.isNaN(Date.parse(at)) && /^[a-z]+:[\w-]+$/.test(key)) return { at, key };
+  } catch {
+    // Not one of ours: told below.
+  }
+  throw new Problem('cursor-invalid', 'Ask for the first page again.', [
+    { field: 'cursor', message: 'This cursor was made by another list.' },
+  ]);
+}

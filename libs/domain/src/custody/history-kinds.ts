@@ -1,0 +1,14 @@
+/** What a timeline of a camera or a person is made of. */
+export const historyKinds = [
+  'issued',
+  'returned',
+  'correction',
+  'docked',
+  'updated',
+  'status',
+  'fault',
+  'case',
+  'moved',
+] as const;
+
+export type HistoryKind = (typeof historyKinds)[number];
