@@ -15,6 +15,10 @@ export const routes: Routes = [
     data: { purpose: 'join' },
   },
   {
+    path: 'verify',
+    loadComponent: () => import('./statements/verify/verify-page.ts').then((file) => file.VerifyPage),
+  },
+  {
     path: '',
     canActivate: [signedIn],
     loadComponent: () => import('./shell/shell.ts').then((file) => file.Shell),

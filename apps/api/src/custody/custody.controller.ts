@@ -8,8 +8,8 @@ import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { readCamera } from '../cameras/cameras.service.ts';
 import { instantOf, IsInstant } from '../http/instant.ts';
-import { findPerson } from '../staff/find-person.ts';
 import { assignmentView, custodyView } from './custody-view.ts';
+import { findStatedPerson } from './find-subject.ts';
 import { readCustodyFacts, readHoldings } from './read-custody-facts.ts';
 
 /** The instant asked about, and the instant whose knowledge is meant; both are now when left out. */
@@ -49,17 +49,17 @@ export class CustodyController {
     @Query() question: CustodyQuestion,
   ): Promise<unknown> {
     const { at, asKnownAt } = instantsOf(question);
-    const person = await findPerson(this.database, collarNumber, at, actor.scope);
+    const person = await findStatedPerson(this.database, collarNumber, at, actor.scope);
     const facts = await readHoldings(this.database, person.id, at, asKnownAt);
     await recordAudit(this.database.manager, actor, {
       action: 'staff.read-custody',
       subjectKind: 'staff',
       subjectId: person.id,
-      subjectLabel: collarNumber,
+      subjectLabel: person.label,
       after: { at: at.toISOString() },
     });
     const holdings = answerHoldings(at.getTime(), asKnownAt.getTime(), facts).map(assignmentView);
-    return { staff: collarNumber, at: at.toISOString(), asKnownAt: asKnownAt.toISOString(), holdings };
+    return { staff: person.label, at: at.toISOString(), asKnownAt: asKnownAt.toISOString(), holdings };
   }
 }
 

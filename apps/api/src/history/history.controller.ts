@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { readCamera } from '../cameras/cameras.service.ts';
+import { findStatedPerson } from '../custody/find-subject.ts';
 import { findPerson } from '../staff/find-person.ts';
 import { cameraBranches, personBranches } from './history-branches.ts';
 import { HistoryRequest, MonthsRequest } from './history-requests.ts';
@@ -49,14 +50,14 @@ export class HistoryController {
     @Param('collarNumber') collarNumber: string,
     @Query() request: HistoryRequest,
   ): Promise<HistoryPage> {
-    const { id } = await findPerson(this.database, collarNumber, new Date(), actor.scope);
+    const { id, label } = await findStatedPerson(this.database, collarNumber, new Date(), actor.scope);
     const page = await readHistory(this.database, personBranches, id, placeOf(request));
     if (request.cursor === undefined) {
       await recordAudit(this.database.manager, actor, {
         action: 'staff.read-history',
         subjectKind: 'staff',
         subjectId: id,
-        subjectLabel: collarNumber,
+        subjectLabel: label,
       });
     }
     return page;

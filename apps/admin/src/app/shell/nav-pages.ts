@@ -70,6 +70,7 @@ export const navSections: readonly NavSection[] = [
     pages: [
       { path: '/imports', name: 'Imports', icon: 'import', permission: 'imports:read' },
       { path: '/audit', name: 'Audit', icon: 'audit', permission: 'audit:read' },
+      { path: '/verify', name: 'Verify a statement', icon: 'key', permission: 'custody:read' },
       { path: '/admin', name: 'Admin', icon: 'admin', permission: 'tokens:write' },
     ],
   },

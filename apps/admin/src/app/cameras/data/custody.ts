@@ -8,6 +8,8 @@ export interface AssignmentRecord {
   readonly from: string;
   readonly until: string | null;
   readonly supersededAt?: string | null;
+  /** Who replaced it and why, once it is superseded. */
+  readonly correction?: { readonly by: string; readonly reason: string } | null;
 }
 
 export interface DockingRecord {

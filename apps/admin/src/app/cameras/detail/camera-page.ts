@@ -22,6 +22,7 @@ import { dateText, instantText } from '../../ui/text/instant-text.ts';
 import { InstantPipe } from '../../ui/text/text-pipes.ts';
 import { CameraClient } from '../data/camera-client.ts';
 import { stateOf, whereabouts } from '../data/camera.ts';
+import { CameraHistory } from './camera-history.ts';
 import { CustodyQuestion } from './custody-question.ts';
 import { CustodyTimeline } from './custody-timeline.ts';
 import { HealthPanel } from './health-panel.ts';
@@ -34,6 +35,7 @@ import { StatusActions } from './status-actions.ts';
   imports: [
     Blank,
     CameraActions,
+    CameraHistory,
     CustodyQuestion,
     CustodyTimeline,
     HealthPanel,

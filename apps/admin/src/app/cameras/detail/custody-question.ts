@@ -5,6 +5,7 @@ import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { Skeleton } from '../../ui/skeleton.ts';
 import { Shape } from '../../ui/state/shape.ts';
 import { spelled } from '../../ui/text/count-text.ts';
+import { StatementActions } from '../../statements/statement-actions.ts';
 import { CameraClient } from '../data/camera-client.ts';
 import { answerWords, evidenceLine } from './evidence-words.ts';
 
@@ -13,7 +14,7 @@ const quarter = 900_000;
 /** "Who had it at": an instant, one answer, and its proofs. */
 @Component({
   selector: 'app-custody-question',
-  imports: [InstantField, ProblemNotice, Shape, Skeleton],
+  imports: [InstantField, ProblemNotice, Shape, Skeleton, StatementActions],
   templateUrl: './custody-question.html',
   styleUrl: './custody-question.css',
 })

@@ -31,12 +31,13 @@ export function evidenceLine(evidence: CustodyEvidence): EvidenceLine {
       };
     }
     case 'superseded_assignment': {
-      const { holder, supersededAt, id } = evidence.record;
+      const { holder, supersededAt, correction, id } = evidence.record;
+      const why = correction ? ` by ${correction.by}: ${correction.reason}` : '';
       return {
         look: note,
         proves: 'Earlier record',
         says: `${holder.collarNumber} ${holder.name}`,
-        detail: `corrected ${instantText(supersededAt)}`,
+        detail: `corrected ${instantText(supersededAt)}${why}`,
         record: `Assignment ${shortId(id)}`,
       };
     }

@@ -5,15 +5,20 @@ import { InstantField } from '../../ui/date-time/instant-field.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { InstantPipe } from '../../ui/text/text-pipes.ts';
 import { StaffClient } from '../data/staff-client.ts';
+import { StatementActions } from '../../statements/statement-actions.ts';
 import { heldCameras } from '../data/staff-member.ts';
 
 /** What a person answered for at an instant. */
 @Component({
   selector: 'app-held-at',
-  imports: [InstantField, InstantPipe, ProblemNotice, RouterLink],
+  imports: [InstantField, InstantPipe, ProblemNotice, RouterLink, StatementActions],
   template: `
     <div class="body">
-      <app-instant-field label="What did they hold at" [hiddenLabel]="true" [(value)]="at" />
+      <div class="ask">
+        <app-instant-field label="What did they hold at" [hiddenLabel]="true" [(value)]="at" />
+        <span class="grow"></span>
+        <app-statement-actions [subject]="{ kind: 'staff', label: person() }" [at]="at()" />
+      </div>
       <div aria-live="polite">
         @if (problem(); as refused) {
           <app-problem [problem]="refused" [retry]="true" (again)="holdings.reload()" />
@@ -41,6 +46,12 @@ import { heldCameras } from '../data/staff-member.ts';
       gap: 10px;
       padding: 0 14px 12px;
     }
+    .ask {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 6px;
+      align-items: end;
+    }
     h3 {
       font: 22px/28px var(--font);
       font-weight: var(--w-semibold);
@@ -49,9 +60,10 @@ import { heldCameras } from '../data/staff-member.ts';
   `,
 })
 export class HeldAt {
-  readonly collarNumber = input.required<string>();
+  /** Their id: a collar number may have been another person's at the instant asked about. */
+  readonly person = input.required<string>();
   protected readonly at = signal<string | null>(new Date().toISOString());
-  protected readonly holdings = inject(StaffClient).holdings(this.collarNumber, this.at);
+  protected readonly holdings = inject(StaffClient).holdings(this.person, this.at);
   protected readonly cameras = computed(() => (this.holdings.hasValue() ? heldCameras(this.holdings.value()) : []));
   protected readonly problem = computed(() => {
     const error = this.holdings.error();

@@ -24,6 +24,7 @@ import { CountPipe, InstantPipe } from '../../ui/text/text-pipes.ts';
 import { StaffClient } from '../data/staff-client.ts';
 import { rankAndName, skillWord, staffTypes } from '../data/staff-member.ts';
 import { HeldAt } from './held-at.ts';
+import { PersonHistory } from './person-history.ts';
 import { personLanes, personSpan } from './person-lanes.ts';
 
 /** One person: what they hold, what they held at an instant, and where they belonged. Reading it is logged. */
@@ -36,6 +37,7 @@ import { personLanes, personSpan } from './person-lanes.ts';
     InstantPipe,
     Notice,
     PageHead,
+    PersonHistory,
     ProblemNotice,
     RouterLink,
     Skeleton,
