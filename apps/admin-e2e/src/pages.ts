@@ -41,6 +41,8 @@ export const consolePages: readonly ConsolePage[] = [
   { name: 'reports', says: 'Use by station', address: '/reports', account: 'manager' },
   { name: 'coverage', says: 'Coverage and firmware by station', address: '/reports/rollout', account: 'manager' },
   { name: 'imports', says: 'Imports', address: '/imports', account: 'manager' },
+  { name: 'labels', says: 'Printing labels', address: '/labels?kind=cameras&status=in_store', account: 'manager' },
+  { name: 'verify', says: 'Checking a custody statement', address: '/verify', account: 'manager' },
   { name: 'audit', says: 'The audit and its chain', address: '/audit', account: 'auditor' },
   { name: 'users', says: 'Who may sign in', address: '/admin/users', account: 'admin' },
   { name: 'tokens', says: 'API tokens', address: '/admin/tokens', account: 'manager' },

@@ -53,6 +53,7 @@ export const routes: Routes = [
       },
       { path: 'reports', loadChildren: () => import('./reports/reports.routes.ts').then((file) => file.reportsRoutes) },
       { path: 'imports', loadChildren: () => import('./imports/imports.routes.ts').then((file) => file.importsRoutes) },
+      { path: 'labels', loadComponent: () => import('./labels/labels-page.ts').then((file) => file.LabelsPage) },
       { path: 'audit', loadComponent: () => import('./audit/list/audit-list.ts').then((file) => file.AuditList) },
       { path: 'admin', loadChildren: () => import('./admin/admin.routes.ts').then((file) => file.adminRoutes) },
       { path: '**', loadComponent: () => import('./shell/not-found.ts').then((file) => file.NotFound) },

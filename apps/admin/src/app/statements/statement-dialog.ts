@@ -1,5 +1,5 @@
 import { DIALOG_DATA, Dialog, DialogRef } from '@angular/cdk/dialog';
-import { Component, Service, inject, signal } from '@angular/core';
+import { Component, ElementRef, Service, effect, inject, signal, viewChild } from '@angular/core';
 import { answerSentence, timeWords } from '@custodian/domain';
 import { firstValueFrom } from 'rxjs';
 import { toProblem, type Problem } from '../http/problem.ts';
@@ -50,6 +50,12 @@ class StatementDialog {
   protected readonly when = timeWords(this.given.at);
   protected readonly timeWords = timeWords;
   protected readonly answerSentence = answerSentence;
+  private readonly download = viewChild<ElementRef<HTMLElement>>('download');
+
+  constructor() {
+    // The button that had the focus is gone once the statement is made: the next step takes it.
+    effect(() => this.download()?.nativeElement.focus());
+  }
 
   protected async make(): Promise<void> {
     const asKnownAt = this.isEarlier() ? this.asKnownAt() : null;

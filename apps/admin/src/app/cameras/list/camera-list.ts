@@ -132,6 +132,7 @@ export class CameraList {
       options: periodOptions(this.filters.value('unusedIn')),
     },
   ]);
+  protected readonly labelWords = computed(() => ({ kind: 'cameras', ...this.query() }));
   protected readonly exportAddress = computed(() => this.client.exportAddress(this.query(), 'csv'));
   protected readonly isFiltered = computed(() =>
     [...this.fields().map((field) => field.key), 'search'].some((key) => this.filters.value(key)),

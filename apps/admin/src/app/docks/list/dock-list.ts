@@ -98,6 +98,7 @@ export class DockList {
       options: this.models(),
     },
   ]);
+  protected readonly labelWords = computed(() => ({ kind: 'docks', ...this.query() }));
   protected readonly exportAddress = computed(() => this.client.exportAddress(this.query()));
   protected readonly isFiltered = computed(() =>
     [...this.fields().map((field) => field.key), 'search'].some((key) => this.filters.value(key)),

@@ -93,6 +93,7 @@ export class StaffList {
       options: periodOptions(this.filters.value('equippedIn')),
     },
   ]);
+  protected readonly labelWords = computed(() => ({ kind: 'staff', ...this.query() }));
   protected readonly exportAddress = computed(() => this.client.exportAddress(this.query()));
   protected readonly isFiltered = computed(() =>
     [...this.fields().map((field) => field.key), 'search'].some((key) => this.filters.value(key) !== ''),

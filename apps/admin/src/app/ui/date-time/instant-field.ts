@@ -103,8 +103,12 @@ export class InstantField {
       const value = this.value();
       untracked(() => {
         if (value === null || this.instants().includes(value)) return;
-        this.instants.set([value]);
-        this.text.set(instantText(value));
+        const text = instantText(value);
+        const read = readLocalTime(text);
+        // Within the minute: the hour that the clocks show twice is told apart here too, whoever set the instant.
+        const meant = read.ok ? read.instants.map((instant) => (isSameMinute(instant, value) ? value : instant)) : [];
+        this.instants.set(meant.includes(value) ? meant : [value]);
+        this.text.set(text);
         this.why.set('');
       });
     });
@@ -134,8 +138,13 @@ export class InstantField {
 
   protected pick(day: string): void {
     if (day === '') return;
-    const time = /(\d{1,2}:?\d{2})$/.exec(this.text().trim())?.[1] ?? '00:00';
+    const typed = readLocalTime(this.text());
+    const time = typed.ok ? instantText(typed.instants[0]).slice(-5) : '00:00';
     this.read(`${day} ${time}`);
     this.tidy();
   }
+}
+
+function isSameMinute(one: string, other: string): boolean {
+  return Math.floor(Date.parse(one) / 60_000) === Math.floor(Date.parse(other) / 60_000);
 }

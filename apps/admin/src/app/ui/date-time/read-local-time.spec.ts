@@ -49,6 +49,43 @@ describe('a time that a person types', () => {
     expect(instants('29 Mar 2026 01:30')).toEqual(['2026-03-29T01:30:00.000Z']);
   });
 
+  it('is right at every minute about midnight and both changes of the clocks, year after year', () => {
+    const lastSunday = (year: number, month: number): number => {
+      const end = new Date(Date.UTC(year, month, 0));
+      return Date.UTC(year, month - 1, end.getUTCDate() - end.getUTCDay(), 1);
+    };
+    const year = fc.integer({ min: 2015, max: 2035 });
+    const wall = fc.integer({ min: -26 * 60, max: 26 * 60 });
+    fc.assert(
+      fc.property(year, fc.constantFrom(3, 10), wall, (inYear, month, minutes) => {
+        // Wall clocks as if London were UTC: in March 01:00 to 02:00 is missing, in October it is shown twice.
+        const change = lastSunday(inYear, month);
+        const shown = new Date(change + minutes * 60_000);
+        const text = `${shown.toISOString().slice(0, 10)} ${shown.toISOString().slice(11, 16)}`;
+        const found = instants(text);
+        const isInHour = minutes >= 0 && minutes < 60;
+        if (month === 10 && isInHour) {
+          expect(found).toEqual([
+            new Date(shown.getTime() - 3_600_000).toISOString(),
+            new Date(shown.getTime()).toISOString(),
+          ]);
+          return;
+        }
+        // Before March's change and after October's it is GMT; the missing hour moves forward into BST.
+        const isSummer = month === 3 ? minutes >= 60 : minutes < 0;
+        const at = isSummer ? shown.getTime() - 3_600_000 : shown.getTime();
+        expect(found).toEqual([new Date(at).toISOString()]);
+      }),
+    );
+  });
+
+  it('reaches from the last minute of one day to the first of the next, in summer and winter', () => {
+    expect(instants('14 Jul 2026 23:59')).toEqual(['2026-07-14T22:59:00.000Z']);
+    expect(instants('15 Jul 2026 00:00')).toEqual(['2026-07-14T23:00:00.000Z']);
+    expect(instants('31 Dec 2026 23:59')).toEqual(['2026-12-31T23:59:00.000Z']);
+    expect(instants('1 Jan 2027 00:00')).toEqual(['2027-01-01T00:00:00.000Z']);
+  });
+
   it('is refused with what to write when it is no time or no day', () => {
     expect(instants('3 Mar 2026')).toContain('Give the time too');
     expect(instants('3 Mar 2026 25:00')).toContain('not a time of day');
