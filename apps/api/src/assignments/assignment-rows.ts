@@ -104,7 +104,7 @@ export async function endAssignment(
   condition: string | null,
 ): Promise<void> {
   await tx.query(
-    `UPDATE assignments SET until_at = $2, returned_by = $3, return_condition = $4, ended_recorded_at = now() WHERE id = $1`,
+    `UPDATE assignments SET until_at = $2, returned_by = $3, return_condition = $4, ended_recorded_at = clock_timestamp() WHERE id = $1`,
     [id, until, by, condition],
   );
   const [row] = await tx.query<{ camera_id: string }[]>(`SELECT camera_id FROM assignments WHERE id = $1`, [id]);

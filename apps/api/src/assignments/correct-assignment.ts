@@ -25,8 +25,8 @@ export async function correctAssignment(
   given: CorrectionBody,
   expected: number | null,
 ): Promise<AssignmentAnswer> {
-  const now = await clock(tx);
   const assignment = await lockAssignment(tx, id, actor);
+  const now = await clock(tx);
   const camera = cameraOf(assignment);
   const before = await readAnswer(tx, id);
   demandVersion(expected, before.version);
@@ -49,13 +49,13 @@ export async function correctAssignment(
     now.getTime(),
   );
   if (!outcome.ok) throw await refusalOf(tx, outcome.refusal, { camera: camera.id, staff: assignment.staff_id });
-  await tx.query(`UPDATE assignments SET superseded_at = now() WHERE id = $1`, [id]);
+  await tx.query(`UPDATE assignments SET superseded_at = clock_timestamp() WHERE id = $1`, [id]);
   const made = uuid();
   const { value } = outcome;
   await tx.query(
     `INSERT INTO assignments (id, camera_id, staff_id, mode, team_id, from_at, until_at, due_back, override_reason, issued_by, returned_by,
-            return_condition, recorded_by, corrects, correction_reason, transferred_from)
-     SELECT $1, camera_id, $2, mode, team_id, $3, $4, due_back, override_reason, issued_by, returned_by, return_condition, $5, id, $6, transferred_from
+            return_condition, recorded_by, corrects, correction_reason, transferred_from, recorded_at)
+     SELECT $1, camera_id, $2, mode, team_id, $3, $4, due_back, override_reason, issued_by, returned_by, return_condition, $5, id, $6, transferred_from, superseded_at
        FROM assignments WHERE id = $7`,
     [
       made,

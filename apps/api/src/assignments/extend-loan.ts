@@ -15,8 +15,8 @@ export async function extendLoan(
   dueBack: string,
   expected: number | null,
 ): Promise<AssignmentAnswer> {
-  const now = await clock(tx);
   const assignment = await lockAssignment(tx, id, actor);
+  const now = await clock(tx);
   const before = await readAnswer(tx, id);
   demandVersion(expected, before.version);
   const outcome = judgeExtension({ ...factOf(assignment), mode: assignment.mode }, Date.parse(dueBack), now.getTime());

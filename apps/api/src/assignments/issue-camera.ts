@@ -26,13 +26,13 @@ export async function issueCamera(
   given: NewAssignment,
   { receipt }: IssueContext,
 ): Promise<IssueAnswer> {
-  const now = await clock(tx);
-  const isNow = given.from === undefined;
-  const from = given.from ? new Date(given.from) : now;
   const until = given.until ? new Date(given.until) : null;
   const dueBack = given.dueBack ? new Date(given.dueBack) : null;
   const settings = await readDeskSettings(tx);
   const camera = await lockCamera(tx, given.camera, actor.scope);
+  const now = await clock(tx);
+  const isNow = given.from === undefined;
+  const from = given.from ? new Date(given.from) : now;
   const staffId = await holderOfCollarNumber(tx, given.staff, from, actor.scope);
   const override = given.override ? { reason: given.override.reason } : null;
   if (isNow) await endTakingBeforeIssue(tx, actor, camera, now);

@@ -34,8 +34,8 @@ export async function returnCamera(
   given: Return,
   { expected, receipt, isWithoutHolder = false }: ReturnContext,
 ): Promise<AssignmentAnswer> {
-  const now = await clock(tx);
   const assignment = await lockAssignment(tx, id, actor);
+  const now = await clock(tx);
   const camera = cameraOf(assignment);
   const before = await readAnswer(tx, id);
   demandVersion(expected, before.version);

@@ -31,8 +31,8 @@ export async function transferCamera(
   given: TransferBody,
   { expected, receipt }: { readonly expected: number | null; readonly receipt: CheckedReceipt | null },
 ): Promise<IssueAnswer> {
-  const now = await clock(tx);
   const assignment = await lockAssignment(tx, id, actor);
+  const now = await clock(tx);
   const camera = cameraOf(assignment);
   const before = await readAnswer(tx, id);
   demandVersion(expected, before.version);

@@ -11,6 +11,7 @@ import { SqlConditions } from '../http/sql-conditions.ts';
 import { Problem } from '../problems/problem.ts';
 import { cameraColumns, cameraTables, withinScope, type CameraView } from './camera-list.query.ts';
 import type { CameraChange, CameraMoveBody, NewCamera } from './camera-requests.ts';
+import { endOpenAssignment } from './end-open-assignment.ts';
 
 /** A camera whose row is locked until the transaction ends. */
 export interface LockedCamera {
@@ -116,11 +117,7 @@ export class CamerasService {
         throw new Problem(outcome.refusal, message, [{ field, message }]);
       }
       if (outcome.value.endsAssignment) {
-        await tx.query(
-          `UPDATE assignments SET until_at = greatest(now(), from_at + interval '1 millisecond'), returned_by = $2, ended_recorded_at = now()
-            WHERE id = $1`,
-          [camera.open_assignment, actor.name],
-        );
+        await endOpenAssignment(tx, actor, camera, new Date());
       }
       await setStatus(tx, actor, camera, given.status, given.reason?.trim() ?? null);
       return this.one(serial, { kind: 'force' }, tx);
@@ -187,7 +184,7 @@ async function writeStatusChange(
 ): Promise<void> {
   await tx.query(
     `INSERT INTO camera_status_changes (id, camera_id, from_status, to_status, reason, at, actor)
-     VALUES ($1, $2, $3, $4, $5, coalesce($7, now()), $6)`,
+     VALUES ($1, $2, $3, $4, $5, coalesce($7, clock_timestamp()), $6)`,
     [uuid(), cameraId, from, to, reason, actor.name, at],
   );
 }

@@ -10,6 +10,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { clock, reattribute } from '../assignments/assignment-rows.ts';
+import { endOpenAssignment } from '../cameras/end-open-assignment.ts';
 import { clearExceptions } from '../exceptions/raise-exceptions.ts';
 import { demandVersion } from '../http/conditional.ts';
 import { DeviceActionsService } from '../rollouts/device-actions.service.ts';
@@ -17,7 +18,7 @@ import type { CaseStep, Retirement, Sending } from './case-command-requests.ts';
 import { caseProblem } from './case-refusals.ts';
 import { lockCase, saveCase, type CaseColumns, type LockedCase } from './case-rows.ts';
 import { keepCertificate } from './keep-certificate.ts';
-import { endAssignment, moveCaseCamera } from './move-case-camera.ts';
+import { moveCaseCamera } from './move-case-camera.ts';
 import { recordCase } from './record-case.ts';
 import { returnSpare } from './return-spare.ts';
 import { watchClocks } from './watch-clocks.ts';
@@ -34,8 +35,8 @@ export class CaseCommandsService {
 
   take(actor: Actor, id: string, command: CaseCommand, given: Step, expected: number | null): Promise<void> {
     return this.database.transaction(async (tx) => {
-      const now = await clock(tx);
       const locked = await lockCase(tx, id, actor.scope);
+      const now = await clock(tx);
       demandVersion(expected, locked.row.version);
       const outcome = commandCase(locked.row, {
         command,
@@ -89,7 +90,7 @@ export class CaseCommandsService {
     const path = cameraPath(camera.status, target);
     if (path === null) throw caseProblem('camera-move-not-allowed');
     const ends = camera.open_assignment !== null && (target === 'retired' || given.endAssignment === true);
-    if (ends) await reattribute(tx, camera.id, await endAssignment(tx, actor, camera, now));
+    if (ends) await reattribute(tx, camera.id, await endOpenAssignment(tx, actor, camera, now));
     const reason = given.reason?.trim() || `Case ${row.number}`;
     const held = ends ? { ...camera, open_assignment: null } : camera;
     await moveCaseCamera(tx, actor, this.actions, held, path, reason, now);

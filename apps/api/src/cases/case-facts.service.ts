@@ -35,8 +35,8 @@ export class CaseFactsService {
 
   change(actor: Actor, id: string, given: CaseChange, expected: number | null): Promise<void> {
     return this.database.transaction(async (tx) => {
-      const now = await clock(tx);
       const { row, camera } = await lockCase(tx, id, actor.scope);
+      const now = await clock(tx);
       demandVersion(expected, row.version);
       demandChangeable(row, given, now);
       const asked = (Object.keys(columns) as (keyof CaseChange)[]).filter((field) => given[field] !== undefined);
@@ -65,8 +65,8 @@ export class CaseFactsService {
   /** Telling the data protection officer is one step; a report or the reason for none settles the clock. */
   decide(actor: Actor, id: string, given: BreachBody, expected: number | null): Promise<void> {
     return this.database.transaction(async (tx) => {
-      const now = await clock(tx);
       const { row, camera } = await lockCase(tx, id, actor.scope);
+      const now = await clock(tx);
       demandVersion(expected, row.version);
       if (row.aware_at === null) throw new Problem('case-without-clock', 'Only a lost or stolen camera starts one.');
       const refusal = judgeBreach(

@@ -5,12 +5,13 @@ import { v7 as uuid } from 'uuid';
 import type { Actor } from '../access/actor.ts';
 import { clock, reattribute } from '../assignments/assignment-rows.ts';
 import { lockCamera, type LockedCamera } from '../cameras/cameras.service.ts';
+import { endOpenAssignment } from '../cameras/end-open-assignment.ts';
 import { Problem } from '../problems/problem.ts';
 import { DeviceActionsService } from '../rollouts/device-actions.service.ts';
 import { caseProblem } from './case-refusals.ts';
 import type { NewCase } from './case-requests.ts';
 import { lendSpare } from './lend-spare.ts';
-import { endAssignment, moveCaseCamera } from './move-case-camera.ts';
+import { moveCaseCamera } from './move-case-camera.ts';
 import { recordCase } from './record-case.ts';
 import { watchClocks } from './watch-clocks.ts';
 
@@ -37,8 +38,8 @@ export class OpenCaseService {
 
   /** The same in the caller's transaction, for commands that find a case to open. */
   async openWithin(tx: EntityManager, actor: Actor, given: NewCase): Promise<string> {
-    const now = await clock(tx);
     const camera = await lockCamera(tx, given.camera, actor.scope);
+    const now = await clock(tx);
     const awareAt = isLoss(given.kind) ? (given.awareAt ? new Date(given.awareAt) : now) : null;
     const happenedAt = given.happenedAt ? new Date(given.happenedAt) : null;
     const outcome = judgeOpening(
@@ -90,7 +91,7 @@ export class OpenCaseService {
         : null;
     if (spare) await tx.query(`UPDATE cases SET spare_assignment_id = $2 WHERE id = $1`, [id, spare.assignment]);
     const endsAssignment = given.endAssignment === true && camera.open_assignment !== null;
-    if (endsAssignment) await reattribute(tx, camera.id, await endAssignment(tx, actor, camera, now));
+    if (endsAssignment) await reattribute(tx, camera.id, await endOpenAssignment(tx, actor, camera, now));
     await recordCase(tx, actor, {
       case: named,
       camera,

@@ -6,13 +6,14 @@ import type { Actor } from '../access/actor.ts';
 import { clock, readAnswer, reattribute } from '../assignments/assignment-rows.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { setStatus, type LockedCamera } from '../cameras/cameras.service.ts';
+import { endOpenAssignment } from '../cameras/end-open-assignment.ts';
 import { demandVersion } from '../http/conditional.ts';
 import { DeviceActionsService } from '../rollouts/device-actions.service.ts';
 import type { Replacement } from './case-command-requests.ts';
 import { caseProblem } from './case-refusals.ts';
 import { lockCase, saveCase } from './case-rows.ts';
 import { keepCertificate } from './keep-certificate.ts';
-import { endAssignment, moveCaseCamera } from './move-case-camera.ts';
+import { moveCaseCamera } from './move-case-camera.ts';
 import { recordCase } from './record-case.ts';
 import { replacementCamera } from './replacement-camera.ts';
 
@@ -29,8 +30,8 @@ export class ReplaceCameraService {
 
   replace(actor: Actor, id: string, given: Replacement, expected: number | null): Promise<void> {
     return this.database.transaction(async (tx) => {
-      const now = await clock(tx);
       const { row, camera } = await lockCase(tx, id, actor.scope);
+      const now = await clock(tx);
       demandVersion(expected, row.version);
       const outcome = commandCase(row, {
         command: 'replace',
@@ -93,7 +94,7 @@ export class ReplaceCameraService {
     now: Date,
   ): Promise<Date> {
     if (camera.open_assignment === null) return now;
-    const at = await endAssignment(tx, actor, camera, now);
+    const at = await endOpenAssignment(tx, actor, camera, now);
     const id = uuid();
     await tx.query(
       `INSERT INTO assignments (id, camera_id, staff_id, mode, team_id, from_at, due_back, override_reason, issued_by, recorded_by)

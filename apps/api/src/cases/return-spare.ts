@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { reattribute } from '../assignments/assignment-rows.ts';
 import { lockCamera } from '../cameras/cameras.service.ts';
-import { endAssignment } from './move-case-camera.ts';
+import { endOpenAssignment } from '../cameras/end-open-assignment.ts';
 
 /** Takes back the spare that was lent with a case, where it is still out; answers its serial, or null. */
 export async function returnSpare(
@@ -20,6 +20,6 @@ export async function returnSpare(
   if (!open) return null;
   const camera = await lockCamera(tx, open.serial, { kind: 'force' });
   if (camera.open_assignment !== assignment) return null;
-  await reattribute(tx, camera.id, await endAssignment(tx, actor, camera, now));
+  await reattribute(tx, camera.id, await endOpenAssignment(tx, actor, camera, now));
   return camera.serial;
 }

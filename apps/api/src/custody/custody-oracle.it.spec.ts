@@ -10,7 +10,7 @@ import { readCustodyFacts } from './read-custody-facts.ts';
 
 const size = isFullSize
   ? { cameras: 100, commands: 60, questions: 1_000_000, overHttp: 10_000 }
-  : { cameras: 12, commands: 30, questions: 5_000, overHttp: 300 };
+  : { cameras: 10, commands: 25, questions: 3_000, overHttp: 200 };
 const atOnce = 8;
 
 interface Question {

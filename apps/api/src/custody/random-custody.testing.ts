@@ -100,7 +100,7 @@ export class RandomCustody {
     const who = this.somebody();
     const mode = this.random() < 0.7 ? 'pool' : 'loan';
     const dueBack = mode === 'loan' ? { dueBack: iso(from + 2 * day) } : {};
-    const ends = this.random() < 0.6 ? until : null;
+    const ends = this.random() < 0.85 ? until : null;
     const answer = await this.manager.post('/api/v1/assignments', {
       ...{ camera, staff: who, mode, from: iso(from), ...dueBack },
       ...(ends === null ? {} : { until: iso(ends) }),
@@ -117,7 +117,7 @@ export class RandomCustody {
     const open = standing.findIndex(({ until }) => until === null);
     const one = standing[open];
     if (one === undefined) return;
-    const at = Math.min(one.from + 1 + Math.floor(this.random() * 40 * hour), Date.now());
+    const at = Math.min(one.from + 1 + Math.floor(this.random() * 20 * day), Date.now());
     const answer = await this.manager.post(`/api/v1/assignments/${one.id}/return`, { at: iso(at) });
     const known = await this.known();
     if (answer.status !== 200) throw new Error(`Returning answered ${answer.status}: ${answer.text}`);
@@ -217,7 +217,7 @@ export class RandomCustody {
     const from = isAboutAChange
       ? change + Math.floor((this.random() - 0.5) * 4 * hour)
       : begins + Math.floor(this.random() * days * day);
-    return [from, from + 1 + Math.floor(this.random() * 30 * hour)];
+    return [from, from + 1 + Math.floor(this.random() * 10 * day)];
   }
 
   private somebody(): string {

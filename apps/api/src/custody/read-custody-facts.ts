@@ -1,5 +1,6 @@
 import type { AssignmentFact, AssignmentMode, CameraStatus, CustodyFacts } from '@custodian/domain';
 import type { DataSource, EntityManager } from 'typeorm';
+import { runPrepared } from '../database/prepared.ts';
 import { personName } from '../staff/person-sql.ts';
 
 interface AssignmentRow {
@@ -29,6 +30,20 @@ interface DockingRow {
   readonly ended_recorded_at: Date | null;
 }
 
+interface StatusRow {
+  readonly id: string;
+  readonly to_status: CameraStatus;
+  readonly at: Date;
+  readonly recorded_at: Date;
+}
+
+interface FirmwareRow {
+  readonly id: string;
+  readonly version: string;
+  readonly at: Date;
+  readonly recorded_at: Date;
+}
+
 /** `$2` is the instant asked about: a collar number is the one that the person had then, else their newest. */
 const assignmentSql = `SELECT a.id, c.serial, a.staff_id, n.number AS collar, ${personName('p')} AS name, a.mode, a.from_at, a.until_at,
     a.recorded_at, a.ended_recorded_at, a.superseded_at, v.correction
@@ -49,6 +64,30 @@ const dockingsBefore = `SELECT x.id, k.serial AS dock, x.bay, s.code, s.name AS 
   FROM dockings x JOIN docks k ON k.id = x.dock_id JOIN stations s ON s.id = k.station_id
   WHERE x.camera_id = $1 AND x.from_at <= $2 AND ${known('x.recorded_at')}`;
 
+// Prepared, because joining plans cost more than these few rows.
+const assignmentsOfCamera = {
+  name: 'custody-assignments-of-camera',
+  text: `${assignmentSql} WHERE a.camera_id = $1 AND ${overInstant}`,
+};
+const dockingsOfCamera = {
+  name: 'custody-dockings',
+  text: `(${dockingsBefore} ORDER BY x.from_at DESC LIMIT 20) UNION (${dockingsBefore} AND x.until_at IS NULL)`,
+};
+const statusOfCamera = {
+  name: 'custody-status',
+  text: `SELECT id, to_status, at, recorded_at FROM camera_status_changes
+    WHERE camera_id = $1 AND at < $2::timestamptz + interval '1 millisecond' AND ${known('recorded_at')} ORDER BY at DESC, recorded_at DESC LIMIT 1`,
+};
+const firmwareOfCamera = {
+  name: 'custody-firmware',
+  text: `SELECT id, version, at, recorded_at FROM firmware_reports
+    WHERE device_id = $1 AND at <= $2 AND ${known('recorded_at')} ORDER BY at DESC, recorded_at DESC LIMIT 1`,
+};
+const assignmentsOfPerson = {
+  name: 'custody-assignments-of-person',
+  text: `${assignmentSql} WHERE a.staff_id = $1 AND ${overInstant} ORDER BY a.from_at, a.id`,
+};
+
 /**
  * What bears on one camera at one instant, as it was known at another: every version of assignments over it, the last docking and
  * any that was still open, and the last status and firmware before.
@@ -61,21 +100,10 @@ export async function readCustodyFacts(
 ): Promise<CustodyFacts> {
   const question = [cameraId, at, asKnownAt];
   const [assignments, dockings, statuses, firmware] = await Promise.all([
-    database.query<AssignmentRow[]>(`${assignmentSql} WHERE a.camera_id = $1 AND ${overInstant}`, question),
-    database.query<DockingRow[]>(
-      `(${dockingsBefore} ORDER BY x.from_at DESC LIMIT 20) UNION (${dockingsBefore} AND x.until_at IS NULL)`,
-      question,
-    ),
-    database.query<{ id: string; to_status: CameraStatus; at: Date; recorded_at: Date }[]>(
-      `SELECT id, to_status, at, recorded_at FROM camera_status_changes
-        WHERE camera_id = $1 AND at < $2::timestamptz + interval '1 millisecond' AND ${known('recorded_at')} ORDER BY at DESC, recorded_at DESC LIMIT 1`,
-      question,
-    ),
-    database.query<{ id: string; version: string; at: Date; recorded_at: Date }[]>(
-      `SELECT id, version, at, recorded_at FROM firmware_reports
-        WHERE device_id = $1 AND at <= $2 AND ${known('recorded_at')} ORDER BY at DESC, recorded_at DESC LIMIT 1`,
-      question,
-    ),
+    runPrepared<AssignmentRow>(database, assignmentsOfCamera, question),
+    runPrepared<DockingRow>(database, dockingsOfCamera, question),
+    runPrepared<StatusRow>(database, statusOfCamera, question),
+    runPrepared<FirmwareRow>(database, firmwareOfCamera, question),
   ]);
   return {
     assignments: assignments.map(assignmentFact),
@@ -111,10 +139,7 @@ export async function readHoldings(
   at: Date,
   asKnownAt: Date,
 ): Promise<AssignmentFact[]> {
-  const rows = await database.query<AssignmentRow[]>(
-    `${assignmentSql} WHERE a.staff_id = $1 AND ${overInstant} ORDER BY a.from_at, a.id`,
-    [staffId, at, asKnownAt],
-  );
+  const rows = await runPrepared<AssignmentRow>(database, assignmentsOfPerson, [staffId, at, asKnownAt]);
   return rows.map(assignmentFact);
 }
 

@@ -94,7 +94,7 @@ async function endDockings(
     battery: batteryOf.get(camera) ?? null,
   }));
   await tx.query(
-    `UPDATE dockings d SET until_at = r.until_at, ended_recorded_at = now(), battery_out = r.battery, report_out = $5
+    `UPDATE dockings d SET until_at = r.until_at, ended_recorded_at = clock_timestamp(), battery_out = r.battery, report_out = $5
        FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::integer[]) AS r(camera_id, dock_id, until_at, battery)
       WHERE d.camera_id = r.camera_id AND d.dock_id = r.dock_id AND d.until_at IS NULL`,
     [...unnested(rows, ['camera', 'dock', 'until', 'battery']), reportName(frame)],
