@@ -138,7 +138,7 @@ function evidenceTable({ events }: StatementContents, evidence: readonly StatedE
 
 function sourceOf(kind: string): string {
   const isReported = kind.endsWith('docking') || kind === 'firmware';
-  return isReported ? 'Reported by a dock; nobody entered it.' : 'No audit event: entered before the audit began.';
+  return isReported ? 'Reported by a dock; nobody entered it.' : 'No audit event names this record.';
 }
 
 function chainBlock({ segments, head, signedWith }: StatementContents): Content {

@@ -25,7 +25,7 @@ const approver = person(accountOf('firmware_approver'));
 const engine: PastEvent['actor'] = { kind: 'job', id: null, name: 'Rollout engine' };
 const nothing = { station: null, reason: null, before: null, after: null } as const;
 
-/** What the audit knows of the time before the force was shown, oldest first: releases, rollouts, the moved dock, the correction. */
+/** What the audit knows of the time before the force was shown, oldest first: releases, rollouts, the moved dock, issues, returns, the correction. */
 export function pastEvents(
   force: DemonstrationForce,
   releases: readonly ReleasePlan[],
@@ -35,6 +35,7 @@ export function pastEvents(
     ...ofReleases(releases),
     ...ofRollouts(firmware),
     ...ofDocks(force),
+    ...ofIssues(force),
     ...ofCorrections(force),
     ...ofLosses(force),
   ];
@@ -122,6 +123,33 @@ function ofDocks({ docks, calendar }: DemonstrationForce): PastEvent[] {
           },
         ],
   );
+}
+
+/** Each issue and return over the counter, so that a custody statement finds the events behind its records. */
+function ofIssues({ fleet }: DemonstrationForce): PastEvent[] {
+  return fleet.book.rows.flatMap((row): PastEvent[] => {
+    const subject = {
+      ...nothing,
+      subjectKind: 'camera',
+      subjectId: row.camera.id,
+      subjectLabel: row.camera.serial,
+      station: row.camera.station,
+    };
+    const by = (name: string | null): PastEvent['actor'] => ({
+      kind: 'person',
+      id: null,
+      name: name ?? 'Camera office',
+    });
+    const after = { assignment: row.id, staff: row.person.collarNumber, mode: row.mode };
+    const issue = { ...subject, at: row.recordedAt, actor: by(row.recordedBy), action: 'camera.issue', after };
+    const back = { ...subject, actor: by(row.returnedBy), action: 'camera.return', after };
+    return [
+      ...(row.corrects === null ? [issue] : []),
+      ...(row.until === null || row.supersededAt !== null
+        ? []
+        : [{ ...back, at: row.until, reason: row.returnCondition }]),
+    ];
+  });
 }
 
 function ofCorrections({ fleet }: DemonstrationForce): PastEvent[] {

@@ -5,8 +5,9 @@ import { drawBars, drawSquare, pointOf } from '../pdf/draw-codes.ts';
 import { drawPdf, millimetre } from '../pdf/draw-pdf.ts';
 import type { Label } from './read-labels.ts';
 
-/** The widest character of the font is about this share of its size. */
-const characterWidth = 0.62;
+/** A character of the font is about this share of its size: wide ones for what must never be cut, usual ones for the rest. */
+const wideCharacter = 0.62;
+const usualCharacter = 0.54;
 
 /** Draws labels on as many sheets as they take, the first sheet from the label `start` on. Nothing is scaled: print at 100 %. */
 export function drawLabels(labels: readonly Label[], sheet: LabelSheet, start: number): Promise<Buffer> {
@@ -47,8 +48,11 @@ function drawLabel({ code, lines }: Label, sheet: LabelSheet, position: number):
 function drawLine(line: string, index: number, { text, lineHeight }: LabelParts): Content {
   const whole = lineHeight * millimetre * 0.8;
   const room = text.width * millimetre;
-  const fontSize = index === 0 ? Math.min(whole, room / (line.length * characterWidth)) : whole * 0.85;
-  const fits = Math.floor(room / (fontSize * characterWidth));
+  const most = index === 0 ? whole : whole * 0.85;
+  const least = index === 0 ? 0 : most * 0.75;
+  const width = line.length * (index === 0 ? wideCharacter : usualCharacter);
+  const fontSize = Math.max(least, Math.min(most, room / width));
+  const fits = Math.floor(room / (fontSize * usualCharacter));
   const shown = index > 0 && line.length > fits ? `${line.slice(0, Math.max(1, fits - 1))}…` : line;
   return {
     text: shown,

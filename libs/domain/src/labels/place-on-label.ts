@@ -50,9 +50,10 @@ export function placeOnLabel(label: Place, { barModules, squareModules, lines }:
   const textHeight = lines * lineHeight;
   const barHeight = Math.min(inner.height - textHeight - 1, 14);
   const barWidth = barModule * (barModules + 2 * quietBars);
-  const bars =
-    barModule >= finestBar && barHeight >= 5 ? { left, top: inner.top, width: barWidth, height: barHeight } : null;
-  const textTop = bars === null ? inner.top + (inner.height - textHeight) / 2 : inner.top + barHeight + 1;
+  const isFineEnough = barModule >= finestBar && barHeight >= 5;
+  const top = inner.top + (inner.height - textHeight - (isFineEnough ? barHeight + 1 : 0)) / 2;
+  const bars = isFineEnough ? { left, top, width: barWidth, height: barHeight } : null;
+  const textTop = bars === null ? top : top + barHeight + 1;
   return { bars, square, text: { left, top: textTop, width, height: textHeight }, lineHeight };
 }
 

@@ -1,9 +1,10 @@
-import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { Component, computed, effect, inject, linkedSignal, signal } from '@angular/core';
 import { labelSheets, labelsOnPage, layOutLabels, type LabelSheet } from '@custodian/domain';
 import { firstValueFrom } from 'rxjs';
 import { toProblem, type Problem } from '../http/problem.ts';
 import { withReadBody } from '../http/read-blob-problem.ts';
 import { Session } from '../session/session.ts';
+import { Crumbs } from '../shell/crumbs.ts';
 import { urlFilters } from '../ui/filters/url-filters.ts';
 import { PageHead } from '../ui/page-head/page-head.ts';
 import { ProblemNotice } from '../ui/problem/problem-notice.ts';
@@ -75,6 +76,11 @@ export class LabelsPage {
     if (count === 0) return 'Nothing matches';
     return count > most ? `One file holds at most ${countText(most)}; narrow the list first` : '';
   });
+
+  constructor() {
+    const crumbs = inject(Crumbs);
+    effect(() => crumbs.name(this.heading()));
+  }
 
   protected begin(typed: string): void {
     const start = Number(typed);

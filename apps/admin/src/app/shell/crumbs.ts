@@ -25,9 +25,10 @@ export class Crumbs {
   readonly trail = computed<readonly Crumb[]>(() => {
     const url = this.url();
     const place = pageAt(url);
-    if (place === null) return [];
     const path = url.split(/[?#]/)[0] ?? '';
     const leaf = this.leaf();
+    // A page that the navigation leaves out, because one comes to it from another.
+    if (place === null) return leaf?.url === path ? [{ text: leaf.text }] : [];
     const above: Crumb[] = place.section.name === '' ? [] : [{ text: place.section.name }];
     if (path === place.page.path) return [...above, { text: place.page.name }];
     const text = leaf?.url === path ? leaf.text : decodeURIComponent(path.split('/').at(-1) ?? '');
