@@ -20,6 +20,8 @@ export class FakeServer {
   downloads = 0;
   /** Devices that have an update to the version; it is settled by closed feedback. */
   readonly updates = new Map<string, string>();
+  /** The bay that every dock is asked to make blink. */
+  bayToIdentify: number | null = null;
   /** Answers 503 to reports while set. */
   isDown = false;
   private readonly bytes = randomBytes(50_000);
@@ -56,8 +58,11 @@ export class FakeServer {
     body: Buffer,
   ): void {
     if (below === '') return this.poll(response, device);
-    if (below === 'events')
-      return void response.writeHead(200, { 'content-type': 'text/event-stream' }).write('event: ping\ndata: {}\n\n');
+    if (below === 'events') {
+      const asked = this.bayToIdentify === null ? '' : `event: identify\ndata: {"bay":${this.bayToIdentify}}\n\n`;
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).write(`event: ping\ndata: {}\n\n${asked}`);
+      return;
+    }
     if (below === 'telemetry') return this.telemetry(response, device, body);
     if (below === 'configData') return this.configData(response, device, body);
     if (below.endsWith('/feedback')) return this.takeFeedback(response, device, body);

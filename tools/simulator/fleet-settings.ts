@@ -10,7 +10,7 @@ export interface FleetSettings {
   /** Aborted when the simulation ends. */
   readonly signal: AbortSignal;
   readonly log: (line: string) => void;
-  readonly count: (what: 'reports' | 'polls' | 'updates') => void;
+  readonly count: (what: 'reports' | 'polls' | 'updates' | 'blinks') => void;
   /** Something changed that a later start must know. */
   readonly changed: () => void;
   /** Seconds of the world; ends early, without an error, when the simulation does. */

@@ -18,6 +18,7 @@ import type { SimulationClock } from './simulation-clock.ts';
 const mostWaitingReports = 5000;
 const reportsInOneGo = 50;
 const startedUptime = 86_400;
+const blinkMilliseconds = 60_000;
 
 /** One dock: its cameras' comings and goings, its reports, and the updates it carries to them. */
 export class SimulatedDock {
@@ -40,6 +41,7 @@ export class SimulatedDock {
   private events: DockEvent[] = [];
   private position: { epoch: number; sequence: number } | null = null;
   private isSending = false;
+  private blinking: { readonly bay: number; readonly until: number } | null = null;
   private turn = 0;
   private readonly startedAt: number;
 
@@ -78,12 +80,27 @@ export class SimulatedDock {
         for await (const event of readDeviceEvents(this.identity, href, last)) {
           last = event.id ?? last;
           if (event.type === 'update' || event.type === 'cancel') this.poll(event.data.controllerId);
+          if (event.type === 'identify') this.blink(event.data.bay);
         }
       } catch (error) {
         this.complain('the push channel broke', error);
       }
       await this.settings.pause(between5And15(this.random));
     }
+  }
+
+  /** The light of a bay blinks for a while; a dock has one to blink at a time. What nobody sees is at least said. */
+  private blink(bay: number): void {
+    if (bay < 1 || bay > this.fleetDock.bays) return;
+    const camera = this.cameras.find((one) => one.bay === bay);
+    this.blinking = { bay, until: this.clock.world() + blinkMilliseconds };
+    this.settings.count('blinks');
+    this.settings.log(`${this.serial}: the light of bay ${bay} blinks (${camera?.serial ?? 'empty'})`);
+  }
+
+  /** The bay whose light blinks now; null for none. */
+  get blinkingBay(): number | null {
+    return this.blinking !== null && this.clock.world() < this.blinking.until ? this.blinking.bay : null;
   }
 
   private move(camera: SimulatedCamera, life: number): void {

@@ -60,6 +60,15 @@ describe('the simulated fleet', () => {
     expect(ofOne).toEqual(ofOne.map((_, index) => index));
   });
 
+  it('makes the light of a bay blink when it is asked to, says so, and knows which one', async () => {
+    server.bayToIdentify = 2;
+    const lines: string[] = [];
+    const simulation = run({ log: (line) => lines.push(line) });
+    await until(() => simulation.docks[0]?.blinkingBay === 2);
+    expect(simulation.counts.blinks).toBe(1);
+    expect(lines).toContain('DK-0: the light of bay 2 blinks (RS2-0-1)');
+  });
+
   it('lets cameras leave and come back with recordings, all offloaded in the end', async () => {
     run({ fleet: fleetOf(2, 6, 'rotating'), speed: 60_000, reportSeconds: 1 });
     const events = (type: string) =>

@@ -28,6 +28,8 @@ export interface FleetCounts {
   reports: number;
   polls: number;
   updates: number;
+  /** Bays whose light was asked to blink. */
+  blinks: number;
 }
 
 const tickMilliseconds = 1000;
@@ -35,7 +37,7 @@ const tickMilliseconds = 1000;
 /** Docks and cameras that speak the real protocol, from one process, at little cost. */
 export class SimulatedFleet {
   readonly docks: readonly SimulatedDock[];
-  readonly counts: FleetCounts = { reports: 0, polls: 0, updates: 0 };
+  readonly counts: FleetCounts = { reports: 0, polls: 0, updates: 0, blinks: 0 };
   private readonly stopping = new AbortController();
   private readonly settings: FleetSettings;
   private readonly tenant: string;

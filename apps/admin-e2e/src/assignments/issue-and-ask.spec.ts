@@ -1,16 +1,5 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from '../custodian.ts';
-
-interface List<Row> {
-  readonly items: readonly Row[];
-}
-
-/** Rows of a list, asked for with the session of the page. */
-async function listed<Row>(page: Page, address: string): Promise<readonly Row[]> {
-  const answer = await page.request.get(`/api/v1/${address}`);
-  expect(answer.status()).toBe(200);
-  return ((await answer.json()) as List<Row>).items;
-}
+import { listed, scan } from './desk.ts';
 
 test('ten cameras are issued at the desk in two scans each, and custody says who has one, had one, had none', async ({
   page,
@@ -22,13 +11,13 @@ test('ten cameras are issued at the desk in two scans each, and custody says who
   expect([people.length, cameras.length]).toEqual([10, 10]);
 
   await page.goto('/issue');
-  const desk = page.getByRole('region').or(page.getByRole('main'));
+  const done = page.getByRole('region', { name: 'Done at this desk' });
   for (const [index, { collarNumber }] of people.entries()) {
-    await page.getByLabel('Scan or type the collar number').fill(collarNumber);
+    await page.getByLabel('Scan the person or the camera').fill(collarNumber);
     await page.keyboard.press('Enter');
-    await page.getByLabel('Scan the camera').fill(cameras[index]?.serial ?? '');
+    await page.getByLabel('Scan the camera', { exact: true }).fill(cameras[index]?.serial ?? '');
     await page.keyboard.press('Enter');
-    await expect(desk.getByRole('link', { name: cameras[index]?.serial ?? '', exact: true }).first()).toBeVisible();
+    await expect(done.getByRole('link', { name: cameras[index]?.serial ?? '', exact: true }).first()).toBeVisible();
   }
 
   const [person] = people;
@@ -64,10 +53,11 @@ test('a camera that somebody holds is refused at the desk, with who holds it, an
     'cameras?status=in_service&holder=any&limit=1',
   );
   await page.goto('/issue');
-  await page.getByLabel('Scan or type the collar number').fill(person?.collarNumber ?? '');
-  await page.keyboard.press('Enter');
-  await page.getByLabel('Scan the camera').fill(held?.serial ?? '');
-  await page.keyboard.press('Enter');
+  await scan(page, 'not a code of ours');
+  await expect(page.getByRole('alert')).toContainText('Nothing was changed');
+  await scan(page, person?.collarNumber ?? '');
+  await expect(page.getByLabel('Scan the camera', { exact: true })).toBeVisible();
+  await scan(page, held?.serial ?? '');
   await expect(page.getByRole('alert')).toContainText(held?.holder.collarNumber ?? '');
   const [still] = await listed<{ holder: { collarNumber: string } }>(page, `cameras?search=${held?.serial}&limit=1`);
   expect(still?.holder.collarNumber).toBe(held?.holder.collarNumber);

@@ -19,6 +19,11 @@ export const routes: Routes = [
     loadComponent: () => import('./statements/verify/verify-page.ts').then((file) => file.VerifyPage),
   },
   {
+    path: 'issue',
+    canActivate: [signedIn],
+    loadComponent: () => import('./desk/desk-page.ts').then((file) => file.DeskPage),
+  },
+  {
     path: '',
     canActivate: [signedIn],
     loadComponent: () => import('./shell/shell.ts').then((file) => file.Shell),
@@ -39,10 +44,6 @@ export const routes: Routes = [
         loadChildren: () => import('./firmware-releases/releases.routes.ts').then((file) => file.releasesRoutes),
       },
       { path: 'staff', loadChildren: () => import('./staff/staff.routes.ts').then((file) => file.staffRoutes) },
-      {
-        path: 'issue',
-        loadComponent: () => import('./assignments/issue/issue-page.ts').then((file) => file.IssuePage),
-      },
       {
         path: 'rollouts',
         loadChildren: () => import('./rollouts/rollouts.routes.ts').then((file) => file.rolloutsRoutes),

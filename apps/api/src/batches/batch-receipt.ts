@@ -73,7 +73,9 @@ function doneRow({ camera, staff, mode, at, receipt }: BatchLineView): TableCell
 
 function receiptCell(receipt: ReceiptView | null): TableCell {
   const method = receipt?.method ?? null;
-  if (method === null) return { text: 'None', style: 'small' };
+  // What nobody acknowledged at the desk can be signed on paper.
+  if (method === null)
+    return { canvas: [{ type: 'line', x1: 0, y1: 26, x2: 92, y2: 26, lineWidth: 0.4, lineColor: grey }] };
   const words = { text: methodWords[method], style: 'small' };
   if (!receipt?.signature) return words;
   const { width, height, path } = receipt.signature;

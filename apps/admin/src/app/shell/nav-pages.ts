@@ -31,7 +31,7 @@ export const navSections: readonly NavSection[] = [
       { path: '/docks', name: 'Docks', icon: 'dock', permission: 'docks:read', key: 'd', countOf: 'docks' },
       { path: '/stations', name: 'Stations', icon: 'station', permission: 'stations:read', countOf: 'stations' },
       { path: '/staff', name: 'Staff', icon: 'person', permission: 'staff:read', key: 's', countOf: 'staff' },
-      { path: '/issue', name: 'Issue a camera', icon: 'scan', permission: 'assignments:write' },
+      { path: '/issue', name: 'Issue desk', icon: 'scan', permission: 'assignments:write' },
     ],
   },
   {

@@ -14,6 +14,7 @@ import { loadDocking } from './load-docking.ts';
 import { loadFirmware } from './load-firmware.ts';
 import { loadRecordings } from './load-recordings.ts';
 import { loadRegister } from './load-register.ts';
+import { loadReservations } from './load-reservations.ts';
 import { loadSamples } from './load-samples.ts';
 
 /** What the caller does with the files that belong to the rows: both before the commit, so that neither is ever missing. */
@@ -40,6 +41,7 @@ export async function loadForce(
   const tokens = await loadDevices(client, force, firmware);
   await loadAccounts(client, password);
   await loadCustody(client, force);
+  await loadReservations(client, force);
   await loadDocking(client, force, firmware.versions);
   await loadSamples(client, force, firmware.versions);
   await loadRecordings(client, force);

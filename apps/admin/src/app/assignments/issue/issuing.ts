@@ -1,5 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { Service, inject, signal } from '@angular/core';
+import { Service, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { toProblem, type Problem } from '../../http/problem.ts';
 import { Toasts } from '../../ui/toast/toasts.ts';
@@ -9,20 +9,15 @@ import type { MadeAssignment, NewAssignment } from '../data/assignment.ts';
 export type IssueOutcome =
   { readonly ok: true; readonly made: MadeAssignment } | { readonly ok: false; readonly problem: Problem };
 
-/** Issues and takes back, says so, and keeps what was issued in this window for undoing. */
+/** Issues and takes back, and says so with the way back. */
 @Service()
 export class Issuing {
   private readonly client = inject(AssignmentClient);
   private readonly toasts = inject(Toasts);
-  private readonly made = signal<readonly MadeAssignment[]>([]);
-
-  /** Issued in this window and not yet taken back, newest first. */
-  readonly recent = this.made.asReadonly();
 
   async issue(asked: NewAssignment, after: () => void = () => undefined): Promise<IssueOutcome> {
     try {
       const made = await firstValueFrom(this.client.issue(asked));
-      this.made.update((known) => [made, ...known].slice(0, 20));
       this.toasts.done(`${made.camera} issued to ${made.staff}`, {
         word: 'Undo',
         run: () => void this.undo(made).then(after),
@@ -41,7 +36,6 @@ export class Issuing {
       // Somebody else returned it first: it is not out any more, which is what was asked.
       if (!(failure instanceof HttpErrorResponse && failure.status === 409)) return toProblem(failure);
     }
-    this.made.update((known) => known.filter((one) => one.id !== made.id));
     this.toasts.done(`${made.camera} returned from ${made.staff}`);
     return null;
   }

@@ -1,0 +1,15 @@
+import type { Page } from '@playwright/test';
+import { expect } from '../custodian.ts';
+
+/** Rows of a list, asked for with the session of the page. */
+export async function listed<Row>(page: Page, address: string): Promise<readonly Row[]> {
+  const answer = await page.request.get(`/api/v1/${address}`);
+  expect(answer.status()).toBe(200);
+  return ((await answer.json()) as { readonly items: readonly Row[] }).items;
+}
+
+/** What a scanner writes: keys in quick succession and Enter, wherever focus is. */
+export async function scan(page: Page, code: string): Promise<void> {
+  await page.keyboard.type(code);
+  await page.keyboard.press('Enter');
+}

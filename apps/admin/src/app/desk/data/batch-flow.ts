@@ -1,0 +1,172 @@
+import { Service, computed, inject, signal } from '@angular/core';
+import { pairScans, type AcknowledgedEnd, type AssignmentMode, type DeskScan } from '@custodian/domain';
+import { firstValueFrom } from 'rxjs';
+import { toProblem, type Problem } from '../../http/problem.ts';
+import { DeskClient } from './desk-client.ts';
+import { DeskFlow } from './desk-flow.ts';
+import { DeskLog } from './desk-log.ts';
+import { DeskSounds } from './desk-sounds.ts';
+import type { Batch, DeskPerson, Scanned } from './desk.ts';
+
+/** One line of a batch before it is sent. */
+export interface DraftLine {
+  readonly camera: string;
+  readonly person: { readonly collarNumber: string; readonly name: string } | null;
+  readonly mode: AssignmentMode;
+}
+
+/** Many cameras at once: pairs scanned in turn, a pile that came back, or all that somebody holds. */
+@Service()
+export class BatchFlow {
+  private readonly client = inject(DeskClient);
+  private readonly flow = inject(DeskFlow);
+  private readonly log = inject(DeskLog);
+  private readonly sounds = inject(DeskSounds);
+
+  readonly kind = signal<AcknowledgedEnd>('issue');
+  readonly problem = signal<Problem | null>(null);
+  readonly busy = signal(false);
+  readonly result = signal<Batch | null>(null);
+  private readonly scans = signal<readonly DeskScan[]>([]);
+  private readonly people = signal<ReadonlyMap<string, DeskPerson>>(new Map());
+  private readonly holders = signal<ReadonlyMap<string, DraftLine['person']>>(new Map());
+  /** Sent again after a break, the same batch does nothing twice. */
+  private id = crypto.randomUUID();
+
+  private readonly paired = computed(() => pairScans(this.scans()));
+  readonly waiting = computed(() => (this.kind() === 'issue' ? this.paired().waiting : null));
+  readonly lines = computed<readonly DraftLine[]>(() => {
+    if (this.kind() === 'return')
+      return [...new Set(this.scans().map(({ key }) => key))].map((camera) => ({
+        camera,
+        person: this.holders().get(camera) ?? null,
+        mode: 'personal',
+      }));
+    return this.paired().pairs.map(({ person, camera }) => {
+      const known = this.people().get(person);
+      return { camera, person: known ?? null, mode: known?.usualMode ?? 'personal' };
+    });
+  });
+  readonly waitingPerson = computed(() => this.people().get(this.waiting()?.person ?? '') ?? null);
+
+  async scan(given: { text?: string; tap?: string }): Promise<void> {
+    if (this.busy()) return;
+    if (this.result() !== null) this.clear();
+    const isCamera = this.kind() === 'return' || this.waiting()?.person != null;
+    try {
+      this.take(await firstValueFrom(this.client.scan({ ...given, expects: isCamera ? 'camera' : 'person' })));
+    } catch (failure) {
+      this.refuse(toProblem(failure));
+    }
+  }
+
+  /** Everything this person holds, in one batch. */
+  async returnAll(person: DeskPerson): Promise<void> {
+    this.kind.set('return');
+    this.clear();
+    await this.send({ holder: person.collarNumber });
+  }
+
+  async sendLines(): Promise<void> {
+    if (this.lines().length === 0) return;
+    const notes = this.flow.notes();
+    const lines = this.lines().map(({ camera, person, mode }) =>
+      this.kind() === 'issue' && person !== null
+        ? { camera, staff: person.collarNumber, mode, ...notes }
+        : { camera, ...notes },
+    );
+    await this.send({ lines });
+  }
+
+  /** Leaves a line out again; who else was scanned stays. */
+  takeOut(camera: string): void {
+    if (this.kind() === 'return') {
+      this.scans.update((known) => known.filter(({ key }) => key !== camera));
+      return;
+    }
+    const { pairs, waiting } = this.paired();
+    const kept = pairs
+      .filter((pair) => pair.camera !== camera)
+      .flatMap(({ person, camera: other }) => both(person, other));
+    this.scans.set([...kept, ...both(waiting?.person ?? null, waiting?.camera ?? null)]);
+  }
+
+  turn(kind: AcknowledgedEnd): void {
+    this.kind.set(kind);
+    this.clear();
+  }
+
+  clear(): void {
+    this.scans.set([]);
+    this.result.set(null);
+    this.problem.set(null);
+    this.id = crypto.randomUUID();
+  }
+
+  private take(scanned: Scanned): void {
+    this.problem.set(null);
+    if (scanned.kind === 'person') {
+      if (this.kind() === 'return') {
+        void this.returnAll(scanned.person);
+        return;
+      }
+      const { person } = scanned;
+      this.people.update((known) => new Map(known).set(person.collarNumber, person));
+      this.scans.update((known) => [...known, { kind: 'person', key: person.collarNumber }]);
+    } else {
+      const { camera } = scanned;
+      this.holders.update((known) => new Map(known).set(camera.serial, camera.holder));
+      this.scans.update((known) => [...known, { kind: 'camera', key: camera.serial }]);
+    }
+    this.sounds.play('step');
+  }
+
+  private async send(given: Omit<Parameters<DeskClient['batch']>[0], 'id' | 'kind'>): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    try {
+      const batch = await firstValueFrom(this.client.batch({ id: this.id, kind: this.kind(), ...given }));
+      this.result.set(batch);
+      this.remember(batch);
+      this.flow.clear();
+      this.sounds.play(batch.refused === 0 ? 'yes' : 'no');
+    } catch (failure) {
+      this.refuse(toProblem(failure));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  private remember({ kind, lines }: Batch): void {
+    for (const { assignment, camera, staff, mode, at } of lines) {
+      if (assignment === null || at === null) continue;
+      this.log.add({
+        verb: kind === 'issue' ? 'issued' : 'returned',
+        name: staff?.name ?? '',
+        took: null,
+        assigned: {
+          id: assignment,
+          camera,
+          staff: staff?.collarNumber ?? '',
+          mode: mode ?? 'personal',
+          from: at,
+          until: null,
+          dueBack: null,
+        },
+      });
+    }
+  }
+
+  private refuse(problem: Problem): void {
+    this.problem.set(problem);
+    this.flow.said.set(null);
+    this.sounds.play('no');
+  }
+}
+
+function both(person: string | null, camera: string | null): DeskScan[] {
+  return [
+    ...(person === null ? [] : [{ kind: 'person' as const, key: person }]),
+    ...(camera === null ? [] : [{ kind: 'camera' as const, key: camera }]),
+  ];
+}

@@ -1,0 +1,223 @@
+import { Service, computed, inject, signal } from '@angular/core';
+import { isDemanded, usualDeskSettings, type AcknowledgedEnd, type AssignmentMode } from '@custodian/domain';
+import { firstValueFrom } from 'rxjs';
+import type { Camera } from '../../cameras/data/camera.ts';
+import { toProblem, type Problem } from '../../http/problem.ts';
+import { DeskChoices } from './desk-choices.ts';
+import { DeskClient } from './desk-client.ts';
+import { DeskLog } from './desk-log.ts';
+import { DeskNames } from './desk-names.ts';
+import { DeskSounds } from './desk-sounds.ts';
+import type { Assigned, DeskPerson, HeldCamera, Notes, Receipt, Scanned } from './desk.ts';
+
+/** What the desk last said: shown, read out, and coloured. */
+export interface Said {
+  readonly role: 'ok' | 'warn' | 'bad';
+  readonly text: string;
+}
+
+/** What stands between the two scans of one issue or return. */
+@Service()
+export class DeskFlow {
+  private readonly client = inject(DeskClient);
+  private readonly log = inject(DeskLog);
+  private readonly names = inject(DeskNames);
+  private readonly sounds = inject(DeskSounds);
+  private readonly choices = inject(DeskChoices);
+
+  readonly end = signal<AcknowledgedEnd>('issue');
+  readonly person = signal<DeskPerson | null>(null);
+  readonly camera = signal<Camera | null>(null);
+  readonly mode = signal<AssignmentMode>('personal');
+  readonly dueBack = signal<string | null>(null);
+  readonly kit = signal<readonly string[]>([]);
+  readonly condition = signal('');
+  readonly problem = signal<Problem | null>(null);
+  readonly said = signal<Said | null>(null);
+  readonly busy = signal(false);
+  /** Waits for a card, a PIN or a signature. */
+  readonly awaitsReceipt = signal(false);
+  private begunAt: number | null = null;
+  /** A receipt that was given before a reason was asked for. */
+  private given: Receipt | null = null;
+
+  private readonly read = this.client.settings();
+  readonly settings = computed(() => (this.read.hasValue() ? this.read.value() : usualDeskSettings));
+  readonly isDemanded = computed(() => isDemanded(this.settings().acknowledgement, this.end()));
+  readonly wantsReceipt = computed(() => this.isDemanded() || this.choices.asksReceipt.value());
+
+  /** Takes a scan, whatever it is. */
+  async scan(given: { text?: string; tap?: string }): Promise<void> {
+    if (this.busy()) return;
+    this.begunAt ??= Date.now();
+    if (this.awaitsReceipt()) {
+      const { text: token, tap } = given;
+      await this.finish({
+        method: 'tap',
+        ...(tap === undefined ? {} : { tap }),
+        ...(token === undefined ? {} : { token }),
+      });
+      return;
+    }
+    this.busy.set(true);
+    const isCamera = this.end() === 'return' || this.person() !== null;
+    try {
+      const scanned = await firstValueFrom(this.client.scan({ ...given, expects: isCamera ? 'camera' : 'person' }));
+      this.busy.set(false);
+      await this.take(scanned);
+    } catch (failure) {
+      this.busy.set(false);
+      this.refuse(toProblem(failure));
+    }
+  }
+
+  /** Goes on with what a scan turned out to be. */
+  async take(scanned: Scanned): Promise<void> {
+    this.problem.set(null);
+    this.said.set(null);
+    const isAgain = scanned.kind === 'camera' && this.camera()?.serial === scanned.camera.serial;
+    if (isAgain && this.person() === null && scanned.camera.holder !== null) this.end.set('return');
+    if (scanned.kind === 'person') {
+      this.person.set(scanned.person);
+      this.mode.set(scanned.person.usualMode);
+    } else this.camera.set(scanned.camera);
+    if (this.isWhole()) await this.finish(null);
+    else this.sounds.play('step');
+  }
+
+  /** Issues or returns what stands here, unless a receipt is to come first. */
+  async finish(fresh: Receipt | null, override?: string): Promise<void> {
+    if (this.busy() || !this.isWhole()) return;
+    const receipt = fresh ?? this.given;
+    this.given = receipt;
+    if (receipt === null && this.wantsReceipt() && !this.awaitsReceipt()) {
+      this.awaitsReceipt.set(true);
+      this.sounds.play('step');
+      return;
+    }
+    const notes = { ...this.notes(), ...(receipt === null ? {} : { receipt }) };
+    await this.run(() => (this.end() === 'issue' ? this.issue(notes, override) : this.giveBack(notes)));
+  }
+
+  /** What was noted of condition and kit. */
+  notes(): Notes {
+    const condition = this.condition().trim();
+    return {
+      ...(condition === '' ? {} : { condition }),
+      ...(this.kit().length === 0 ? {} : { kit: this.kit() }),
+    };
+  }
+
+  /** Hands the camera over from whoever has it, at one instant. */
+  async handOver(): Promise<void> {
+    const [camera, person] = [this.camera(), this.person()];
+    if (!camera?.assignment || person === null) return;
+    const { id } = camera.assignment;
+    await this.run(async () => {
+      const assigned = await firstValueFrom(
+        this.client.transfer(id, { staff: person.collarNumber, mode: this.mode() }),
+      );
+      this.done(assigned, 'handed over', `${assigned.camera} handed over to ${this.names.of(person)}`, person.name);
+    });
+  }
+
+  /** Takes one of a person's cameras back. */
+  async returnHeld(held: HeldCamera): Promise<void> {
+    const person = this.person();
+    if (person === null) return;
+    await this.run(async () => {
+      const assigned = await firstValueFrom(this.client.giveBack(held.assignment, {}));
+      this.done(assigned, 'returned', `${held.camera} returned by ${this.names.of(person)}`, person.name);
+    });
+  }
+
+  /** Forgets what was scanned. */
+  clear(): void {
+    this.person.set(null);
+    this.camera.set(null);
+    this.dueBack.set(null);
+    this.kit.set([]);
+    this.condition.set('');
+    this.problem.set(null);
+    this.awaitsReceipt.set(false);
+    this.begunAt = null;
+    this.given = null;
+  }
+
+  turn(end: AcknowledgedEnd): void {
+    this.end.set(end);
+    this.clear();
+    this.said.set(null);
+  }
+
+  say(said: Said): void {
+    this.said.set(said);
+    this.sounds.play(said.role === 'ok' ? 'yes' : 'no');
+  }
+
+  /** A no: said at once, and nothing was changed. */
+  refuse(problem: Problem): void {
+    this.problem.set(problem);
+    this.said.set(null);
+    this.sounds.play('no');
+  }
+
+  private isWhole(): boolean {
+    const camera = this.camera();
+    if (camera === null) return false;
+    return this.end() === 'issue' ? this.person() !== null : true;
+  }
+
+  private async issue(notes: Notes, override: string | undefined): Promise<void> {
+    const [camera, person] = [this.camera(), this.person()];
+    if (camera === null || person === null) return;
+    const dueBack = this.mode() === 'loan' ? this.dueBack() : null;
+    const assigned = await firstValueFrom(
+      this.client.issue({
+        camera: camera.serial,
+        staff: person.collarNumber,
+        mode: this.mode(),
+        ...(dueBack === null ? {} : { dueBack }),
+        ...(override === undefined ? {} : { override: { reason: override } }),
+        ...notes,
+      }),
+    );
+    this.done(assigned, 'issued', `${assigned.camera} issued to ${this.names.of(person)}`, person.name);
+  }
+
+  private async giveBack(notes: Notes): Promise<void> {
+    const camera = this.camera();
+    if (camera === null) return;
+    if (!camera.assignment || camera.holder === null) {
+      this.camera.set(null);
+      this.say({ role: 'warn', text: `Nobody holds ${camera.serial}. Nothing was changed.` });
+      return;
+    }
+    const assigned = await firstValueFrom(this.client.giveBack(camera.assignment.id, notes));
+    this.done(assigned, 'returned', `${camera.serial} returned by ${this.names.of(camera.holder)}`, camera.holder.name);
+  }
+
+  private done(assigned: Assigned, verb: 'issued' | 'returned' | 'handed over', text: string, name: string): void {
+    this.log.add({ verb, assigned, name, took: this.begunAt === null ? null : Date.now() - this.begunAt });
+    this.clear();
+    const warning = assigned.warnings?.[0];
+    if (warning === undefined) this.say({ role: 'ok', text });
+    else this.say({ role: 'warn', text: `${text}. ${this.names.says(warning)}` });
+  }
+
+  private async run(command: () => Promise<void>): Promise<void> {
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      await command();
+    } catch (failure) {
+      const problem = toProblem(failure);
+      this.refuse(problem);
+      const isAboutReceipt = /^(receipt|pin|signature|scan)-/.test(problem.code);
+      if (isAboutReceipt) this.given = null;
+      this.awaitsReceipt.set(isAboutReceipt);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
