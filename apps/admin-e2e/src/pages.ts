@@ -26,7 +26,25 @@ export const consolePages: readonly ConsolePage[] = [
     address: first('staff?station=CHE&equipped=true', 'collarNumber', '/staff/'),
     account: 'manager',
   },
-  { name: 'issue', says: 'Issuing in two scans', address: '/issue', account: 'manager' },
+  { name: 'issue', says: 'The issue desk', address: '/issue', account: 'coordinator.chesterfield' },
+  {
+    name: 'issue-person',
+    says: 'A person at the desk, and the camera to take',
+    address: first('staff?status=active&equipped=false&station=CHE', 'collarNumber', '/issue?staff='),
+    account: 'coordinator.chesterfield',
+  },
+  {
+    name: 'issue-return',
+    says: 'Taking cameras back',
+    address: '/issue?task=return',
+    account: 'coordinator.chesterfield',
+  },
+  {
+    name: 'issue-batch',
+    says: 'A batch at the desk',
+    address: '/issue?task=batch',
+    account: 'coordinator.chesterfield',
+  },
   { name: 'releases', says: 'Firmware releases', address: '/releases', account: 'manager' },
   {
     name: 'release',

@@ -22,6 +22,9 @@ describe('the camera to take', () => {
   it('is not one that somebody needs soon, unless it is theirs', () => {
     expect(pickReadyCamera([camera('a', { neededAt: 120 }), camera('b')], rule).camera?.serial).toBe('b');
     expect(pickReadyCamera([camera('a', { neededAt: 151 })], rule).camera?.serial).toBe('a');
+    expect(pickReadyCamera([camera('a', { neededAt: 900, dockedSince: 1 }), camera('b')], rule).camera?.serial).toBe(
+      'b',
+    );
     expect(
       pickReadyCamera([camera('a', { isReservedForPerson: true, dockedSince: 90 }), camera('b')], rule).camera?.serial,
     ).toBe('a');

@@ -53,6 +53,8 @@ export function pickReadyCamera(candidates: readonly ReadyCandidate[], rule: Pic
 
 function byRest(one: ReadyCandidate, other: ReadyCandidate): number {
   return (
+    // One that nobody set aside at all is the better one: whoever takes it may keep it.
+    Number(one.neededAt !== null) - Number(other.neededAt !== null) ||
     one.dockedSince - other.dockedSince ||
     (other.batteryPercent ?? 0) - (one.batteryPercent ?? 0) ||
     one.serial.localeCompare(other.serial)

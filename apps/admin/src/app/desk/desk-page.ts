@@ -46,6 +46,9 @@ export class DeskPage {
   /** A collar number from the address, as other pages lead here. */
   readonly staff = input('', { transform: (given: string | undefined) => given ?? '' });
 
+  /** `return` or `batch`, from the address. */
+  readonly task = input('', { transform: (given: string | undefined) => given ?? '' });
+
   protected readonly flow = inject(DeskFlow);
   private readonly batch = inject(BatchFlow);
   private readonly log = inject(DeskLog);
@@ -57,11 +60,11 @@ export class DeskPage {
   private readonly recent = viewChild(RecentPanel);
   protected readonly keys = deskKeys;
   protected readonly isBatch = signal(false);
-  protected readonly task = computed<DeskTask>(() => (this.isBatch() ? 'batch' : this.flow.end()));
+  protected readonly current = computed<DeskTask>(() => (this.isBatch() ? 'batch' : this.flow.end()));
   private readonly actions: Readonly<Record<string, () => void>> = {
     F1: () => this.flow.say({ role: 'ok', text: this.keyWords() }),
     F2: () => this.useSuggestion(),
-    F4: () => this.turn(this.task() === 'issue' ? 'return' : 'issue'),
+    F4: () => this.turn(this.current() === 'issue' ? 'return' : 'issue'),
     F6: () => this.turn(this.isBatch() ? 'issue' : 'batch'),
     F8: () => void this.printLabel(),
     Escape: () => this.beginAgain(),
@@ -82,6 +85,10 @@ export class DeskPage {
     destroyed.onDestroy(() => {
       document.removeEventListener('keydown', listen, true);
       events.stop();
+    });
+    effect(() => {
+      const task = this.task();
+      if (task === 'return' || task === 'batch') untracked(() => this.turn(task));
     });
     effect(() => {
       const given = this.staff();
@@ -113,7 +120,7 @@ export class DeskPage {
 
   private pressed(event: KeyboardEvent): void {
     const scan = this.wedge.press(event.key, event.timeStamp);
-    if (scan !== null && !this.isScanField(event.target, event.key)) {
+    if (scan !== null) {
       event.preventDefault();
       event.stopPropagation();
       if (isField(event.target)) takeOutOf(event.target, scan);
@@ -125,11 +132,6 @@ export class DeskPage {
     else if (withControl && event.key === 'Enter') this.confirm(event);
     else if (isWriting(event)) this.target.current?.focus();
     else this.act(event);
-  }
-
-  /** In the scan field itself Enter is the field's own; a scanner that ends with Tab is not to leave it. */
-  private isScanField(target: EventTarget | null, key: string): boolean {
-    return key === 'Enter' && isField(target) && target.closest('app-scan-field') !== null;
   }
 
   private act(event: KeyboardEvent): void {

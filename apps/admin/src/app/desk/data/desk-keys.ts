@@ -21,9 +21,9 @@ export function isWriting(event: KeyboardEvent): boolean {
   return !(event.key === ' ' && event.target instanceof HTMLButtonElement);
 }
 
-/** Takes a scan out of the field into which it was written by mistake, such as that of the condition. */
+/** Takes a scan out of the field into which it was written, such as that of the condition; all of it out of the scan field. */
 export function takeOutOf(field: HTMLInputElement | HTMLTextAreaElement, scan: string): void {
-  if (!field.value.endsWith(scan)) return;
-  field.value = field.value.slice(0, -scan.length);
+  if (field.closest('app-scan-field') !== null) field.value = '';
+  else if (field.value.endsWith(scan)) field.value = field.value.slice(0, -scan.length);
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }

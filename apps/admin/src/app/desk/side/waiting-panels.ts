@@ -24,9 +24,10 @@ import { DeskPlace } from '../data/desk-place.ts';
         <ul>
           @for (row of setAside(); track row.id) {
             <li>
-              <span class="grow">{{ row.person }}</span>
-              <span class="id">{{ row.what }}</span>
-              <span class="soft nowrap">{{ row.when }}</span>
+              <span class="grow">
+                {{ row.person }}
+                <span class="meta">{{ row.what }}, {{ row.when }}</span>
+              </span>
               <button
                 type="button"
                 class="link plain"
@@ -67,13 +68,16 @@ import { DeskPlace } from '../data/desk-place.ts';
       align-items: center;
       gap: 12px;
       min-height: 36px;
-      padding: 0 14px;
+      padding: 4px 14px;
       border-top: 1px solid var(--c-line);
     }
     .grow {
       overflow: hidden;
       text-overflow: ellipsis;
       white-space: nowrap;
+    }
+    .grow .meta {
+      display: block;
     }
     .link.plain {
       min-height: 36px;

@@ -45,7 +45,7 @@ import { DeskFlow } from '../data/desk-flow.ts';
     }
     .input {
       flex: 1;
-      min-width: 160px;
+      min-width: 120px;
       height: var(--h-touch);
     }
   `,

@@ -56,7 +56,7 @@ import { ScanField } from './scan-field.ts';
         <div class="wide">
           <app-scan-field
             label="Scan the camera that came back"
-            placeholder="Barcode, token or serial; or a collar number"
+            placeholder="Barcode or serial; or a collar number"
             (scanned)="flow.scan({ text: $event })"
           />
           <app-refusal />
