@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cameraLifecycle, doOverlap, type Interval } from '@custodian/domain';
 import { lastAutumnChange } from './calendar.ts';
+import { demonstrationCases } from './cases.ts';
 import { makeDemonstrationForce, type DemonstrationForce } from './demonstration-force.ts';
 import { footballSerial, guideSerial } from './fleet.ts';
 import { openExceptions } from './open-exceptions.ts';
@@ -190,5 +191,18 @@ describe('the demonstration force', () => {
       expect(isThere).toBe(true);
     }
     expect(new Set(versions.values())).toEqual(new Set(['4.1.3', '4.2.1']));
+  });
+
+  it('has an open case for every camera that is in repair, missing, seized or quarantined, and one clock that is short', () => {
+    const cases = demonstrationCases(force);
+    const open = cases.filter(({ closedAt }) => closedAt === null);
+    const away = force.fleet.cameras.filter(({ status }) =>
+      ['in_repair', 'missing', 'seized', 'quarantined'].includes(status),
+    );
+    expect(open.map(({ camera }) => camera.serial).sort()).toEqual(away.map(({ serial }) => serial).sort());
+    expect(new Set(cases.map(({ kind }) => kind)).size).toBe(5);
+    expect(cases.filter(({ camera, state }) => state === 'replaced' && camera.replacedBy === null)).toEqual([]);
+    expect(cases.filter(({ openedAt, closedAt }) => openedAt > now || (closedAt ?? openedAt) < openedAt)).toEqual([]);
+    expect(openExceptions(force).filter(({ kind }) => kind === 'breach-clock-short')).toHaveLength(1);
   });
 });

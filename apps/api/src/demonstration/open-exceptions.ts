@@ -1,4 +1,5 @@
-import { boundsOfDay, writtenDay } from '@custodian/domain';
+import { alarmOf, boundsOfDay, readBreachClock, writtenDay } from '@custodian/domain';
+import { demonstrationCases, firstCaseNumber } from './cases.ts';
 import type { DemonstrationForce } from './demonstration-force.ts';
 import { cameraStates, brokenBay } from './latest-state.ts';
 import { lastMembership } from './person.ts';
@@ -38,6 +39,7 @@ export function openExceptions(force: DemonstrationForce): OpenException[] {
       raisedAt: firstSeenAt,
     })),
     ...ofRecordings(force),
+    ...ofClocks(force),
   ];
 }
 
@@ -184,6 +186,28 @@ function ofRecordings({ recordings, calendar }: DemonstrationForce): OpenExcepti
         subject: { kind: 'camera', id: camera.id, label: camera.serial },
         station: camera.station,
         raisedAt: first.receivedAt,
+      },
+    ];
+  });
+}
+
+/** A loss whose 72 hours run out: the same words as the watch over the clocks has. */
+function ofClocks(force: DemonstrationForce): OpenException[] {
+  const { now } = force.calendar;
+  return demonstrationCases(force).flatMap(({ id, camera, awareAt, decision }, index): OpenException[] => {
+    if (awareAt === null || decision?.settledAt != null) return [];
+    const clock = readBreachClock(awareAt, { reportedAt: null, decidedNotAt: null }, now);
+    if (alarmOf(clock) !== 'breach-clock-short') return [];
+    return [
+      {
+        kind: 'breach-clock-short',
+        causeKey: id,
+        severity: 'warn',
+        title: `${camera.serial}: less than 24 hours are left of 72`,
+        detail: 'Report the breach to the Commissioner, or write down why not, in the case.',
+        subject: { kind: 'case', id, label: `Case ${firstCaseNumber + index}` },
+        station: camera.station,
+        raisedAt: clock.dueAt - day,
       },
     ];
   });

@@ -1,5 +1,6 @@
 import { boundsOfDay } from '@custodian/domain';
 import { accountOf } from './accounts.ts';
+import { demonstrationCases, firstCaseNumber } from './cases.ts';
 import type { DemonstrationForce } from './demonstration-force.ts';
 import type { FirmwareHistory } from './past-rollouts.ts';
 import type { ReleasePlan } from './releases.ts';
@@ -38,6 +39,7 @@ export function pastEvents(
     ...ofIssues(force),
     ...ofCorrections(force),
     ...ofLosses(force),
+    ...ofCases(force),
   ];
   return events.sort((one, other) => one.at - other.at);
 }
@@ -196,5 +198,22 @@ function ofLosses({ fleet }: DemonstrationForce): PastEvent[] {
         };
         return until === null ? [gone] : [gone, back];
       }),
+  );
+}
+
+function ofCases(force: DemonstrationForce): PastEvent[] {
+  return demonstrationCases(force).flatMap(({ id, camera, events }, index) =>
+    events.map(({ what, at, words, facts }): PastEvent => ({
+      at,
+      actor: manager,
+      action: `case.${what}`,
+      subjectKind: 'case',
+      subjectId: id,
+      subjectLabel: `Case ${firstCaseNumber + index}, ${camera.serial}`,
+      station: camera.station,
+      reason: words,
+      before: null,
+      after: facts,
+    })),
   );
 }

@@ -109,7 +109,7 @@ async function loadModels(client: pg.ClientBase): Promise<void> {
   const camera = {
     ...cameraModel,
     kind: 'camera',
-    facts: { batteryHours: 8, preRecordSeconds: 30, mount: 'Klickfast' },
+    facts: { batteryHours: 8, preRecordSeconds: 30, mount: 'Klickfast', storageEncrypted: true },
   };
   const dock = { ...dockModel, kind: 'dock', facts: { bays: 14 } };
   await writeTable<typeof camera | typeof dock>(

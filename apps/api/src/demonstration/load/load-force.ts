@@ -8,6 +8,7 @@ import { simulatedFleet, type SimulatedFleet } from '../simulated-fleet.ts';
 import { loadAccounts } from './load-accounts.ts';
 import { loadAttention } from './load-attention.ts';
 import { loadAudit } from './load-audit.ts';
+import { loadCases } from './load-cases.ts';
 import { loadCustody } from './load-custody.ts';
 import { loadDevices } from './load-devices.ts';
 import { loadDocking } from './load-docking.ts';
@@ -46,6 +47,7 @@ export async function loadForce(
   await loadSamples(client, force, firmware.versions);
   await loadRecordings(client, force);
   await loadFirmware(client, releases, firmware);
+  await loadCases(client, force);
   await loadAttention(client, force);
   await loadAudit(client, pastEvents(force, releases, firmware), force);
   await restateDays(client, [...new Set(recordings.map(({ localDay }) => localDay))]);
