@@ -52,6 +52,7 @@ export const routes: Routes = [
         path: 'exceptions',
         loadComponent: () => import('./exceptions/list/exception-list.ts').then((file) => file.ExceptionList),
       },
+      { path: 'cases', loadChildren: () => import('./cases/cases.routes.ts').then((file) => file.casesRoutes) },
       { path: 'reports', loadChildren: () => import('./reports/reports.routes.ts').then((file) => file.reportsRoutes) },
       { path: 'imports', loadChildren: () => import('./imports/imports.routes.ts').then((file) => file.importsRoutes) },
       { path: 'labels', loadComponent: () => import('./labels/labels-page.ts').then((file) => file.LabelsPage) },

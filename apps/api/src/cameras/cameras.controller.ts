@@ -12,6 +12,7 @@ import { listAll, listPage } from '../http/list-page.ts';
 import { Problem } from '../problems/problem.ts';
 import { cameraListQuery, type CameraView } from './camera-list.query.ts';
 import { CameraChange, CameraListRequest, CameraMoveBody, NewCamera, TimelineRequest } from './camera-requests.ts';
+import { readLineage, type Lineage } from './lineage.query.ts';
 import { readHealth, readTimeline, type CameraTimeline } from './camera-timeline.query.ts';
 import { CamerasService } from './cameras.service.ts';
 
@@ -103,6 +104,13 @@ export class CamerasController {
   ): Promise<CameraTimeline> {
     if (Date.parse(from) >= Date.parse(until)) throw Problem.field('until', 'The end lies after the start.');
     return readTimeline(this.database, await this.idOf(actor, serial), from, until);
+  }
+
+  /** The cameras that stood before and after it in its place, nearest first. */
+  @Get(':serial/lineage')
+  @Requires('cameras:read')
+  async lineage(@CurrentActor() actor: Actor, @Param('serial') serial: string): Promise<Lineage> {
+    return readLineage(this.database, await this.idOf(actor, serial));
   }
 
   /** Health by local day, oldest first; at most 400 days. */

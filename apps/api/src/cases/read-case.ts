@@ -11,7 +11,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import { caseColumns, casesWithinScope, caseTables, iso, type CaseView } from './case-list.query.ts';
 import { noCase } from './case-rows.ts';
-import { readLineage, type Lineage } from './lineage.query.ts';
+import { readLineage, type Lineage } from '../cameras/lineage.query.ts';
 import { readAboard, type RecordingsAboard } from './recordings-aboard.query.ts';
 import { readSights, type Sight } from './sights.query.ts';
 

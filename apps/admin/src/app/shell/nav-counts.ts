@@ -11,6 +11,7 @@ type Countable = NonNullable<NavPage['countOf']>;
 const filters: Partial<Record<Countable, Record<string, string>>> = {
   exceptions: { status: 'open' },
   rollouts: { status: 'running,paused' },
+  cases: { status: 'open' },
 };
 
 /** The totals that stand beside the names in the navigation; read again, at most every 15 s, when something changed. */
@@ -30,7 +31,7 @@ export class NavCounts {
   });
 
   constructor() {
-    const changes = inject(LiveEvents).of('camera', 'dock', 'rollout', 'exception', 'import');
+    const changes = inject(LiveEvents).of('camera', 'dock', 'rollout', 'exception', 'case', 'import');
     merge(of(null), changes.pipe(debounceTime(15_000))).subscribe(() => this.read());
   }
 

@@ -10,7 +10,7 @@ export interface NavPage {
   /** The second key after G. */
   readonly key?: string;
   /** The list whose total stands beside the name. */
-  readonly countOf?: 'cameras' | 'docks' | 'stations' | 'staff' | 'rollouts' | 'exceptions';
+  readonly countOf?: 'cameras' | 'docks' | 'stations' | 'staff' | 'rollouts' | 'exceptions' | 'cases';
 }
 
 export interface NavSection {
@@ -59,6 +59,7 @@ export const navSections: readonly NavSection[] = [
         key: 'e',
         countOf: 'exceptions',
       },
+      { path: '/cases', name: 'Cases', icon: 'case', permission: 'cases:read', key: 'k', countOf: 'cases' },
     ],
   },
   {

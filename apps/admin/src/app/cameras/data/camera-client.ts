@@ -4,7 +4,7 @@ import type { CameraStatus } from '@custodian/domain';
 import { firstValueFrom, type Observable } from 'rxjs';
 import { listing, type Listing } from '../../http/listing.ts';
 import { withoutEmpty, type Page, type Query } from '../../http/page.ts';
-import type { Camera } from './camera.ts';
+import type { Camera, CameraLineage } from './camera.ts';
 import type { CameraHealth, CameraTimeline, CustodyAnswer } from './custody.ts';
 
 const cameras = '/api/v1/cameras';
@@ -52,6 +52,11 @@ export class CameraClient {
       url: `${cameras}/${encodeURIComponent(serial())}/timeline`,
       params: { ...span() },
     }));
+  }
+
+  /** The cameras before and after it in its place, nearest first. */
+  lineage(serial: Signal<string>) {
+    return httpResource<CameraLineage>(() => `${cameras}/${encodeURIComponent(serial())}/lineage`);
   }
 
   health(serial: Signal<string>) {

@@ -47,6 +47,12 @@ export interface Camera {
   } | null;
 }
 
+/** The cameras that stood in one place, nearest first. */
+export interface CameraLineage {
+  readonly replaces: readonly string[];
+  readonly replacedBy: readonly string[];
+}
+
 /** The word of a camera's state: its condition where the API tells it. */
 export function stateOf(camera: Pick<Camera, 'status' | 'condition'>): string {
   return camera.condition ?? camera.status;

@@ -5,6 +5,8 @@ import { RouterLink } from '@angular/router';
 import { debounceTime, filter } from 'rxjs';
 import { AssignmentClient } from '../../assignments/data/assignment-client.ts';
 import { modeWords } from '../../assignments/data/assignment.ts';
+import { CameraCases } from '../../cases/report/camera-cases.ts';
+import { ReportMenu } from '../../cases/report/report-menu.ts';
 import { CameraActions } from '../../assignments/camera-actions.ts';
 import { LiveEvents } from '../../http/live-events.ts';
 import { toProblem } from '../../http/problem.ts';
@@ -36,6 +38,7 @@ import { StatusActions } from './status-actions.ts';
     Blank,
     CameraActions,
     CameraHistory,
+    CameraCases,
     CustodyQuestion,
     CustodyTimeline,
     HealthPanel,
@@ -44,6 +47,7 @@ import { StatusActions } from './status-actions.ts';
     Notice,
     PageHead,
     ProblemNotice,
+    ReportMenu,
     RouterLink,
     Skeleton,
     State,

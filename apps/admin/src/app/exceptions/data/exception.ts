@@ -41,8 +41,8 @@ const paths: Readonly<Record<string, string>> = {
 
 /** The page of what it is about; null where there is none. */
 export function subjectPath(exception: ExceptionItem): readonly string[] | null {
-  if (exception.subject.kind === 'rollout') {
-    return exception.subject.id ? ['/rollouts', exception.subject.id] : null;
+  if (exception.subject.kind === 'rollout' || exception.subject.kind === 'case') {
+    return exception.subject.id ? [`/${exception.subject.kind}s`, exception.subject.id] : null;
   }
   const path = paths[exception.subject.kind];
   return path === undefined ? null : [path, exception.subject.label.split(' ')[0] ?? exception.subject.label];

@@ -101,6 +101,17 @@ export const stateLooks = {
     failed: look('bad', 'cross', 'Failed'),
     reversed: look('dark', 'dashed', 'Reversed'),
   },
+  case: {
+    open: look('warn', 'bang', 'Open'),
+    in_repair: look('idle', 'hold', 'In repair'),
+    returned: look('ok', 'tick', 'Returned'),
+    replaced: look('ok', 'tick', 'Replaced'),
+    found: look('ok', 'tick', 'Found'),
+    released: look('ok', 'tick', 'Released'),
+    retired: look('dark', 'dashed', 'Retired'),
+    written_off: look('dark', 'dashed', 'Written off'),
+    closed: look('dark', 'dashed', 'Ended'),
+  },
   exception: {
     open: look('warn', 'bang', 'Open'),
     urgent: look('bad', 'cross', 'Urgent'),
