@@ -96,6 +96,12 @@ export function caseListQuery(request: CaseListRequest, scope: Scope): ListQuery
     conditions,
     sorts: {
       openedAt: { expression: 'x.opened_at', type: 'timestamptz', isLight: true },
+      // A 72-hour clock comes before every repair that is late.
+      urgency: {
+        expression: `coalesce(x.due_at, 'infinity') - CASE WHEN x.aware_at IS NULL THEN interval '0' ELSE interval '1000 years' END`,
+        type: 'timestamptz',
+        isLight: true,
+      },
       dueAt: { expression: `coalesce(x.due_at, 'infinity')`, type: 'timestamptz', isLight: true },
       closedAt: { expression: `coalesce(x.closed_at, 'infinity')`, type: 'timestamptz', isLight: true },
       number: { expression: 'x.number', type: 'integer', isLight: true },

@@ -5,6 +5,7 @@ import type { StateLook } from '../../ui/state/state-look.ts';
 import { instantText } from '../../ui/text/instant-text.ts';
 import { InstantPipe } from '../../ui/text/text-pipes.ts';
 import { isClockOpen, type CaseDetail } from '../data/case.ts';
+import { hoursText } from './hours-text.ts';
 
 const hour = 3_600_000;
 
@@ -18,14 +19,14 @@ const hour = 3_600_000;
       <app-shape [shape]="clock.look.shape" [role]="clock.look.role" />{{ clock.words }}
     </p>
     @if (clock.isOpen) {
-      <div class="bar" role="img" [class]="clock.look.role" [attr.aria-label]="clock.words">
+      <div class="drain" role="img" [class]="clock.look.role" [attr.aria-label]="clock.words">
         <i [style.width.%]="clock.share"></i>
-        <span style="left: 33.333%" title="24 hours left"></span>
-        <span style="left: 8.333%" title="6 hours left"></span>
+        <span style="right: 33.333%" title="24 hours left"></span>
+        <span style="right: 8.333%" title="6 hours left"></span>
       </div>
       <p class="ends meta">
-        <span>{{ of().clock?.dueAt | instant }}</span
-        ><span>{{ of().awareAt | instant }}</span>
+        <span>{{ of().awareAt | instant }}</span>
+        <span>{{ of().clock?.dueAt | instant }}</span>
       </p>
     }
     <dl>
@@ -96,12 +97,4 @@ function leftText(left: number): string {
 
 function settledText(isLate: boolean, left: number): string {
   return isLate ? `Decided ${hoursText(-left)} too late` : `Decided with ${hoursText(left)} left`;
-}
-
-/** `21 h 14 min`: what matters here is the hour. */
-function hoursText(milliseconds: number): string {
-  const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
-  const hours = Math.floor(minutes / 60);
-  if (hours >= 24 * 30) return `${Math.round(hours / 24)} days`;
-  return hours === 0 ? `${minutes} min` : `${hours} h ${minutes % 60} min`;
 }

@@ -75,7 +75,7 @@ export class CasePage {
     const it = this.shown();
     return it === null ? null : nextStep(it);
   });
-  protected readonly sights = computed(() => sightRows(this.shown()?.sights ?? []));
+  protected readonly sights = computed(() => sightRows(this.shown()?.sights ?? [], this.shown()?.clock !== null));
   protected readonly aboard = computed(() => {
     const it = this.shown();
     return it?.aboard ? aboardWords(it.aboard, it.closedAt === null ? Date.now() : Date.parse(it.closedAt)) : null;

@@ -3,6 +3,7 @@ import type { StateRole } from '../../ui/state/state-look.ts';
 import { instantText, lengthText } from '../../ui/text/instant-text.ts';
 import { isClockOpen, type CaseDetail } from '../data/case.ts';
 import type { CaseStep } from '../step/command-forms.ts';
+import { hoursText } from './hours-text.ts';
 
 /** What is next in a case: one sentence, and one button. */
 export interface NextStep {
@@ -97,7 +98,7 @@ function clockStep({ clock, toldOfficerAt }: CaseDetail, now: number): NextStep 
     strong:
       left <= 0
         ? 'The 72 hours have passed without a decision.'
-        : `${lengthText(left)} are left to report it or to decide not to.`,
+        : `${hoursText(left)} are left to report it or to decide not to.`,
     text: told,
   };
 }

@@ -18,6 +18,6 @@ export const caseColumns: readonly GridColumn<CaseItem>[] = [
     optional: true,
     text: ({ station }) => station?.name ?? '–',
   },
-  { key: 'due', label: 'Due', width: 128, grow: 0, sort: 'dueAt' },
-  { key: 'opened', label: 'Opened', width: 86, grow: 0, sort: 'openedAt', numeric: true },
+  { key: 'due', label: 'Due', width: 128, grow: 0, sort: 'urgency' },
+  { key: 'opened', label: 'Opened', width: 104, grow: 0, sort: 'openedAt', numeric: true },
 ];

@@ -57,9 +57,9 @@ export class CaseList {
   private readonly query = computed(() => {
     const words = this.filters.words();
     const isNarrowed = 'status' in words || 'state' in words || 'search' in words;
-    return { sort: 'dueAt', ...(isNarrowed ? {} : { status: 'open' }), ...words };
+    return { sort: 'urgency', ...(isNarrowed ? {} : { status: 'open' }), ...words };
   });
-  protected readonly sort = computed(() => this.filters.value('sort') || 'dueAt');
+  protected readonly sort = computed(() => this.filters.value('sort') || 'urgency');
   protected readonly cases = this.client.list(this.query);
   protected readonly changed = signal(false);
   protected readonly isFiltered = computed(() =>
