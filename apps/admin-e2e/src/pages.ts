@@ -56,6 +56,13 @@ export const consolePages: readonly ConsolePage[] = [
   { name: 'rollout', says: 'A rollout, live', address: first('rollouts', 'id', '/rollouts/'), account: 'manager' },
   { name: 'new-rollout', says: 'Making a rollout', address: '/rollouts/new', account: 'manager' },
   { name: 'exceptions', says: 'What needs a person', address: '/exceptions', account: 'manager' },
+  { name: 'cases', says: 'Every open case', address: '/cases', account: 'manager' },
+  {
+    name: 'case',
+    says: 'A loss, its 72 hours and what is known',
+    address: first('cases?kind=lost,stolen&status=open&sort=urgency', 'id', '/cases/'),
+    account: 'manager',
+  },
   { name: 'reports', says: 'Use by station', address: '/reports', account: 'manager' },
   { name: 'coverage', says: 'Coverage and firmware by station', address: '/reports/rollout', account: 'manager' },
   { name: 'imports', says: 'Imports', address: '/imports', account: 'manager' },

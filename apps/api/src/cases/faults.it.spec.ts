@@ -166,4 +166,29 @@ describe('a fault', () => {
     const noted = await scene.step(body, 'notes', { text: 'Stud was in warranty' });
     expect([noted.status, noted.body.events.at(-1)?.words]).toEqual([201, 'Stud was in warranty']);
   });
+
+  it('cancels the open update of a camera that leaves service, for that reason, and of no other', async () => {
+    await scene.held('F-10', '108');
+    await scene.held('F-11', '109');
+    await scene.test.database.query(
+      `WITH r AS (INSERT INTO firmware_releases (id, model_id, version, state, artifact_name, artifact_size, sha256, sha1, md5, created_by)
+         VALUES (gen_random_uuid(), $1, '4.3.0', 'approved', 'x.bin', 1, repeat('a', 64), '', '', 'test') RETURNING id),
+       o AS (INSERT INTO rollouts (id, name, release_id, state, targets, policy, created_by)
+         SELECT gen_random_uuid(), 'All', id, 'paused', '{}', '{}', 'test' FROM r RETURNING id, release_id),
+       w AS (INSERT INTO rollout_waves (id, rollout_id, position, name, gate)
+         SELECT gen_random_uuid(), id, 1, 'One', '{}' FROM o RETURNING id)
+       INSERT INTO actions (rollout_id, wave_id, device_id, release_id)
+         SELECT o.id, w.id, c.id, o.release_id FROM o, w, cameras c WHERE c.serial IN ('F-10', 'F-11')`,
+      [scene.force.modelId],
+    );
+    await scene.open({ camera: 'F-10', kind: 'fault', description: 'Screen dead', moveTo: 'in_repair' });
+    await scene.open({ camera: 'F-11', kind: 'fault', description: 'Stud loose' });
+    const actions = await scene.test.database.query<object[]>(
+      `SELECT c.serial, a.state, a.reason FROM actions a JOIN cameras c ON c.id = a.device_id ORDER BY c.serial`,
+    );
+    expect(actions).toEqual([
+      { serial: 'F-10', state: 'cancelled', reason: 'left-service' },
+      { serial: 'F-11', state: 'waiting', reason: null },
+    ]);
+  });
 });

@@ -48,6 +48,7 @@ const hour = 3_600_000;
 const day = 24 * hour;
 /** Of the losses found out last, in hours before now: their clocks still run, one of them short. */
 const runningClocks = [20, 51] as const;
+const forgottenAfter = 60 * day;
 const officers = ['DS Hale', 'DC Whitfield', 'DS Nkemelu', 'PS Barraclough'];
 const faultCodes = [null, 'E12', 'E31', null, 'E07'];
 
@@ -128,12 +129,14 @@ function draftOf(camera: Camera, outage: Outage, next: Outage | null, now: numbe
 function repairOf(common: Omit<Draft, 'kind' | 'state'>, outage: Outage, next: Outage | null, now: number): Draft {
   const { camera } = common;
   const sentAt = outage.from + 3 * day;
+  // Long ago nobody wrote down when it was to come back.
+  const isForgotten = sentAt < now - forgottenAfter;
   const wasSent = sentAt < (outage.until ?? now);
   const sent = wasSent
     ? {
         sentAt,
         supplierReference: `RMA-${40_000 + camera.key}`,
-        expectedBackAt: sentAt + (14 + (camera.key % 20)) * day,
+        expectedBackAt: isForgotten ? null : sentAt + (14 + (camera.key % 20)) * day,
       }
     : {};
   const fault = { ...common, ...sent, kind: 'fault' as const };

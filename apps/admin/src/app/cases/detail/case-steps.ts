@@ -78,7 +78,9 @@ export class CaseSteps {
   protected async take(step: CaseStep): Promise<void> {
     const it = this.of();
     const command = step === 'note' ? 'notes' : step;
-    const form = commandForm(it, step, (body) => this.client.step(it, command, body));
+    const form = commandForm(it, step, (body) =>
+      step === 'change' ? this.client.change(it, body) : this.client.step(it, command, body),
+    );
     const after = await this.dialogs.open(form);
     if (after === null) return;
     this.toasts.done(`Case ${it.number}: ${form.verb.charAt(0).toLowerCase()}${form.verb.slice(1)}, written down`);

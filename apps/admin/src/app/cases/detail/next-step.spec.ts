@@ -24,7 +24,7 @@ describe('the next step of a case', () => {
   it('is one, and the rest stand beside it', () => {
     const it = caseOf({});
     expect(nextStep(it, now).step).toBe('send');
-    expect(otherSteps(it, 'send').map(({ step }) => step)).toEqual(['replace', 'close']);
+    expect(otherSteps(it, 'send').map(({ step }) => step)).toEqual(['replace', 'close', 'change']);
   });
 
   it('is the decision while a clock runs, also after the camera was found', () => {

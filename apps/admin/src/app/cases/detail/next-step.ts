@@ -26,6 +26,7 @@ const verbs: Readonly<Record<CaseStep, string>> = {
   withdraw: 'Opened by mistake',
   breach: 'Write down the decision',
   note: 'Add a note',
+  change: 'Put facts right',
 };
 
 /** The one thing that is next; the clock of a loss comes before everything else. */
@@ -74,7 +75,9 @@ export function nextStep(it: CaseDetail, now = Date.now()): NextStep {
 export function otherSteps(it: CaseDetail, next: CaseStep | null): { step: CaseStep; verb: string }[] {
   const offered: CaseStep[] = it.commands.map(({ command }) => command);
   const breach: CaseStep[] = it.clock === null ? [] : ['breach'];
-  return [...offered, ...breach].filter((step) => step !== next).map((step) => ({ step, verb: verbs[step] }));
+  return [...offered, ...breach, 'change' as const]
+    .filter((step) => step !== next)
+    .map((step) => ({ step, verb: verbs[step] }));
 }
 
 function of(command: CaseCommand, role: StateRole): Pick<NextStep, 'step' | 'verb' | 'role'> {

@@ -3,9 +3,10 @@ import type { Observable } from 'rxjs';
 import type { StepBody } from '../data/case-client.ts';
 import type { CaseDetail } from '../data/case.ts';
 import { whereWords } from '../data/case-words.ts';
+import { factsForm } from './facts-form.ts';
 import type { StepField, StepForm } from './step-form.ts';
 
-export type CaseStep = CaseCommand | 'breach' | 'note';
+export type CaseStep = CaseCommand | 'breach' | 'note' | 'change';
 
 type Draft = Omit<StepForm, 'send'>;
 
@@ -176,6 +177,7 @@ const drafts: Readonly<Record<CaseStep, (it: CaseDetail) => Draft>> = {
     verb: 'Write it down',
     busy: 'Writing it down…',
   }),
+  change: factsForm,
   note: (it) => ({
     heading: `A note to case ${it.number}`,
     fields: [{ key: 'text', label: 'Note', kind: 'long', required: true }],
