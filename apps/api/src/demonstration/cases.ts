@@ -78,7 +78,12 @@ export function demonstrationCases(force: DemonstrationForce): DemonstrationCase
 /** A loss that nobody took for one until a search had ended. */
 function searchedFor(draft: Draft, awareAt: number): Draft {
   const later = Math.max(awareAt, draft.openedAt);
-  return { ...draft, openedAt: later, awareAt: later, description: `${draft.description}. Searched for until now` };
+  return {
+    ...draft,
+    openedAt: later,
+    awareAt: later,
+    description: `${draft.description}. Looked for since, and not found`,
+  };
 }
 
 function draftOf(camera: Camera, outage: Outage, next: Outage | null, now: number): Draft[] {

@@ -5,8 +5,7 @@ import { RouterLink } from '@angular/router';
 import { debounceTime, filter } from 'rxjs';
 import { AssignmentClient } from '../../assignments/data/assignment-client.ts';
 import { modeWords } from '../../assignments/data/assignment.ts';
-import { CameraCases } from '../../cases/report/camera-cases.ts';
-import { ReportMenu } from '../../cases/report/report-menu.ts';
+import { ReportActions } from '../../cases/report/report-actions.ts';
 import { CameraActions } from '../../assignments/camera-actions.ts';
 import { LiveEvents } from '../../http/live-events.ts';
 import { toProblem } from '../../http/problem.ts';
@@ -25,6 +24,7 @@ import { InstantPipe } from '../../ui/text/text-pipes.ts';
 import { CameraClient } from '../data/camera-client.ts';
 import { stateOf, whereabouts } from '../data/camera.ts';
 import { CameraHistory } from './camera-history.ts';
+import { CameraCases } from './camera-cases.ts';
 import { CustodyQuestion } from './custody-question.ts';
 import { CustodyTimeline } from './custody-timeline.ts';
 import { HealthPanel } from './health-panel.ts';
@@ -47,7 +47,7 @@ import { StatusActions } from './status-actions.ts';
     Notice,
     PageHead,
     ProblemNotice,
-    ReportMenu,
+    ReportActions,
     RouterLink,
     Skeleton,
     State,

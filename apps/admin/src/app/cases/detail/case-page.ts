@@ -8,6 +8,7 @@ import { toProblem } from '../../http/problem.ts';
 import { Session } from '../../session/session.ts';
 import { Crumbs } from '../../shell/crumbs.ts';
 import { Blank } from '../../ui/blank.ts';
+import { LineageLine } from '../../ui/lineage-line.ts';
 import { Notice } from '../../ui/notice.ts';
 import { PageHead } from '../../ui/page-head/page-head.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
@@ -24,7 +25,6 @@ import { aboardWords } from './aboard-words.ts';
 import { BreachClock } from './breach-clock.ts';
 import { CaseHistory } from './case-history.ts';
 import { CaseSteps } from './case-steps.ts';
-import { LineageLine } from './lineage-line.ts';
 import { nextStep } from './next-step.ts';
 import { sightRows } from './sight-rows.ts';
 

@@ -17,7 +17,7 @@ function caseOf(given: object): CaseDetail {
     officerInCase: null,
     toldOfficerAt: null,
     ...given,
-  } as CaseDetail;
+  } as unknown as CaseDetail;
 }
 
 describe('the next step of a case', () => {

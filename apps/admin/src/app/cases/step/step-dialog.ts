@@ -1,12 +1,12 @@
 import { DIALOG_DATA, Dialog, DialogRef } from '@angular/cdk/dialog';
 import { Component, Service, computed, inject, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
-import { Lookups } from '../../assignments/lookups.ts';
 import { toProblem, type Problem } from '../../http/problem.ts';
 import { InstantField } from '../../ui/date-time/instant-field.ts';
 import { LookupField } from '../../ui/lookup/lookup-field.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import type { CaseDetail } from '../data/case.ts';
+import { FreeCameras } from './free-cameras.ts';
 import { bodyOf, shownFields, type StepField, type StepForm } from './step-form.ts';
 
 /** Asks what a step needs and takes it; what the API refuses stands beside its field, and nothing typed is lost. */
@@ -29,7 +29,7 @@ import { bodyOf, shownFields, type StepField, type StepForm } from './step-form.
 class StepDialog {
   protected readonly form = inject<StepForm>(DIALOG_DATA);
   protected readonly ref = inject<DialogRef<CaseDetail>>(DialogRef);
-  protected readonly lookups = inject(Lookups);
+  protected readonly freeCameras = inject(FreeCameras);
   protected readonly values = signal<Readonly<Record<string, string>>>(
     Object.fromEntries(this.form.fields.map(({ key, value }) => [key, value ?? ''])),
   );

@@ -2,14 +2,14 @@ import { Component, computed, inject, input } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
 import { debounceTime } from 'rxjs';
-import { CameraClient } from '../../cameras/data/camera-client.ts';
+import { CaseClient } from '../../cases/data/case-client.ts';
+import { kindWords } from '../../cases/data/case-words.ts';
 import { LiveEvents } from '../../http/live-events.ts';
 import { Session } from '../../session/session.ts';
+import { LineageLine } from '../../ui/lineage-line.ts';
 import { State } from '../../ui/state/state.ts';
 import { InstantPipe } from '../../ui/text/text-pipes.ts';
-import { CaseClient } from '../data/case-client.ts';
-import { kindWords } from '../data/case-words.ts';
-import { LineageLine } from '../detail/lineage-line.ts';
+import { CameraClient } from '../data/camera-client.ts';
 
 /** On the page of a camera: its open cases, how many have ended, and which cameras stood in its place. */
 @Component({

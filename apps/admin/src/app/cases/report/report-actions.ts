@@ -11,7 +11,7 @@ import { Reporting } from './reporting.ts';
 
 /** What can be reported of a camera: each choice opens its case. */
 @Component({
-  selector: 'app-report-menu',
+  selector: 'app-report-actions',
   imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon],
   template: `
     @if (mayReport()) {
@@ -45,7 +45,7 @@ import { Reporting } from './reporting.ts';
     }
   `,
 })
-export class ReportMenu {
+export class ReportActions {
   readonly camera = input.required<Camera>();
 
   private readonly reporting = inject(Reporting);
