@@ -18,12 +18,27 @@ export async function fillRegister(database: pg.Pool, cameras: number): Promise<
     [makePeople, cameras, stations],
     [makeCollarNumbers],
     [makeAssignments],
+    [makeDockings],
+    [makeFirmwareReports],
     [makeExceptions],
     [makeAudit],
   ];
-  for (const [statement, ...values] of steps) await database.query(statement, values);
+  for (const [statement, ...values] of steps) await withoutSlowIndexes(database, statement, values);
   // Not VACUUM FULL: what autovacuum would have done by the time a force has grown to this size.
   await database.query('VACUUM ANALYZE');
+}
+
+/** Tens of millions of dockings are written in minutes only where their indexes are made afterwards. */
+async function withoutSlowIndexes(database: pg.Pool, statement: string, values: readonly number[]): Promise<void> {
+  if (statement !== makeDockings) return void (await database.query(statement, [...values]));
+  const { rows } = await database.query<{ name: string; definition: string }>(
+    `SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition
+       FROM pg_index WHERE indrelid = 'dockings'::regclass AND NOT indisprimary`,
+  );
+  const kept = rows.filter(({ definition }) => !definition.includes('(camera_id, from_at'));
+  for (const { name } of kept) await database.query(`DROP INDEX ${name}`);
+  await database.query(statement, [...values]);
+  for (const { definition } of kept) await database.query(definition);
 }
 
 const nameOfStation = (n: string): string => `'BS' || lpad((${n})::text, 5, '0')`;
@@ -75,7 +90,7 @@ const makeCollarNumbers = `
   SELECT gen_random_uuid(), p.id, 'B' || (SELECT count(*) FROM collar_numbers) + row_number() OVER (ORDER BY p.id), '2024-01-01Z'
     FROM staff_members p WHERE NOT EXISTS (SELECT FROM collar_numbers n WHERE n.staff_id = p.id)`;
 
-/** One ended assignment of every camera, and an open one of those in service. */
+/** Two years of assignments: eight of three months, the last one open where the camera is in service. */
 const makeAssignments = `
   WITH pairs AS MATERIALIZED (
          SELECT c.id AS camera, p.id AS person, c.status, c.n
@@ -83,11 +98,27 @@ const makeAssignments = `
                   WHERE NOT EXISTS (SELECT FROM assignments a WHERE a.camera_id = c.id)) c
            JOIN (SELECT id, row_number() OVER (ORDER BY id) AS n FROM staff_members p
                   WHERE NOT EXISTS (SELECT FROM assignments a WHERE a.staff_id = p.id)) p USING (n))
-  INSERT INTO assignments (id, camera_id, staff_id, mode, from_at, until_at, issued_by, recorded_by)
-  SELECT gen_random_uuid(), camera, person, 'personal', '2025-01-01Z'::timestamptz + n % 80000 * interval '1 minute', '2025-06-01Z'::timestamptz, 'Bench', 'Bench' FROM pairs
-  UNION ALL
-  SELECT gen_random_uuid(), camera, person, 'personal', '2025-06-01Z'::timestamptz + n % 80000 * interval '1 minute', NULL, 'Bench', 'Bench' FROM pairs
-   WHERE status = 'in_service'`;
+  INSERT INTO assignments (id, camera_id, staff_id, mode, from_at, until_at, issued_by, recorded_by, recorded_at, ended_recorded_at)
+  SELECT gen_random_uuid(), camera, person, 'personal', x.from_at, x.until_at, 'Bench', 'Bench', x.from_at, x.until_at
+    FROM pairs, LATERAL (SELECT now() - (8 - part) * interval '90 days' - n % 80000 * interval '1 minute' AS from_at,
+           CASE WHEN part < 7 OR status <> 'in_service' THEN now() - (7 - part) * interval '90 days' - n % 80000 * interval '1 minute' - interval '1 hour' END AS until_at,
+           part FROM generate_series(0, 7) part) x`;
+
+/** Ninety days of dockings, one a day for each camera. The indexes are made afterwards, as any such load is done. */
+const makeDockings = `
+  INSERT INTO dockings (camera_id, dock_id, bay, from_at, until_at, battery_in, battery_out, recorded_at, ended_recorded_at)
+  SELECT c.id, k.id, 1 + c.n % 14, x.at, x.at + interval '14 hours', 20, 98, x.at, x.at + interval '14 hours'
+    FROM (SELECT id, row_number() OVER (ORDER BY serial_key) AS n FROM cameras c
+           WHERE NOT EXISTS (SELECT FROM dockings d WHERE d.camera_id = c.id)) c
+    JOIN (SELECT id, row_number() OVER (ORDER BY serial_key) AS n, count(*) OVER () AS docks FROM docks WHERE serial LIKE 'BD-%') k
+      ON k.n = 1 + c.n % k.docks
+   CROSS JOIN LATERAL (SELECT now() - day * interval '1 day' - c.n % 600 * interval '1 minute' AS at FROM generate_series(1, 90) day) x`;
+
+/** Four versions over the two years. */
+const makeFirmwareReports = `
+  INSERT INTO firmware_reports (device_id, version, at, recorded_at)
+  SELECT c.id, '4.1.' || part, now() - (4 - part) * interval '180 days', now() - (4 - part) * interval '180 days'
+    FROM cameras c, generate_series(0, 3) part WHERE NOT EXISTS (SELECT FROM firmware_reports r WHERE r.device_id = c.id)`;
 
 /** One camera in four has an exception, one of ten of those is open. */
 const makeExceptions = `

@@ -4,8 +4,10 @@ import path from 'node:path';
 import { buildProduct } from '../start/build-product.ts';
 import { startDatabase } from '../start/embedded-database.ts';
 import { checkout } from '../start/product.ts';
+import { benchImport } from './bench-import.ts';
 import { benchLists } from './bench-lists.ts';
 import { benchPolls } from './bench-polls.ts';
+import { benchReads } from './bench-reads.ts';
 import { benchTelemetry } from './bench-telemetry.ts';
 import { startBenchServer, type BenchServer } from './bench-server.ts';
 import { report } from './report.ts';
@@ -25,6 +27,8 @@ try {
   const [version] = (await small.database.query<{ server_version: string }>('SHOW server_version')).rows;
   const sections = {
     'Telemetry and polls, at 200,000 cameras': [...told(await benchTelemetry(large)), ...told(await benchPolls(large))],
+    'The hottest reads': told(await benchReads(small, large)),
+    Imports: [...told(await benchImport(small, '2000')), ...told(await benchImport(large, '200000'))],
     'One page of a list, at 200,000 cameras': told(await benchLists(small, large)),
   };
   const text = report(sections, {

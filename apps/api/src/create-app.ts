@@ -52,6 +52,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   server.addHook('onSend', (request, reply, _payload, done) => {
     void reply.header('x-request-id', request.id);
+    void reply.header('server-timing', `total;dur=${reply.elapsedTime.toFixed(2)}`);
     done();
   });
   readBodies(server);
