@@ -73,6 +73,17 @@ export const cameraBranches: readonly HistoryBranch[] = [
     facts: docked,
   },
   {
+    kind: 'sighting',
+    from: `stock_take_scans z JOIN stock_takes y ON y.id = z.stock_take_id JOIN stations s ON s.id = y.station_id`,
+    // A scan that was undone saw nothing.
+    where: `z.camera_id = $1 AND z.undoes IS NULL AND NOT EXISTS (SELECT FROM stock_take_scans u
+      WHERE u.stock_take_id = z.stock_take_id AND u.undoes = z.scan_id)`,
+    at: 'z.at',
+    id: 'z.scan_id',
+    facts: `'station', json_build_object('code', s.code, 'name', s.name), 'by', z.scanned_by,
+      'stockTake', json_build_object('id', y.id, 'number', y.number)`,
+  },
+  {
     kind: 'updated',
     from: `firmware_reports f LEFT JOIN LATERAL (SELECT version FROM firmware_reports
       WHERE device_id = f.device_id AND at < f.at ORDER BY at DESC LIMIT 1) b ON TRUE`,

@@ -50,6 +50,16 @@ describe('a timeline', () => {
       [camera],
     );
     await test.database.query(
+      `WITH made AS (INSERT INTO stock_takes (id, station_id, extent, started_at, started_by, expected_count)
+         VALUES (gen_random_uuid(), $2, 'station', now() - interval '3 hours', 'D. Clerk', 1) RETURNING id),
+       seen AS (INSERT INTO stock_take_scans (stock_take_id, scan_id, code, camera_id, undoes, at, device, scanned_by, is_late)
+         SELECT made.id, scan.id::uuid, 'CAM-1', $1, scan.undoes::uuid, now() - interval '2 hours', 'x', 'D. Clerk', false FROM made, (VALUES
+           ('00000000-0000-4000-8000-000000000001', NULL), ('00000000-0000-4000-8000-000000000002', NULL),
+           ('00000000-0000-4000-8000-000000000003', '00000000-0000-4000-8000-000000000001')) scan(id, undoes))
+       SELECT 1`,
+      [camera, force.stationId],
+    );
+    await test.database.query(
       `INSERT INTO exceptions (id, kind, cause_key, severity, title, subject_kind, subject_id, subject_label, raised_at)
        VALUES (gen_random_uuid(), 'battery-worn', 'x', 'warn', 'Battery worn', 'camera', $1, 'CAM-1', now() - interval '60 days')`,
       [camera],
@@ -76,7 +86,7 @@ describe('a timeline', () => {
     const times = entries.map(({ at }) => Date.parse(at));
     expect(times).toEqual([...times].sort((one, other) => other - one));
     expect(new Set(entries.map(({ kind }) => kind))).toEqual(
-      new Set(['issued', 'returned', 'correction', 'docked', 'updated', 'status', 'fault']),
+      new Set(['issued', 'returned', 'correction', 'docked', 'sighting', 'updated', 'status', 'fault']),
     );
   });
 
@@ -94,6 +104,8 @@ describe('a timeline', () => {
       { from: null, to: '4.1.0' },
     ]);
     expect((await of('docked'))[0]).toMatchObject({ dock: 'CHE-D1', bay: 4, station: { code: 'CHE' } });
+    // Of three scans one was undone, and the undoing itself saw nothing.
+    expect(await of('sighting')).toMatchObject([{ by: 'D. Clerk', station: { code: 'CHE' } }]);
     expect(await of('returned')).toMatchObject([{ person: { collarNumber: '9001' }, reason: 'Stud missing' }]);
   });
 

@@ -4,6 +4,7 @@ export const historyKinds = [
   'returned',
   'correction',
   'docked',
+  'sighting',
   'updated',
   'status',
   'fault',

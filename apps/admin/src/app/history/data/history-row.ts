@@ -10,6 +10,7 @@ const looks: Readonly<Record<HistoryKind, StateLook>> = {
   returned: { role: 'idle', shape: 'ring', word: 'Returned' },
   correction: { role: 'warn', shape: 'bang', word: 'Corrected' },
   docked: { role: 'idle', shape: 'hold', word: 'Docked' },
+  sighting: { role: 'ok', shape: 'tick', word: 'Seen' },
   updated: { role: 'busy', shape: 'half', word: 'Updated' },
   status: { role: 'dark', shape: 'dashed', word: 'Status' },
   fault: { role: 'bad', shape: 'cross', word: 'Exception' },
@@ -18,7 +19,16 @@ const looks: Readonly<Record<HistoryKind, StateLook>> = {
 };
 
 /** What one can narrow a camera's timeline to. */
-export const cameraHistoryFilters = filters('issued', 'docked', 'updated', 'status', 'fault', 'case', 'correction');
+export const cameraHistoryFilters = filters(
+  'issued',
+  'docked',
+  'sighting',
+  'updated',
+  'status',
+  'fault',
+  'case',
+  'correction',
+);
 
 /** What one can narrow a person's timeline to. */
 export const personHistoryFilters = filters('issued', 'docked', 'case', 'correction', 'moved');
@@ -58,6 +68,12 @@ function wordsOf(entry: HistoryEntry, camera: string): Pick<HistoryRow, 'says' |
         before: null,
       };
     }
+    case 'sighting':
+      return {
+        says: joined(entry.station?.name ?? '', `stock-take ${entry.stockTake?.number ?? ''}`),
+        detail: why,
+        before: null,
+      };
     case 'updated':
       return { says: to ?? '', detail: from === null ? 'first report' : '', before: from ?? null };
     case 'status':
@@ -77,6 +93,7 @@ function wordsOf(entry: HistoryEntry, camera: string): Pick<HistoryRow, 'says' |
 
 function linkOf(entry: HistoryEntry, camera: string): readonly string[] | null {
   if (entry.case !== undefined) return ['/cases', entry.case.id];
+  if (entry.stockTake !== undefined) return ['/stock-takes', entry.stockTake.id];
   if (camera !== '') return ['/cameras', camera];
   const number = (entry.person ?? entry.after?.person)?.collarNumber;
   if (number) return ['/staff', number];

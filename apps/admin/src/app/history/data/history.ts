@@ -28,6 +28,7 @@ export interface HistoryEntry {
   readonly reason?: string | null;
   readonly before?: HistoryVersion;
   readonly after?: HistoryVersion;
+  readonly stockTake?: { readonly id: string; readonly number: number };
   readonly case?: { readonly id: string; readonly number: number; readonly kind: string };
 }
 
