@@ -105,7 +105,7 @@ function answerBlock(contents: StatementContents, answer: StatedAnswer): Content
 
 function assignmentLine(assignment: Readonly<Record<string, unknown>>): string {
   const { says } = evidenceWords({ kind: 'assignment', record: assignment, events: [] });
-  return `${says}; recorded ${timeWords(assignment['recordedAt'])}`;
+  return unbroken(`${says}; recorded ${timeWords(assignment['recordedAt'])}`);
 }
 
 /** Each record, and under it each audit event that wrote or changed it with its hash. Rows do not split, heads repeat. */
@@ -119,7 +119,7 @@ function evidenceTable({ events }: StatementContents, evidence: readonly StatedE
     const cited = events.filter(({ position }) => row.events.includes(position));
     body.push([
       proves,
-      { stack: [says, { text: `Record ${String(row.record['id'])}`, style: 'hash' }] },
+      { stack: [unbroken(says), { text: `Record ${String(row.record['id'])}`, style: 'hash' }] },
       cited.length === 0
         ? { text: sourceOf(row.kind), style: 'small' }
         : {
@@ -174,6 +174,11 @@ function signatures(): Content {
 
 function section(text: string): Content {
   return { text, style: 'section' };
+}
+
+/** Dates stay on one line. */
+function unbroken(text: string): string {
+  return text.replaceAll(/\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d (GMT|BST)/g, (date) => date.replaceAll(' ', '\u00a0'));
 }
 
 function sha256(text: string): string {

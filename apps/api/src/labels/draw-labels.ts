@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { layOutLabels, placeOfLabel, placeOnLabel, type LabelParts, type LabelSheet } from '@custodian/domain';
 import type { Content } from 'pdfmake';
-import { barsOf, squareOf } from '../pdf/barcodes.ts';
+import { barsOf, squareOf, type Bars, type Square } from '../pdf/barcodes.ts';
 import { drawBars, drawSquare, pointOf } from '../pdf/draw-codes.ts';
 import { drawPdf, millimetre } from '../pdf/draw-pdf.ts';
 import type { Label } from './read-labels.ts';
@@ -10,12 +11,13 @@ const wideCharacter = 0.62;
 const usualCharacter = 0.54;
 
 /** Draws labels on as many sheets as they take, the first sheet from the label `start` on. Nothing is scaled: print at 100 %. */
-export function drawLabels(labels: readonly Label[], sheet: LabelSheet, start: number): Promise<Buffer> {
+export async function drawLabels(labels: readonly Label[], sheet: LabelSheet, start: number): Promise<Buffer> {
+  const coded = await withCodes(labels);
   const pages = layOutLabels(labels.length, sheet, start);
   let next = 0;
   const content = pages.flatMap((positions, page): Content[] => {
     const drawn = positions.flatMap((position) => {
-      const label = labels[next];
+      const label = coded[next];
       next += 1;
       return label ? drawLabel(label, sheet, position) : [];
     });
@@ -30,8 +32,22 @@ export function drawLabels(labels: readonly Label[], sheet: LabelSheet, start: n
   });
 }
 
-function drawLabel({ code, lines }: Label, sheet: LabelSheet, position: number): Content[] {
-  const [bars, square] = [barsOf(code), squareOf(code)];
+interface CodedLabel extends Label {
+  readonly bars: Bars;
+  readonly square: Square;
+}
+
+/** A QR code takes milliseconds to find: between two of them the process answers others. */
+async function withCodes(labels: readonly Label[]): Promise<CodedLabel[]> {
+  const coded: CodedLabel[] = [];
+  for (const label of labels) {
+    coded.push({ ...label, bars: barsOf(label.code), square: squareOf(label.code) });
+    await setImmediate();
+  }
+  return coded;
+}
+
+function drawLabel({ lines, bars, square }: CodedLabel, sheet: LabelSheet, position: number): Content[] {
   const parts = placeOnLabel(placeOfLabel(sheet, position), {
     barModules: bars.modules,
     squareModules: square.modules,

@@ -10,7 +10,7 @@ export const labelKinds = ['cameras', 'staff', 'docks'] as const;
 
 export type LabelKind = (typeof labelKinds)[number];
 
-/** Drawing takes the process about a millisecond a label, during which it answers nobody else. */
+/** Laying out so many takes about a second, in which the process answers nobody else. */
 export const mostLabels = 1000;
 
 /** What one label says: its codes hold `code`, exactly as the desk reads it, and the lines are for people. */

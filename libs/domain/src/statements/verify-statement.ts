@@ -112,8 +112,9 @@ async function chainChecks(cryptography: Cryptography, contents: StatementConten
   if (events.length === 0) {
     return [says('chain', true, 'No audit event stands behind the records, so there is no chain of hashes to follow.')];
   }
-  const count = events.length === 1 ? 'The audit event' : `The ${events.length} audit events`;
-  return [says('chain', true, `${count} behind it stand in the chain of hashes, which leads to a signed head.`)];
+  const count =
+    events.length === 1 ? 'The audit event behind it stands' : `The ${events.length} audit events behind it stand`;
+  return [says('chain', true, `${count} in the chain of hashes, which leads to a signed head.`)];
 }
 
 async function isByKnownKey(

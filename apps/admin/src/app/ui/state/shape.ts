@@ -4,7 +4,8 @@ import type { StateRole, StateShape } from './state-look.ts';
 /** The 12 px shape of a status. Always beside its word. */
 @Component({
   selector: 'app-shape',
-  host: { '[class]': 'role()' },
+  // The input's name is an attribute of ARIA too, and what it says here is no role of that.
+  host: { '[class]': 'role()', '[attr.role]': 'null' },
   template: `
     <svg class="sti" viewBox="0 0 12 12" aria-hidden="true">
       @switch (shape()) {
