@@ -42,8 +42,8 @@ export const defaultLimit = 50;
 
 /**
  * One page by keyset: the cost of a page does not grow with its number. Two statements: the page, and a count that
- * is exact to 10,000 and the planner's estimate beyond. The count is left out on later pages of a cursor only if
- * the cursor carries it.
+ * is exact to 10,000 and the planner's estimate beyond. Later pages take the count that their cursor carries, so that
+ * reading on costs one statement.
  */
 export async function listPage<Row extends object>(
   database: DataSource | EntityManager,
@@ -55,11 +55,11 @@ export async function listPage<Row extends object>(
   const more = rows.length > limit;
   const items = more ? rows.slice(0, limit) : rows;
   const last = items.at(-1);
-  const counted = await countRows(database, query);
+  const counted = carriedCount(request.cursor) ?? (await countRows(database, query));
   return {
     items: items.map(withoutCursor),
     ...counted,
-    nextCursor: more && last ? encodeCursor(sortName(query, request.sort), last) : null,
+    nextCursor: more && last ? encodeCursor(sortName(query, request.sort), last, counted) : null,
   };
 }
 
@@ -109,10 +109,12 @@ function isBadValue(error: unknown): boolean {
   return error instanceof QueryFailedError && /^22/.test((error.driverError as { code?: string }).code ?? '');
 }
 
+type Count = Pick<ListPage<unknown>, 'total' | 'totalIsEstimate'>;
+
 async function countRows(
   database: DataSource | EntityManager,
   query: ListQuery,
-): Promise<{ total: number; totalIsEstimate?: true }> {
+): Promise<Count> {
   const from = query.countFrom ?? query.from;
   const [counted] = await database.query<{ n: string }[]>(
     `SELECT count(*) AS n FROM (SELECT 1 FROM ${from} WHERE ${query.conditions.sql} LIMIT ${exactUpTo + 1}) counted`,
@@ -169,8 +171,9 @@ function withoutCursor<Row extends object>(row: Cursored<Row>): Row {
   return rest as unknown as Row;
 }
 
-function encodeCursor(sort: string, row: Cursored<object>): string {
-  return Buffer.from(JSON.stringify([sort, row.cursor_value, row.cursor_tie])).toString('base64url');
+function encodeCursor(sort: string, row: Cursored<object>, counted?: Count): string {
+  const count = counted ? [counted.total, counted.totalIsEstimate ?? false] : [];
+  return Buffer.from(JSON.stringify([sort, row.cursor_value, row.cursor_tie, ...count])).toString('base64url');
 }
 
 function decodeCursor(cursor: string, sort: string): { value: string; tie: string } {
@@ -181,6 +184,18 @@ function decodeCursor(cursor: string, sort: string): { value: string; tie: strin
     // Not one of ours: told below.
   }
   throw foreignCursor();
+}
+
+/** The count of the first page; a cursor that is not ours is told of when the page is read. */
+function carriedCount(cursor: string | undefined): Count | null {
+  if (!cursor) return null;
+  try {
+    const [, , , total, isEstimate] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
+    if (typeof total !== 'number' || !Number.isSafeInteger(total) || total < 0) return null;
+    return isEstimate === true ? { total, totalIsEstimate: true } : { total };
+  } catch {
+    return null;
+  }
 }
 
 function foreignCursor(): Problem {
