@@ -12,6 +12,8 @@ export interface GridColumn<T> {
   readonly numeric?: boolean;
   /** Hidden first when the window is narrow: 1366 px must lose nothing needed for a task. */
   readonly optional?: boolean;
+  /** Shown only to who chose it. */
+  readonly extra?: boolean;
   readonly text?: (row: T) => string;
 }
 

@@ -1,4 +1,4 @@
-import { gridMove, rowAfter } from './grid-keys.ts';
+import { gridMove, isSelectAll, rowAfter } from './grid-keys.ts';
 
 const press = (key: string, held: Partial<Record<'ctrlKey' | 'altKey' | 'metaKey', boolean>> = {}) =>
   gridMove({ key, ctrlKey: false, altKey: false, metaKey: false, ...held });
@@ -13,6 +13,13 @@ describe('the keys of a grid', () => {
     expect(press('q')).toBeNull();
     expect(press('x', { ctrlKey: true })).toBeNull();
     expect(press('End', { metaKey: true })).toBeNull();
+  });
+
+  it('takes Ctrl A as every row, and no other A', () => {
+    const held = { ctrlKey: false, altKey: false, metaKey: false };
+    expect(isSelectAll({ ...held, key: 'a', ctrlKey: true })).toBe(true);
+    expect(isSelectAll({ ...held, key: 'a' })).toBe(false);
+    expect(isSelectAll({ key: 'a', ctrlKey: true, altKey: true, metaKey: false })).toBe(false);
   });
 
   it('never leaves the rows', () => {

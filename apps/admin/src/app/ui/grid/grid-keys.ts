@@ -24,6 +24,11 @@ export function gridMove(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey'
   return moves[event.key] ?? null;
 }
 
+/** Ctrl A: every row that matches, also those not read yet. */
+export function isSelectAll(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey'>): boolean {
+  return event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey) && !event.altKey;
+}
+
 /** The row a move leads to, within `count` rows; `perPage` rows are on screen. */
 export function rowAfter(move: GridMove, from: number, count: number, perPage: number): number {
   const last = count - 1;

@@ -21,7 +21,7 @@ import { Shape } from '../state/shape.ts';
 import { ClockPipe, CountPipe } from '../text/text-pipes.ts';
 import { GridCell } from './grid-cell.ts';
 import { columnsThatFit, type GridColumn } from './grid-column.ts';
-import { gridMove, rowAfter } from './grid-keys.ts';
+import { gridMove, isSelectAll, rowAfter } from './grid-keys.ts';
 import type { RowSelection } from './row-selection.ts';
 
 let grids = 0;
@@ -187,6 +187,11 @@ export class Grid<T> {
 
   protected pressed(event: KeyboardEvent): void {
     if (event.target !== this.frame().nativeElement) return;
+    if (isSelectAll(event) && this.selection() !== null) {
+      this.selection()?.selectAll();
+      event.preventDefault();
+      return;
+    }
     const move = gridMove(event);
     const rows = this.listing().rows();
     const row = rows[this.current()];
