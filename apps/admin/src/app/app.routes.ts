@@ -55,6 +55,15 @@ export const routes: Routes = [
       { path: 'cases', loadChildren: () => import('./cases/cases.routes.ts').then((file) => file.casesRoutes) },
       { path: 'reports', loadChildren: () => import('./reports/reports.routes.ts').then((file) => file.reportsRoutes) },
       { path: 'imports', loadChildren: () => import('./imports/imports.routes.ts').then((file) => file.importsRoutes) },
+      { path: 'teams', loadChildren: () => import('./teams/teams.routes.ts').then((file) => file.teamsRoutes) },
+      {
+        path: 'assignments',
+        loadComponent: () => import('./assignments/list/assignment-list.ts').then((file) => file.AssignmentList),
+      },
+      {
+        path: 'bulk-actions',
+        loadChildren: () => import('./bulk-actions/bulk-actions.routes.ts').then((file) => file.bulkActionsRoutes),
+      },
       { path: 'labels', loadComponent: () => import('./labels/labels-page.ts').then((file) => file.LabelsPage) },
       { path: 'audit', loadComponent: () => import('./audit/list/audit-list.ts').then((file) => file.AuditList) },
       { path: 'admin', loadChildren: () => import('./admin/admin.routes.ts').then((file) => file.adminRoutes) },

@@ -31,6 +31,8 @@ export const navSections: readonly NavSection[] = [
       { path: '/docks', name: 'Docks', icon: 'dock', permission: 'docks:read', key: 'd', countOf: 'docks' },
       { path: '/stations', name: 'Stations', icon: 'station', permission: 'stations:read', countOf: 'stations' },
       { path: '/staff', name: 'Staff', icon: 'person', permission: 'staff:read', key: 's', countOf: 'staff' },
+      { path: '/teams', name: 'Teams', icon: 'people', permission: 'teams:read' },
+      { path: '/assignments', name: 'Assignments', icon: 'swap', permission: 'assignments:read', key: 'a' },
       { path: '/issue', name: 'Issue desk', icon: 'scan', permission: 'assignments:write' },
     ],
   },
@@ -70,6 +72,7 @@ export const navSections: readonly NavSection[] = [
     name: 'Records',
     pages: [
       { path: '/imports', name: 'Imports', icon: 'import', permission: 'imports:read' },
+      { path: '/bulk-actions', name: 'Bulk actions', icon: 'columns', permission: 'bulk-actions:read' },
       { path: '/audit', name: 'Audit', icon: 'audit', permission: 'audit:read' },
       { path: '/verify', name: 'Verify a statement', icon: 'key', permission: 'custody:read' },
       { path: '/admin', name: 'Admin', icon: 'admin', permission: 'tokens:write' },

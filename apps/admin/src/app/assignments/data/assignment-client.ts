@@ -1,7 +1,8 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { Service, inject, type Signal } from '@angular/core';
 import type { Observable } from 'rxjs';
-import type { Page } from '../../http/page.ts';
+import { listing, type Listing } from '../../http/listing.ts';
+import type { Page, Query } from '../../http/page.ts';
 import type { AssignmentPeriod, MadeAssignment, NewAssignment } from './assignment.ts';
 
 const assignments = '/api/v1/assignments';
@@ -23,6 +24,10 @@ export class AssignmentClient {
   /** Writes a new version; the earlier one stays readable. */
   correct(id: string, given: { from?: string; until?: string; staff?: string; reason: string }): Observable<unknown> {
     return this.http.post(`${assignments}/${id}/correct`, given);
+  }
+
+  list(query: Signal<Query | null>): Listing<AssignmentPeriod> {
+    return listing<AssignmentPeriod>(assignments, query);
   }
 
   /** Who answered for a camera, newest first. */

@@ -22,7 +22,10 @@ export class BulkClient {
   }
 
   rows(id: Signal<string>, query: Signal<Query | null>): Listing<BulkRow> {
-    return listing<BulkRow>(computed(() => `${bulkActions}/${id()}/rows`), query);
+    return listing<BulkRow>(
+      computed(() => `${bulkActions}/${id()}/rows`),
+      query,
+    );
   }
 
   /** Where the result file is: every row and what came of it. */

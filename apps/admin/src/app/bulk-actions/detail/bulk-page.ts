@@ -25,18 +25,7 @@ const pollEvery = 1_500;
 /** One bulk action: what is in and what is out and why, then its confirmation, its progress and its result. */
 @Component({
   selector: 'app-bulk-page',
-  imports: [
-    BulkRows,
-    CountPipe,
-    InstantPipe,
-    Meter,
-    Notice,
-    PageHead,
-    ProblemNotice,
-    RouterLink,
-    Skeleton,
-    State,
-  ],
+  imports: [BulkRows, CountPipe, InstantPipe, Meter, Notice, PageHead, ProblemNotice, RouterLink, Skeleton, State],
   host: { class: 'page' },
   templateUrl: './bulk-page.html',
   styles: `
@@ -79,13 +68,17 @@ export class BulkPage {
     const it = this.it();
     if (it === null) return '';
     const told = argumentsInWords(it.arguments);
-    return [told, `previewed ${instantText(it.createdAt)} by ${it.createdBy}`].filter((part) => part !== '').join(' · ');
+    return [told, `previewed ${instantText(it.createdAt)} by ${it.createdBy}`]
+      .filter((part) => part !== '')
+      .join(' · ');
   });
   protected readonly isUnderWay = computed(() => ['running', 'cancelling'].includes(this.it()?.state ?? ''));
   protected readonly resultAddress = computed(() => this.client.resultAddress(this.id()));
   protected readonly verb = computed(() => {
     const it = this.it();
-    return it === null ? '' : `${actionWords[it.action]} ${countText(it.counts.in - it.counts.done - it.counts.leftOut)}`;
+    return it === null
+      ? ''
+      : `${actionWords[it.action]} ${countText(it.counts.in - it.counts.done - it.counts.leftOut)}`;
   });
 
   constructor() {

@@ -57,7 +57,9 @@ export class BulkRows {
   protected readonly rows = this.client.rows(
     this.id,
     computed(() =>
-      this.progress() >= 0 ? { standing: this.standing(), reason: this.standing() === 'out' ? this.reason() : '' } : null,
+      this.progress() >= 0
+        ? { standing: this.standing(), reason: this.standing() === 'out' ? this.reason() : '' }
+        : null,
     ),
   );
 

@@ -18,7 +18,14 @@ import { BulkClient } from '../data/bulk-client.ts';
 
 const columns: readonly GridColumn<BulkSummary>[] = [
   { key: 'action', label: 'Action', width: 190, grow: 1 },
-  { key: 'told', label: 'With', width: 180, grow: 2, optional: true, text: (one) => argumentsInWords(one.arguments) || '–' },
+  {
+    key: 'told',
+    label: 'With',
+    width: 180,
+    grow: 2,
+    optional: true,
+    text: (one) => argumentsInWords(one.arguments) || '–',
+  },
   { key: 'state', label: 'State', width: 120, grow: 0, sort: 'state' },
   { key: 'in', label: 'In', width: 72, grow: 0, numeric: true, text: ({ counts }) => countText(counts.in) },
   { key: 'out', label: 'Out', width: 72, grow: 0, numeric: true, text: ({ counts }) => countText(counts.out) },

@@ -71,7 +71,8 @@ class BulkDialog {
   }
 
   private told(): Record<string, unknown> {
-    const text = (name: string, value: string | null) => (value === null || value.trim() === '' ? {} : { [name]: value });
+    const text = (name: string, value: string | null) =>
+      value === null || value.trim() === '' ? {} : { [name]: value };
     switch (this.asked.action) {
       case 'return':
         return text('condition', this.condition());

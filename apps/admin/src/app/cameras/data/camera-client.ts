@@ -24,11 +24,6 @@ export class CameraClient {
     return this.http.get<Page<Camera>>(cameras, { params: withoutEmpty(query) });
   }
 
-  /** The file of everything that is filtered. */
-  exportAddress(query: Query, format: 'csv' | 'xlsx'): string {
-    return `${cameras}?${new URLSearchParams({ ...withoutEmpty(query), format }).toString()}`;
-  }
-
   one(serial: Signal<string>) {
     return httpResource<Camera>(() => `${cameras}/${encodeURIComponent(serial())}`);
   }

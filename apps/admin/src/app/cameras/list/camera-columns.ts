@@ -16,5 +16,15 @@ export const cameraColumns: readonly GridColumn<Camera>[] = [
   { key: 'where', label: 'Where', width: 132, grow: 1, optional: true, text: whereabouts },
   { key: 'firmware', label: 'Firmware', width: 86, grow: 0, sort: 'firmware' },
   { key: 'battery', label: 'Battery health', width: 124, grow: 0, sort: 'batteryHealth' },
+  {
+    key: 'assetTag',
+    label: 'Asset tag',
+    width: 110,
+    grow: 1,
+    sort: 'assetTag',
+    extra: true,
+    text: (camera) => camera.assetTag ?? '–',
+  },
+  { key: 'model', label: 'Model', width: 110, grow: 1, sort: 'model', extra: true, text: (camera) => camera.model },
   { key: 'seen', label: 'Seen', width: 86, grow: 0, sort: 'lastSeenAt', numeric: true },
 ];

@@ -1,18 +1,23 @@
-import { Component, DestroyRef, computed, inject, signal, viewChild } from '@angular/core';
-import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { Component, computed, inject, viewChild } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { Router, RouterLink } from '@angular/router';
 import { cameraStatuses } from '@custodian/domain';
 import { catchError, of } from 'rxjs';
-import { LiveEvents } from '../../http/live-events.ts';
 import { ModelClient } from '../../models/data/model-client.ts';
 import { OverviewClient } from '../../overview/data/overview-client.ts';
+import { BulkBar, offeredActions } from '../../bulk-actions/ui/bulk-bar.ts';
+import { viewState } from '../../saved-views/view-state.ts';
+import { ViewBar, type ReadyView } from '../../saved-views/ui/view-bar.ts';
 import { Session } from '../../session/session.ts';
 import { StationClient } from '../../stations/data/station-client.ts';
+import { TeamClient } from '../../teams/data/team-client.ts';
 import { Blank } from '../../ui/blank.ts';
 import { FilterBar } from '../../ui/filters/filter-bar.ts';
 import type { FilterField } from '../../ui/filters/filter-field.ts';
 import { periodOptions } from '../../ui/filters/period-options.ts';
-import { urlFilters } from '../../ui/filters/url-filters.ts';
+import { ColumnChoice } from '../../ui/grid/column-choice.ts';
+import { ExportMenu } from '../../ui/grid/export-menu.ts';
+import { listState } from '../../ui/grid/list-state.ts';
 import { GridCell } from '../../ui/grid/grid-cell.ts';
 import { Grid } from '../../ui/grid/grid.ts';
 import { Icon } from '../../ui/icon/icon.ts';
@@ -20,7 +25,7 @@ import { PageHead } from '../../ui/page-head/page-head.ts';
 import { lookOf, stateLooks } from '../../ui/state/state-look.ts';
 import { State } from '../../ui/state/state.ts';
 import { countText } from '../../ui/text/count-text.ts';
-import { CountPipe, InstantPipe, WhenPipe } from '../../ui/text/text-pipes.ts';
+import { InstantPipe, WhenPipe } from '../../ui/text/text-pipes.ts';
 import { CameraClient } from '../data/camera-client.ts';
 import { stateOf, type Camera } from '../data/camera.ts';
 import { BatteryHealth } from './battery-health.ts';
@@ -34,8 +39,10 @@ import { cameraViews } from './camera-views.ts';
   imports: [
     BatteryHealth,
     Blank,
+    BulkBar,
     CameraPeek,
-    CountPipe,
+    ColumnChoice,
+    ExportMenu,
     FilterBar,
     Grid,
     GridCell,
@@ -44,6 +51,7 @@ import { cameraViews } from './camera-views.ts';
     PageHead,
     RouterLink,
     State,
+    ViewBar,
     WhenPipe,
   ],
   host: { class: 'list-page' },
@@ -54,23 +62,16 @@ export class CameraList {
   private readonly client = inject(CameraClient);
   private readonly grid = viewChild<Grid<Camera>>(Grid);
   protected readonly session = inject(Session);
-  protected readonly filters = urlFilters();
   protected readonly columns = cameraColumns;
-  protected readonly views = cameraViews;
-  protected readonly keyOf = (camera: Camera): string => camera.serial;
   protected readonly stateOf = stateOf;
-
-  private readonly query = computed(() => {
-    const { peek: _peek, ...words } = this.filters.words();
-    return { sort: 'serial', ...words };
+  protected readonly mayTick = offeredActions('cameras', this.session).length > 0;
+  protected readonly state = listState<Camera>({
+    list: (query) => this.client.list(query),
+    keyOf: ({ serial }) => serial,
+    defaultSort: 'serial',
+    topics: ['camera', 'assignment'],
   });
-  protected readonly sort = computed(() => this.filters.value('sort') || 'serial');
-  protected readonly cameras = this.client.list(this.query);
-  protected readonly peekedSerial = computed(() => this.filters.value('peek') || null);
-  protected readonly peeked = computed(
-    () => this.cameras.rows().find((camera) => camera.serial === this.peekedSerial()) ?? null,
-  );
-  protected readonly changed = signal(false);
+  protected readonly views = viewState('cameras', this.state, cameraColumns);
 
   private readonly overview = toSignal(
     inject(OverviewClient)
@@ -87,16 +88,27 @@ export class CameraList {
     return counts;
   });
   protected readonly meta = computed(() => {
-    const total = this.cameras.total();
+    const total = this.state.rows.total();
     const all = this.counts().get('');
     if (total === null) return 'Counting';
     return all === undefined || all === total ? countText(total) : `${countText(total)} of ${countText(all)}`;
   });
+  protected readonly tabs = computed<readonly ReadyView[]>(() =>
+    cameraViews.map(({ name, condition }) => ({
+      name,
+      query: condition === '' ? {} : { condition },
+      count: this.counts().get(condition),
+      isCurrent: this.state.filters.value('condition') === condition,
+    })),
+  );
+  private readonly teams = inject(TeamClient).options();
   private readonly stations = inject(StationClient).options();
   /** The versions seen in the list or named in the address. */
   private readonly versions = computed(() => {
-    const seen = this.cameras.rows().flatMap(({ firmwareVersion }) => firmwareVersion ?? []);
-    return [...new Set([...this.filters.values('firmware'), ...seen])].sort().map((value) => ({ value, word: value }));
+    const seen = this.state.rows.rows().flatMap(({ firmwareVersion }) => firmwareVersion ?? []);
+    return [...new Set([...this.state.filters.values('firmware'), ...seen])]
+      .sort()
+      .map((value) => ({ value, word: value }));
   });
   private readonly models = inject(ModelClient).options('camera');
   protected readonly fields = computed<readonly FilterField[]>(() => [
@@ -123,43 +135,25 @@ export class CameraList {
         { value: 'left', word: 'Somebody who left' },
       ],
     },
+    { key: 'team', label: 'Team', options: this.teams() },
     { key: 'firmware', label: 'Firmware', options: this.versions() },
     { key: 'model', label: 'Model', options: this.models() },
     {
       key: 'unusedIn',
       label: 'Period without a recording',
       single: true,
-      options: periodOptions(this.filters.value('unusedIn')),
+      options: periodOptions(this.state.filters.value('unusedIn')),
     },
   ]);
-  protected readonly labelWords = computed(() => ({ kind: 'cameras', ...this.query() }));
-  protected readonly exportAddress = computed(() => this.client.exportAddress(this.query(), 'csv'));
-  protected readonly isFiltered = computed(() =>
-    [...this.fields().map((field) => field.key), 'search'].some((key) => this.filters.value(key)),
-  );
-
-  constructor() {
-    inject(LiveEvents)
-      .of('camera', 'assignment')
-      .pipe(takeUntilDestroyed(inject(DestroyRef)))
-      .subscribe(() => this.changed.set(true));
-  }
-
-  protected isView(condition: string): boolean {
-    return this.filters.value('condition') === condition;
-  }
+  protected readonly labelWords = computed(() => ({ kind: 'cameras', ...this.state.query() }));
+  protected readonly isFiltered = computed(() => this.state.isFiltered(this.fields()));
 
   protected open(camera: Camera): void {
     void this.router.navigate(['/cameras', camera.serial]);
   }
 
   protected peek(camera: Camera | null): void {
-    this.filters.set({ peek: camera?.serial ?? null }, true);
+    this.state.peek(camera);
     if (camera === null) this.grid()?.focus();
-  }
-
-  protected showChanges(): void {
-    this.changed.set(false);
-    this.cameras.again();
   }
 }

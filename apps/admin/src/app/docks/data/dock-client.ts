@@ -2,7 +2,7 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { Service, computed, inject, signal, type Signal } from '@angular/core';
 import type { Observable } from 'rxjs';
 import { listing, type Listing } from '../../http/listing.ts';
-import { withoutEmpty, type Query } from '../../http/page.ts';
+import type { Query } from '../../http/page.ts';
 import type { Dock, DockDetail, DockHappening, DockSettings, DockWithToken, NewDock } from './dock.ts';
 
 const docks = '/api/v1/docks';
@@ -14,11 +14,6 @@ export class DockClient {
 
   list(query: Signal<Query | null>): Listing<Dock> {
     return listing<Dock>(docks, query);
-  }
-
-  /** The file of everything that is filtered. */
-  exportAddress(query: Query): string {
-    return `${docks}?${new URLSearchParams({ ...withoutEmpty(query), format: 'csv' }).toString()}`;
   }
 
   one(serial: Signal<string>) {

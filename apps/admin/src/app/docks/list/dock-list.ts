@@ -1,16 +1,19 @@
-import { Component, computed, inject, signal, viewChild } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Component, computed, inject, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { ReleaseClient } from '../../firmware-releases/data/release-client.ts';
-import { LiveEvents } from '../../http/live-events.ts';
 import { ModelClient } from '../../models/data/model-client.ts';
+import { BulkBar, offeredActions } from '../../bulk-actions/ui/bulk-bar.ts';
+import { viewState } from '../../saved-views/view-state.ts';
+import { ViewBar } from '../../saved-views/ui/view-bar.ts';
 import { Session } from '../../session/session.ts';
 import { StationClient } from '../../stations/data/station-client.ts';
 import { BaySquares } from '../../ui/bay/bay-squares.ts';
 import { Blank } from '../../ui/blank.ts';
 import { FilterBar } from '../../ui/filters/filter-bar.ts';
 import type { FilterField } from '../../ui/filters/filter-field.ts';
-import { urlFilters } from '../../ui/filters/url-filters.ts';
+import { ColumnChoice } from '../../ui/grid/column-choice.ts';
+import { ExportMenu } from '../../ui/grid/export-menu.ts';
+import { listState } from '../../ui/grid/list-state.ts';
 import { GridCell } from '../../ui/grid/grid-cell.ts';
 import { Grid } from '../../ui/grid/grid.ts';
 import { Icon } from '../../ui/icon/icon.ts';
@@ -33,8 +36,11 @@ import { DockPeek } from './dock-peek.ts';
   imports: [
     BaySquares,
     Blank,
+    BulkBar,
+    ColumnChoice,
     CountPipe,
     DockPeek,
+    ExportMenu,
     FilterBar,
     Grid,
     GridCell,
@@ -44,6 +50,7 @@ import { DockPeek } from './dock-peek.ts';
     RouterLink,
     Shape,
     State,
+    ViewBar,
     WhenPipe,
   ],
   host: { class: 'list-page' },
@@ -62,25 +69,15 @@ export class DockList {
   private readonly dialogs = inject(EnrolDialogs);
   private readonly grid = viewChild<Grid<Dock>>(Grid);
   protected readonly session = inject(Session);
-  protected readonly filters = urlFilters();
   protected readonly columns = dockColumns;
-  protected readonly keyOf = (dock: Dock): string => dock.serial;
-
-  private readonly query = computed(() => {
-    const { peek: _peek, ...words } = this.filters.words();
-    return { sort: 'serial', ...words };
+  protected readonly mayTick = offeredActions('docks', this.session).length > 0;
+  protected readonly state = listState<Dock>({
+    list: (query) => this.client.list(query),
+    keyOf: ({ serial }) => serial,
+    defaultSort: 'serial',
+    topics: ['dock'],
   });
-  protected readonly sort = computed(() => this.filters.value('sort') || 'serial');
-  protected readonly docks = this.client.list(this.query);
-  protected readonly peekedSerial = computed(() => this.filters.value('peek') || null);
-  protected readonly peeked = computed(
-    () => this.docks.rows().find((dock) => dock.serial === this.peekedSerial()) ?? null,
-  );
-  protected readonly changed = signal(false);
-  protected readonly meta = computed(() => {
-    const total = this.docks.total();
-    return total === null ? 'Counting' : countText(total);
-  });
+  protected readonly views = viewState('docks', this.state, dockColumns);
   private readonly stations = inject(StationClient).options();
   private readonly versions = inject(ReleaseClient).versions('dock');
   private readonly models = inject(ModelClient).options('dock');
@@ -98,23 +95,13 @@ export class DockList {
       options: this.models(),
     },
   ]);
-  protected readonly labelWords = computed(() => ({ kind: 'docks', ...this.query() }));
-  protected readonly exportAddress = computed(() => this.client.exportAddress(this.query()));
-  protected readonly isFiltered = computed(() =>
-    [...this.fields().map((field) => field.key), 'search'].some((key) => this.filters.value(key)),
-  );
+  protected readonly labelWords = computed(() => ({ kind: 'docks', ...this.state.query() }));
+  protected readonly isFiltered = computed(() => this.state.isFiltered(this.fields()));
   protected readonly baysShown = baysShown;
   protected readonly isSlow = isSlow;
   protected readonly pendingWords = pendingWords;
   protected readonly statusWord = statusWord;
   protected readonly uplinkText = uplinkText;
-
-  constructor() {
-    inject(LiveEvents)
-      .of('dock')
-      .pipe(takeUntilDestroyed())
-      .subscribe(() => this.changed.set(true));
-  }
 
   /** What of its bays a person asks first: what is broken, else what can be taken. */
   protected baysWord(dock: Dock): string {
@@ -132,13 +119,8 @@ export class DockList {
   }
 
   protected peek(dock: Dock | null): void {
-    this.filters.set({ peek: dock?.serial ?? null }, true);
+    this.state.peek(dock);
     if (dock === null) this.grid()?.focus();
-  }
-
-  protected again(): void {
-    this.changed.set(false);
-    this.docks.again();
   }
 
   protected async enrol(): Promise<void> {

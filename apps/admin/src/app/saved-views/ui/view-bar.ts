@@ -80,7 +80,9 @@ export class ViewBar {
     this.isOpen.set(false);
     const answer = await this.ask.about({
       heading: `Delete the view ${view.name}?`,
-      detail: view.isShared ? 'It is shared: it goes for everybody. The rows it shows stay.' : 'The rows it shows stay.',
+      detail: view.isShared
+        ? 'It is shared: it goes for everybody. The rows it shows stay.'
+        : 'The rows it shows stay.',
       verb: 'Delete view',
       safe: 'Keep it',
       isDanger: true,

@@ -20,10 +20,6 @@ export class StaffClient {
     return this.http.get<Page<StaffMember>>(staff, { params: withoutEmpty(query) });
   }
 
-  exportAddress(query: Query): string {
-    return `${staff}?${new URLSearchParams({ ...withoutEmpty(query), format: 'csv' }).toString()}`;
-  }
-
   /** One person; the API logs that their page was read. */
   one(collarNumber: Signal<string>) {
     return httpResource<StaffMemberPage>(() =>

@@ -1,12 +1,18 @@
 import { Component, computed, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { BulkBar, offeredActions } from '../../bulk-actions/ui/bulk-bar.ts';
+import { viewState } from '../../saved-views/view-state.ts';
+import { ViewBar } from '../../saved-views/ui/view-bar.ts';
 import { Session } from '../../session/session.ts';
 import { StationClient } from '../../stations/data/station-client.ts';
+import { TeamClient } from '../../teams/data/team-client.ts';
 import { Blank } from '../../ui/blank.ts';
 import { FilterBar } from '../../ui/filters/filter-bar.ts';
 import type { FilterField } from '../../ui/filters/filter-field.ts';
 import { periodOptions } from '../../ui/filters/period-options.ts';
-import { urlFilters } from '../../ui/filters/url-filters.ts';
+import { ColumnChoice } from '../../ui/grid/column-choice.ts';
+import { ExportMenu } from '../../ui/grid/export-menu.ts';
+import { listState } from '../../ui/grid/list-state.ts';
 import { GridCell } from '../../ui/grid/grid-cell.ts';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { Grid } from '../../ui/grid/grid.ts';
@@ -14,8 +20,6 @@ import { Icon } from '../../ui/icon/icon.ts';
 import { PageHead } from '../../ui/page-head/page-head.ts';
 import { stateLooks } from '../../ui/state/state-look.ts';
 import { State } from '../../ui/state/state.ts';
-import { countText } from '../../ui/text/count-text.ts';
-import { CountPipe } from '../../ui/text/text-pipes.ts';
 import { StaffClient } from '../data/staff-client.ts';
 import { staffTypes, type StaffMember } from '../data/staff-member.ts';
 
@@ -39,7 +43,20 @@ const columns: readonly GridColumn<StaffMember>[] = [
 /** Everybody who may hold a camera. */
 @Component({
   selector: 'app-staff-list',
-  imports: [Blank, CountPipe, FilterBar, Grid, GridCell, Icon, PageHead, RouterLink, State],
+  imports: [
+    Blank,
+    BulkBar,
+    ColumnChoice,
+    ExportMenu,
+    FilterBar,
+    Grid,
+    GridCell,
+    Icon,
+    PageHead,
+    RouterLink,
+    State,
+    ViewBar,
+  ],
   host: { class: 'list-page' },
   templateUrl: './staff-list.html',
 })
@@ -47,23 +64,17 @@ export class StaffList {
   private readonly router = inject(Router);
   private readonly client = inject(StaffClient);
   protected readonly session = inject(Session);
-  protected readonly filters = urlFilters();
   protected readonly columns = columns;
-  protected readonly keyOf = (person: StaffMember): string => person.id;
-  private readonly query = computed(() => ({ sort: 'name', ...this.filters.words() }));
-  protected readonly sort = computed(() => this.filters.value('sort') || 'name');
-  protected readonly people = this.client.list(this.query);
-  protected readonly meta = computed(() => {
-    const total = this.people.total();
-    return total === null ? 'Counting' : countText(total);
+  protected readonly mayTick = offeredActions('staff', this.session).length > 0;
+  protected readonly state = listState<StaffMember>({
+    list: (query) => this.client.list(query),
+    keyOf: ({ id }) => id,
+    defaultSort: 'name',
+    topics: ['assignment'],
   });
+  protected readonly views = viewState('staff', this.state, columns);
   private readonly stations = inject(StationClient).options();
-  /** The teams seen in the list or named in the address. */
-  private readonly teams = computed(() => {
-    const names = new Map(this.filters.values('team').map((code) => [code, code]));
-    for (const { team } of this.people.rows()) if (team !== null) names.set(team.code, team.name);
-    return [...names].map(([value, word]) => ({ value, word }));
-  });
+  private readonly teams = inject(TeamClient).options();
   protected readonly fields = computed<readonly FilterField[]>(() => [
     { key: 'station', label: 'Station', options: this.stations() },
     {
@@ -90,14 +101,11 @@ export class StaffList {
       key: 'equippedIn',
       label: 'Period with a camera',
       single: true,
-      options: periodOptions(this.filters.value('equippedIn')),
+      options: periodOptions(this.state.filters.value('equippedIn')),
     },
   ]);
-  protected readonly labelWords = computed(() => ({ kind: 'staff', ...this.query() }));
-  protected readonly exportAddress = computed(() => this.client.exportAddress(this.query()));
-  protected readonly isFiltered = computed(() =>
-    [...this.fields().map((field) => field.key), 'search'].some((key) => this.filters.value(key) !== ''),
-  );
+  protected readonly labelWords = computed(() => ({ kind: 'staff', ...this.state.query() }));
+  protected readonly isFiltered = computed(() => this.state.isFiltered(this.fields()));
 
   protected open(person: StaffMember): void {
     void this.router.navigate(['/staff', person.collarNumber]);

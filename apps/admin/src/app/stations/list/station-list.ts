@@ -1,16 +1,21 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { BulkBar, offeredActions } from '../../bulk-actions/ui/bulk-bar.ts';
+import { viewState } from '../../saved-views/view-state.ts';
+import { ViewBar } from '../../saved-views/ui/view-bar.ts';
+import { Session } from '../../session/session.ts';
 import { Blank } from '../../ui/blank.ts';
 import { FilterBar } from '../../ui/filters/filter-bar.ts';
 import type { FilterField } from '../../ui/filters/filter-field.ts';
-import { urlFilters } from '../../ui/filters/url-filters.ts';
+import { ColumnChoice } from '../../ui/grid/column-choice.ts';
+import { ExportMenu } from '../../ui/grid/export-menu.ts';
+import { listState } from '../../ui/grid/list-state.ts';
 import { GridCell } from '../../ui/grid/grid-cell.ts';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { Grid } from '../../ui/grid/grid.ts';
 import { Bullet } from '../../ui/meter/bullet.ts';
 import { PageHead } from '../../ui/page-head/page-head.ts';
 import { State } from '../../ui/state/state.ts';
-import { countText } from '../../ui/text/count-text.ts';
 import { CountPipe, InstantPipe, WhenPipe } from '../../ui/text/text-pipes.ts';
 import { readinessOf } from '../data/readiness.ts';
 import { StationClient } from '../data/station-client.ts';
@@ -31,22 +36,38 @@ const columns: readonly GridColumn<Station>[] = [
 /** Stations as a table, with the readiness bullet of the board. */
 @Component({
   selector: 'app-station-list',
-  imports: [Blank, Bullet, CountPipe, FilterBar, Grid, GridCell, InstantPipe, PageHead, RouterLink, State, WhenPipe],
+  imports: [
+    Blank,
+    BulkBar,
+    ColumnChoice,
+    ExportMenu,
+    Bullet,
+    CountPipe,
+    FilterBar,
+    Grid,
+    GridCell,
+    InstantPipe,
+    PageHead,
+    RouterLink,
+    State,
+    ViewBar,
+    WhenPipe,
+  ],
   host: { class: 'list-page' },
   templateUrl: './station-list.html',
 })
 export class StationList {
   private readonly router = inject(Router);
-  protected readonly filters = urlFilters();
+  private readonly client = inject(StationClient);
   protected readonly columns = columns;
-  protected readonly keyOf = (station: Station): string => station.code;
-  private readonly query = computed(() => ({ sort: 'name', ...this.filters.words() }));
-  protected readonly sort = computed(() => this.filters.value('sort') || 'name');
-  protected readonly stations = inject(StationClient).list(this.query);
-  protected readonly meta = computed(() => {
-    const total = this.stations.total();
-    return total === null ? 'Counting' : countText(total);
+  protected readonly mayTick = offeredActions('stations', inject(Session)).length > 0;
+  protected readonly state = listState<Station>({
+    list: (query) => this.client.list(query),
+    keyOf: ({ code }) => code,
+    defaultSort: 'name',
+    topics: ['dock'],
   });
+  protected readonly views = viewState('stations', this.state, columns);
   protected readonly fields: readonly FilterField[] = [
     {
       key: 'status',

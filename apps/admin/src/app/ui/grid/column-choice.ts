@@ -41,12 +41,9 @@ import type { GridColumn } from './grid-column.ts';
         @for (line of lines(); track line.key) {
           <div class="line">
             <label>
-              <input
-                type="checkbox"
-                [checked]="line.isShown"
-                [disabled]="line.isFirst"
-                (change)="toggle(line.key)"
-              />{{ line.label }}
+              <input type="checkbox" [checked]="line.isShown" [disabled]="line.isFirst" (change)="toggle(line.key)" />{{
+                line.label
+              }}
             </label>
             @if (line.isShown && !line.isFirst) {
               <button type="button" class="plain" [attr.aria-label]="line.label + ' up'" (click)="move(line.key, -1)">

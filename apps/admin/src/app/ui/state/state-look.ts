@@ -112,6 +112,25 @@ export const stateLooks = {
     written_off: look('dark', 'dashed', 'Written off'),
     closed: look('dark', 'dashed', 'Ended'),
   },
+  bulk: {
+    previewed: look('idle', 'ring', 'Not confirmed'),
+    running: look('busy', 'half', 'Being done'),
+    cancelling: look('warn', 'hold', 'Stopping'),
+    finished: look('ok', 'tick', 'Done'),
+    cancelled: look('dark', 'dashed', 'Stopped'),
+    failed: look('bad', 'cross', 'Failed'),
+  },
+  bulkRow: {
+    waiting: look('idle', 'ring', 'In'),
+    done: look('ok', 'tick', 'Done'),
+    left_out: look('warn', 'bang', 'Left out'),
+    out: look('dark', 'dashed', 'Out'),
+  },
+  assignment: {
+    open: look('ok', 'tick', 'Held'),
+    overdue: look('warn', 'bang', 'Overdue'),
+    ended: look('dark', 'dashed', 'Ended'),
+  },
   exception: {
     open: look('warn', 'bang', 'Open'),
     urgent: look('bad', 'cross', 'Urgent'),
