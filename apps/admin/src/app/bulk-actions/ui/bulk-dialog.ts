@@ -1,6 +1,6 @@
 import { DIALOG_DATA, Dialog, DialogRef } from '@angular/cdk/dialog';
 import { Component, Service, computed, inject, signal } from '@angular/core';
-import { cameraStatuses, type AssignmentMode, type CameraStatus } from '@custodian/domain';
+import { cameraStatuses, isCameraStatus, type AssignmentMode, type CameraStatus } from '@custodian/domain';
 import { firstValueFrom } from 'rxjs';
 import { toProblem, type Problem } from '../../http/problem.ts';
 import { StationClient } from '../../stations/data/station-client.ts';
@@ -57,6 +57,10 @@ class BulkDialog {
     if (pairs.length > 0) return `${nounText(pairs.length, 'pair')} of camera and collar number.`;
     return `${nounText(collarNumbers.length, 'collar number')}, in this order.`;
   });
+
+  protected pickStatus(value: string): void {
+    if (isCameraStatus(value)) this.status.set(value);
+  }
 
   protected async submit(): Promise<void> {
     if (this.busy()) return;
