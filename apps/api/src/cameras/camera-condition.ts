@@ -38,6 +38,9 @@ const conditionTests: Readonly<Record<CameraCondition, string>> = {
   retired: `c.status = 'retired'`,
 };
 
+/** Those whose test asks when the camera is due back. */
+export const readsAssignment: ReadonlySet<CameraCondition> = new Set(['out', 'overdue', 'unseen']);
+
 /** The condition of a camera. Lists, overview and board all read the same tests, so that their figures agree. */
 export const conditionSql = `CASE WHEN c.status <> 'in_service' THEN c.status
   ${(['ready', 'charging', 'out', 'overdue', 'unseen'] as const).map((name) => `WHEN ${conditionTests[name]} THEN '${name}'`).join('\n  ')} END`;
@@ -53,6 +56,10 @@ export const stateTables = `cameras c
 
 /** Their open assignments `a`. */
 export const assignmentJoin = `LEFT JOIN assignments a ON a.camera_id = c.id AND a.until_at IS NULL AND a.superseded_at IS NULL`;
+
+/** The open assignment of camera `c`, as a subquery. */
+export const openAssignmentOfCamera = `SELECT FROM assignments o
+  WHERE o.camera_id = c.id AND o.until_at IS NULL AND o.superseded_at IS NULL`;
 
 /** The tables that {@link conditionSql} reads. */
 export const conditionTables = `${stateTables}

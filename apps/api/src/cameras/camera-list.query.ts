@@ -4,7 +4,15 @@ import { searchPattern } from '../http/list-request.ts';
 import { boundsOfPeriod, readPeriod } from '../http/local-day.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import { everyNewestCollarNumber, newestCollarNumber, personName, searchedNames } from '../staff/person-sql.ts';
-import { assignmentJoin, conditionSql, conditionTables, inCondition, stateTables } from './camera-condition.ts';
+import {
+  assignmentJoin,
+  conditionSql,
+  conditionTables,
+  inCondition,
+  openAssignmentOfCamera,
+  readsAssignment,
+  stateTables,
+} from './camera-condition.ts';
 import type { CameraListRequest } from './camera-requests.ts';
 import { camerasInService, hasRecorded } from './cameras-in-use.ts';
 
@@ -106,9 +114,14 @@ export function cameraListQuery(request: CameraListRequest, scope: Scope): ListQ
     conditions.and('c.model_id IN (SELECT id FROM models WHERE lower(name) = ANY(?))', lower(request.model));
   if (request.firmware)
     conditions.and('c.id IN (SELECT id FROM devices WHERE firmware_version = ANY(?))', request.firmware);
-  if (request.holder === 'none') conditions.and('a.id IS NULL');
-  if (request.holder === 'any') conditions.and('a.id IS NOT NULL');
-  if (request.holder === 'left') conditions.and(`a.staff_id IN (SELECT id FROM staff_members WHERE status = 'left')`);
+  // By EXISTS, not by the join: the planner then knows how many there are, and stops at the end of the page.
+  if (request.holder === 'none') conditions.and(`NOT EXISTS (${openAssignmentOfCamera})`);
+  if (request.holder === 'any') conditions.and(`EXISTS (${openAssignmentOfCamera})`);
+  if (request.holder === 'left')
+    conditions.and(
+      `c.id IN (SELECT o.camera_id FROM assignments o JOIN staff_members f ON f.id = o.staff_id AND f.status = 'left'
+         WHERE o.until_at IS NULL AND o.superseded_at IS NULL)`,
+    );
   const unusedIn = readPeriod(request.unusedIn ?? '');
   if (unusedIn !== null) {
     const bounds = boundsOfPeriod(unusedIn, new Date());
@@ -117,7 +130,7 @@ export function cameraListQuery(request: CameraListRequest, scope: Scope): ListQ
       `c.id IN (SELECT camera_id FROM (${served}) served) AND NOT ${hasRecorded(conditions, 'c.id', bounds)}`,
     );
   }
-  const readsHolder = request.condition !== undefined || request.holder !== undefined;
+  const readsHolder = request.condition?.some((name) => readsAssignment.has(name)) ?? false;
   return {
     select: cameraColumns,
     from: cameraTables,

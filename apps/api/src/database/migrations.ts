@@ -15,6 +15,7 @@ import { CompleteAssignments1795560300000 } from './migrations/1795560300000-com
 import { ServeTheDesk1795560300001 } from './migrations/1795560300001-serve-the-desk.ts';
 import { KeepViewsAndBulkActions1795560400001 } from './migrations/1795560400001-keep-views-and-bulk-actions.ts';
 import { CreateStockTakes1795560500000 } from './migrations/1795560500000-create-stock-takes.ts';
+import { IndexConditionsAndTerms1795560400002 } from './migrations/1795560400002-index-conditions-and-terms.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -34,5 +35,6 @@ export const migrations = [
   CompleteAssignments1795560300000,
   ServeTheDesk1795560300001,
   KeepViewsAndBulkActions1795560400001,
+  IndexConditionsAndTerms1795560400002,
   CreateStockTakes1795560500000,
 ];
