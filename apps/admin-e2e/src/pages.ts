@@ -45,6 +45,14 @@ export const consolePages: readonly ConsolePage[] = [
     address: '/issue?task=batch',
     account: 'coordinator.chesterfield',
   },
+  { name: 'teams', says: 'Every team', address: '/teams', account: 'manager' },
+  {
+    name: 'team',
+    says: 'A team, its people and cameras',
+    address: first('teams', 'code', '/teams/'),
+    account: 'manager',
+  },
+  { name: 'assignments', says: 'Who answered for what', address: '/assignments', account: 'manager' },
   { name: 'releases', says: 'Firmware releases', address: '/releases', account: 'manager' },
   {
     name: 'release',
@@ -68,6 +76,7 @@ export const consolePages: readonly ConsolePage[] = [
   { name: 'imports', says: 'Imports', address: '/imports', account: 'manager' },
   { name: 'labels', says: 'Printing labels', address: '/labels?kind=cameras&status=in_store', account: 'manager' },
   { name: 'verify', says: 'Checking a custody statement', address: '/verify', account: 'manager' },
+  { name: 'bulk-actions', says: 'What was done to many rows', address: '/bulk-actions', account: 'manager' },
   { name: 'audit', says: 'The audit and its chain', address: '/audit', account: 'auditor' },
   { name: 'users', says: 'Who may sign in', address: '/admin/users', account: 'admin' },
   { name: 'tokens', says: 'API tokens', address: '/admin/tokens', account: 'manager' },

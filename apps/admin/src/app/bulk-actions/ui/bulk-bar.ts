@@ -17,7 +17,7 @@ import { BulkDialogs } from './bulk-dialog.ts';
   host: { class: 'bulk' },
   template: `
     @if (!selection().isEmpty()) {
-      <div class="bar" role="region" aria-label="Selected rows">
+      <div class="selected" role="region" aria-label="Selected rows">
         <b>{{ words() }}</b>
         @if (!selection().all() && total() > selection().count()) {
           <button type="button" class="plain all" (click)="selection().selectAll()">
@@ -35,7 +35,7 @@ import { BulkDialogs } from './bulk-dialog.ts';
     }
   `,
   styles: `
-    .bar {
+    .selected {
       display: flex;
       flex-wrap: wrap;
       gap: 2px 12px;
