@@ -13,6 +13,7 @@ import { loadCustody } from './load-custody.ts';
 import { loadDevices } from './load-devices.ts';
 import { loadDocking } from './load-docking.ts';
 import { loadFirmware } from './load-firmware.ts';
+import { loadLists } from './load-lists.ts';
 import { loadRecordings } from './load-recordings.ts';
 import { loadRegister } from './load-register.ts';
 import { loadReservations } from './load-reservations.ts';
@@ -49,6 +50,7 @@ export async function loadForce(
   await loadFirmware(client, releases, firmware);
   await loadCases(client, force);
   await loadAttention(client, force);
+  await loadLists(client, calendar.now);
   await loadAudit(client, pastEvents(force, releases, firmware), force);
   await restateDays(client, [...new Set(recordings.map(({ localDay }) => localDay))]);
   await client.query(

@@ -14,7 +14,6 @@ import { BulkDialogs } from './bulk-dialog.ts';
 @Component({
   selector: 'app-bulk-bar',
   imports: [CountPipe, Icon],
-  host: { class: 'bulk' },
   template: `
     @if (!selection().isEmpty()) {
       <div class="selected" role="region" aria-label="Selected rows">
