@@ -61,6 +61,14 @@ export const actionWords: Readonly<Record<BulkActionName, string>> = {
   close: 'Close',
 };
 
+/** The same before a count: `Change status of 68 cameras`. */
+export const headWords: Readonly<Record<BulkActionName, string>> = {
+  ...actionWords,
+  'change-status': 'Change status of',
+  'move-station': 'Move',
+  'extend-loan': 'Give longer:',
+};
+
 export const bulkNouns: Readonly<Record<BulkList, readonly [one: string, many: string]>> = {
   cameras: ['camera', 'cameras'],
   docks: ['dock', 'docks'],

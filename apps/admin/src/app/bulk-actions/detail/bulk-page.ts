@@ -16,7 +16,7 @@ import { State } from '../../ui/state/state.ts';
 import { countText } from '../../ui/text/count-text.ts';
 import { instantText } from '../../ui/text/instant-text.ts';
 import { CountPipe, InstantPipe } from '../../ui/text/text-pipes.ts';
-import { actionWords, argumentsInWords, rowNoun, type BulkAction } from '../data/bulk-action.ts';
+import { actionWords, argumentsInWords, headWords, rowNoun, type BulkAction } from '../data/bulk-action.ts';
 import { BulkClient } from '../data/bulk-client.ts';
 import { BulkRows } from './bulk-rows.ts';
 
@@ -62,7 +62,7 @@ export class BulkPage {
   protected readonly heading = computed(() => {
     const it = this.it();
     if (it === null) return 'Bulk action';
-    return `${actionWords[it.action]} ${countText(it.counts.in)} ${rowNoun(it.list, it.counts.in)}`;
+    return `${headWords[it.action]} ${countText(it.counts.in)} ${rowNoun(it.list, it.counts.in)}`;
   });
   protected readonly meta = computed(() => {
     const it = this.it();

@@ -27,6 +27,20 @@ import { teamModeWords, type TeamMode } from '../data/team.ts';
   imports: [Blank, CountPipe, InstantPipe, PageHead, ProblemNotice, RouterLink, Skeleton, State],
   host: { class: 'page' },
   templateUrl: './team-page.html',
+  styles: `
+    .switch {
+      display: grid;
+      gap: 10px;
+    }
+    .switch form {
+      align-items: end;
+    }
+    .switch ul {
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+  `,
 })
 export class TeamPage {
   /** From the address. */
