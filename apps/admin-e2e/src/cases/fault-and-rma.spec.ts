@@ -107,3 +107,21 @@ test('a lost camera starts its 72 hours, and the decision stops them; opened by 
   await expect(page.getByText('It was found.')).toBeVisible();
   expect(await camera(page, serial)).toMatchObject({ status: 'in_service', holder });
 });
+
+test('at the desk a fault is one scan and one key, and its holder leaves with a spare', async ({ page, signIn }) => {
+  await signIn('manager');
+  const { serial, holder } = await heldBesideSpare(page);
+  await page.goto('/desk');
+  await page.getByRole('main').waitFor();
+  await page.keyboard.type(serial);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toContainText(serial);
+  await page.keyboard.press('F9');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('heading')).toHaveText(`Report a fault of ${serial}`);
+  await page.keyboard.type('Screen dead');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('main')).toContainText(/Case \d+ is open for .+ is lent as a spare/);
+  expect(await camera(page, serial)).toMatchObject({ status: 'in_repair', holder });
+});

@@ -1,6 +1,8 @@
+import { Dialog } from '@angular/cdk/dialog';
 import { Component, DestroyRef, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { firstValueFrom } from 'rxjs';
+import { ReportDialogs } from '../cases/report/report-dialog.ts';
 import { LiveEvents } from '../http/live-events.ts';
 import { toProblem } from '../http/problem.ts';
 import { StationClient } from '../stations/data/station-client.ts';
@@ -53,6 +55,8 @@ export class DeskPage {
   private readonly batch = inject(BatchFlow);
   private readonly log = inject(DeskLog);
   private readonly client = inject(DeskClient);
+  private readonly reports = inject(ReportDialogs);
+  private readonly dialogs = inject(Dialog);
   private readonly suggested = inject(DeskSuggestion).suggested;
   private readonly target = inject(ScanTarget);
   private readonly docks = inject(StationClient).docksOf(inject(DeskPlace).code);
@@ -67,6 +71,7 @@ export class DeskPage {
     F4: () => this.turn(this.current() === 'issue' ? 'return' : 'issue'),
     F6: () => this.turn(this.isBatch() ? 'issue' : 'batch'),
     F8: () => void this.printLabel(),
+    F9: () => void this.reportFault(),
     Escape: () => this.beginAgain(),
   };
 
@@ -119,6 +124,8 @@ export class DeskPage {
   }
 
   private pressed(event: KeyboardEvent): void {
+    // What is typed or scanned into a dialog is the dialog's.
+    if (this.dialogs.openDialogs.length > 0) return;
     const scan = this.wedge.press(event.key, event.timeStamp);
     if (scan !== null) {
       event.preventDefault();
@@ -184,6 +191,24 @@ export class DeskPage {
       const file = URL.createObjectURL(await firstValueFrom(this.client.label(serial, labelSheet)));
       open(file, '_blank', 'noopener');
       setTimeout(() => URL.revokeObjectURL(file), 60_000);
+    } catch (failure) {
+      this.flow.refuse(toProblem(failure));
+    }
+  }
+
+  /** A fault of the camera at the desk, else of the last one done; its holder may be lent a spare with it. */
+  private async reportFault(): Promise<void> {
+    const serial = this.flow.camera()?.serial ?? this.log.acts()[0]?.assigned.camera;
+    if (serial === undefined) {
+      this.flow.say({ role: 'warn', text: 'Scan a camera first: its fault is then reported.' });
+      return;
+    }
+    try {
+      const opened = await this.reports.ofSerial('fault', serial);
+      if (opened === null) return;
+      const spare = opened.spare === null ? '' : `; ${opened.spare.camera} is lent as a spare`;
+      this.flow.clear();
+      this.flow.say({ role: 'ok', text: `Case ${opened.number} is open for ${serial}${spare}` });
     } catch (failure) {
       this.flow.refuse(toProblem(failure));
     }

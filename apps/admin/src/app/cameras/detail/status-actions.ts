@@ -12,6 +12,8 @@ import { Toasts } from '../../ui/toast/toasts.ts';
 import { CameraClient } from '../data/camera-client.ts';
 import type { Camera } from '../data/camera.ts';
 
+const reported: ReadonlySet<CameraStatus> = new Set(['missing', 'seized', 'retired']);
+
 /** Where a camera may go next, read from the domain's lifecycle; each way out of service asks a reason. */
 @Component({
   selector: 'app-status-actions',
@@ -63,9 +65,13 @@ export class StatusActions {
   private readonly client = inject(CameraClient);
   private readonly toasts = inject(Toasts);
   protected readonly mayWrite = inject(Session).may('cameras:write');
+  private readonly mayReport = inject(Session).may('cases:write');
   protected readonly problem = signal<Problem | null>(null);
+  /** Losses, seizures and retirements are cases: they begin with a report, where this person may make one. */
   protected readonly moves = computed(() =>
-    commandsFor(this.camera().status).map((move) => ({ ...move, word: lookOf('camera', move.to).word })),
+    commandsFor(this.camera().status)
+      .filter(({ to }) => !this.mayReport || !reported.has(to))
+      .map((move) => ({ ...move, word: lookOf('camera', move.to).word })),
   );
 
   protected async go(to: CameraStatus): Promise<void> {

@@ -7,7 +7,7 @@ import { Session } from '../../session/session.ts';
 import { HotKeys } from '../../shell/hot-keys.ts';
 import { Icon } from '../../ui/icon/icon.ts';
 import { reportWords } from '../data/case-words.ts';
-import { Reporting } from './reporting.ts';
+import { ReportDialogs } from './report-dialog.ts';
 
 /** What can be reported of a camera: each choice opens its case. */
 @Component({
@@ -48,7 +48,7 @@ import { Reporting } from './reporting.ts';
 export class ReportActions {
   readonly camera = input.required<Camera>();
 
-  private readonly reporting = inject(Reporting);
+  private readonly reports = inject(ReportDialogs);
   private readonly router = inject(Router);
   private readonly session = inject(Session);
   private readonly trigger = viewChild(CdkMenuTrigger);
@@ -67,7 +67,7 @@ export class ReportActions {
   protected async report(kind: CaseKind): Promise<void> {
     const { serial, holder } = this.camera();
     const name = holder === null ? null : `${holder.collarNumber} ${holder.name}`;
-    const opened = await this.reporting.open(kind, { serial, holder: name });
+    const opened = await this.reports.open(kind, { serial, holder: name });
     if (opened !== null) await this.router.navigate(['/cases', opened.id]);
   }
 }

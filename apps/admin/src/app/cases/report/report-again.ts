@@ -2,7 +2,7 @@ import { Component, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
 import { Session } from '../../session/session.ts';
 import type { CaseDetail } from '../data/case.ts';
-import { Reporting } from './reporting.ts';
+import { ReportDialogs } from './report-dialog.ts';
 
 /** An ended case stays ended: to take it up again opens a new one that names it. */
 @Component({
@@ -21,14 +21,14 @@ import { Reporting } from './reporting.ts';
 export class ReportAgain {
   readonly of = input.required<CaseDetail>();
 
-  private readonly reporting = inject(Reporting);
+  private readonly reports = inject(ReportDialogs);
   private readonly router = inject(Router);
   protected readonly mayWrite = inject(Session).may('cases:write');
 
   protected async again(): Promise<void> {
     const { id, kind, camera, holder, isHeld } = this.of();
     const name = holder === null || !isHeld ? null : `${holder.collarNumber ?? ''} ${holder.name}`.trim();
-    const opened = await this.reporting.open(kind, { serial: camera, holder: name }, id);
+    const opened = await this.reports.open(kind, { serial: camera, holder: name }, id);
     if (opened !== null) await this.router.navigate(['/cases', opened.id]);
   }
 }

@@ -5,6 +5,7 @@ export const deskKeys = [
   { keys: ['F4'], says: 'issue or return' },
   { keys: ['F6'], says: 'batch' },
   { keys: ['F8'], says: 'print label' },
+  { keys: ['F9'], says: 'report a fault' },
   { keys: ['Ctrl', 'Z'], says: 'undo the last one' },
   { keys: ['Esc'], says: 'begin again' },
 ] as const;

@@ -1,6 +1,7 @@
 import { Service, inject } from '@angular/core';
 import type { CaseKind } from '@custodian/domain';
 import { firstValueFrom } from 'rxjs';
+import { CameraClient } from '../../cameras/data/camera-client.ts';
 import { Toasts } from '../../ui/toast/toasts.ts';
 import { CaseClient } from '../data/case-client.ts';
 import type { CaseDetail } from '../data/case.ts';
@@ -9,10 +10,20 @@ import { StepDialogs } from '../step/step-dialog.ts';
 
 /** Opens cases from wherever a camera is looked at, says so, and can take it back while nothing else was done in it. */
 @Service()
-export class Reporting {
+export class ReportDialogs {
   private readonly client = inject(CaseClient);
+  private readonly cameras = inject(CameraClient);
   private readonly dialogs = inject(StepDialogs);
   private readonly toasts = inject(Toasts);
+
+  /** The same for a camera of which only the serial is known, as at the desk; null also where it cannot be read. */
+  async ofSerial(kind: CaseKind, serial: string): Promise<CaseDetail | null> {
+    const { items } = await firstValueFrom(this.cameras.find({ search: serial, limit: 10 }));
+    const camera = items.find((one) => one.serial.toLowerCase() === serial.toLowerCase());
+    if (camera === undefined) return null;
+    const { holder } = camera;
+    return this.open(kind, { serial, holder: holder === null ? null : `${holder.collarNumber} ${holder.name}` });
+  }
 
   /** The opened case; null when the dialog was left. `after` runs when it was undone. */
   async open(
