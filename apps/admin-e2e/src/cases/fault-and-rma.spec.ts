@@ -111,7 +111,7 @@ test('a lost camera starts its 72 hours, and the decision stops them; opened by 
 test('at the desk a fault is one scan and one key, and its holder leaves with a spare', async ({ page, signIn }) => {
   await signIn('manager');
   const { serial, holder } = await heldBesideSpare(page);
-  await page.goto('/desk');
+  await page.goto('/issue');
   await page.getByRole('main').waitFor();
   await page.keyboard.type(serial);
   await page.keyboard.press('Enter');

@@ -80,6 +80,14 @@ export class CasePage {
     const it = this.shown();
     return it?.aboard ? aboardWords(it.aboard, it.closedAt === null ? Date.now() : Date.parse(it.closedAt)) : null;
   });
+  /** A plain fault has nothing to stand at the side. */
+  protected readonly hasSide = computed(() => {
+    const it = this.shown();
+    if (it === null) return false;
+    return (
+      it.clock !== null || it.certificate !== null || it.lineage.replaces.length + it.lineage.replacedBy.length > 0
+    );
+  });
   protected readonly kindWords = kindWords;
   protected readonly instantText = instantText;
   protected readonly certificateAddress = computed(() => this.client.certificateAddress(this.id()));
