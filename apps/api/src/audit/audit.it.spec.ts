@@ -1,3 +1,6 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { headMessage } from '@custodian/domain';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import { AuditSealer } from './audit-sealer.ts';
 
@@ -7,6 +10,18 @@ interface Verdict {
   readonly unsealed: number;
   readonly brokenAt: number | null;
 }
+
+interface HeadRow {
+  readonly position: number;
+  readonly hash: string;
+  readonly at: Date;
+  readonly signature: Buffer;
+  readonly public_key: Buffer;
+  readonly isLink: boolean;
+}
+
+/** What stands before the 32 bytes of an Ed25519 key in its SubjectPublicKeyInfo form. */
+const keyPrefix = Buffer.from('302a300506032b6570032100', 'hex');
 
 describe('the audit', () => {
   let test: TestApp;
@@ -22,6 +37,36 @@ describe('the audit', () => {
     const { body } = await auditor.get<Verdict>('/api/v1/audit/verification');
     expect(body).toMatchObject({ intact: true, unsealed: 0, brokenAt: null });
     expect(body.sealed).toBeGreaterThanOrEqual(21);
+  });
+
+  it('has heads that the installation signed, whoever writes and seals at once', async () => {
+    const auditor = await test.signIn('auditor');
+    const sealer = test.app.get(AuditSealer);
+    await Promise.all([
+      ...[...Array(60).keys()].map((n) => auditor.post('/api/v1/tokens', { name: `at once ${n}` })),
+      ...[...Array(20).keys()].map(async (n) => {
+        await setTimeout(n * 10);
+        await sealer.sealAll();
+      }),
+    ]);
+    await sealer.sealAll();
+    const heads = await test.database.query<HeadRow[]>(
+      `SELECT h.position::int AS position, encode(h.hash, 'hex') AS hash, h.at, h.signature, k.public_key,
+              c.hash = h.hash AS "isLink" FROM audit_heads h JOIN installation_keys k ON k.fingerprint = h.key
+         LEFT JOIN audit_chain c ON c.position = h.position`,
+    );
+    expect(heads.length).toBeGreaterThan(1);
+    for (const { position, hash, at, signature, public_key, isLink } of heads) {
+      const message = Buffer.from(headMessage({ position, hash, at: at.toISOString() }));
+      const key = createPublicKey({ key: Buffer.concat([keyPrefix, public_key]), format: 'der', type: 'spki' });
+      expect([position, isLink, verify(null, message, key, signature)]).toEqual([position, true, true]);
+    }
+    const [newest] = await test.database.query<{ last: boolean }[]>(
+      `SELECT (SELECT max(position) FROM audit_heads) = (SELECT max(position) FROM audit_chain) AS last`,
+    );
+    expect(newest?.last).toBe(true);
+    const { body } = await auditor.get<Verdict>('/api/v1/audit/verification');
+    expect(body).toMatchObject({ intact: true, brokenAt: null });
   });
 
   it('cannot be rewritten by the application, and shows what was rewritten around it', async () => {
