@@ -53,6 +53,7 @@ export const consolePages: readonly ConsolePage[] = [
     account: 'manager',
   },
   { name: 'assignments', says: 'Who answered for what', address: '/assignments', account: 'manager' },
+  { name: 'reservations', says: 'What is set aside', address: '/reservations', account: 'manager' },
   { name: 'releases', says: 'Firmware releases', address: '/releases', account: 'manager' },
   {
     name: 'release',

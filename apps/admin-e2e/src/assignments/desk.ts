@@ -8,6 +8,12 @@ export async function listed<Row>(page: Page, address: string): Promise<readonly
   return ((await answer.json()) as { readonly items: readonly Row[] }).items;
 }
 
+/** Opens the desk, and waits until it takes keys. */
+export async function openDesk(page: Page): Promise<void> {
+  await page.goto('/issue');
+  await expect(page.getByLabel('Scan the person or the camera')).toBeFocused();
+}
+
 /** What a scanner writes: keys in quick succession and Enter, wherever focus is. */
 export async function scan(page: Page, code: string): Promise<void> {
   await page.keyboard.type(code);

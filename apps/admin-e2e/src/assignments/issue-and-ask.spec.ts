@@ -1,5 +1,5 @@
 import { expect, test } from '../custodian.ts';
-import { listed, scan } from './desk.ts';
+import { listed, openDesk, scan } from './desk.ts';
 
 test('ten cameras are issued at the desk in two scans each, and custody says who has one, had one, had none', async ({
   page,
@@ -10,7 +10,7 @@ test('ten cameras are issued at the desk in two scans each, and custody says who
   const cameras = await listed<{ serial: string }>(page, 'cameras?status=in_store&limit=10');
   expect([people.length, cameras.length]).toEqual([10, 10]);
 
-  await page.goto('/issue');
+  await openDesk(page);
   const done = page.getByRole('region', { name: 'Done at this desk' });
   for (const [index, { collarNumber }] of people.entries()) {
     await page.getByLabel('Scan the person or the camera').fill(collarNumber);
@@ -52,7 +52,7 @@ test('a camera that somebody holds is refused at the desk, with who holds it, an
     page,
     'cameras?status=in_service&holder=any&limit=1',
   );
-  await page.goto('/issue');
+  await openDesk(page);
   await scan(page, 'not a code of ours');
   await expect(page.getByRole('alert')).toContainText('Nothing was changed');
   await scan(page, person?.collarNumber ?? '');

@@ -1,5 +1,5 @@
 import { expect, test } from '../custodian.ts';
-import { listed, scan } from './desk.ts';
+import { listed, openDesk, scan } from './desk.ts';
 
 test('by keyboard alone: two scans issue a camera, whichever comes first, and Ctrl Z takes it back', async ({
   page,
@@ -8,9 +8,8 @@ test('by keyboard alone: two scans issue a camera, whichever comes first, and Ct
   await signIn('coordinator.chesterfield');
   const people = await listed<{ collarNumber: string }>(page, 'staff?status=active&equipped=false&sort=-name&limit=2');
   const cameras = await listed<{ serial: string }>(page, 'cameras?condition=ready&holder=none&sort=-serial&limit=2');
-  await page.goto('/issue');
+  await openDesk(page);
   const status = page.getByRole('main').getByRole('status');
-  await expect(page.getByLabel('Scan the person or the camera')).toBeFocused();
 
   await scan(page, people[0]?.collarNumber ?? '');
   await expect(page.getByRole('heading', { name: people[0]?.collarNumber ?? '?' })).toBeVisible();
@@ -48,7 +47,7 @@ test('by keyboard alone: the suggested camera is taken, signed for by PIN, and n
     headers: { origin: new URL(page.url()).origin },
   });
   expect(set.status()).toBe(204);
-  await page.goto('/issue');
+  await openDesk(page);
   await page.getByRole('button', { name: 'Names shown' }).press('Enter');
   await page.getByRole('button', { name: 'Receipts off' }).press('Enter');
   await page.getByLabel('Scan the person or the camera').focus();

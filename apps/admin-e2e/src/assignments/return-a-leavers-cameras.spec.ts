@@ -1,5 +1,5 @@
 import { expect, test } from '../custodian.ts';
-import { listed, scan } from './desk.ts';
+import { listed, openDesk, scan } from './desk.ts';
 
 test('by keyboard alone: everything that a leaver holds comes back at once, with one document', async ({
   page,
@@ -11,7 +11,7 @@ test('by keyboard alone: everything that a leaver holds comes back at once, with
     'cameras?holder=left&limit=1',
   );
   const number = held?.holder.collarNumber ?? '';
-  await page.goto('/issue');
+  await openDesk(page);
   await page.keyboard.press('F4');
   await expect(page.getByLabel('Scan the camera that came back')).toBeFocused();
   await scan(page, number);
@@ -36,7 +36,7 @@ test('by keyboard alone: a batch issues its pairs, and says of each line that wa
   );
   const [free] = await listed<{ serial: string }>(page, 'cameras?status=in_store&sort=-serial&limit=1');
   const [gone] = await listed<{ serial: string }>(page, 'cameras?status=retired&limit=1');
-  await page.goto('/issue');
+  await openDesk(page);
   await page.keyboard.press('F6');
   for (const [index, camera] of [free, gone].entries()) {
     await scan(page, people[index]?.collarNumber ?? '');

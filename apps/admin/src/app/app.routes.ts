@@ -45,6 +45,10 @@ export const routes: Routes = [
       },
       { path: 'staff', loadChildren: () => import('./staff/staff.routes.ts').then((file) => file.staffRoutes) },
       {
+        path: 'reservations',
+        loadComponent: () => import('./reservations/list/reservation-list.ts').then((file) => file.ReservationList),
+      },
+      {
         path: 'rollouts',
         loadChildren: () => import('./rollouts/rollouts.routes.ts').then((file) => file.rolloutsRoutes),
       },

@@ -130,8 +130,7 @@ export class DeskPage {
     if (scan !== null) {
       event.preventDefault();
       event.stopPropagation();
-      if (isField(event.target)) takeOutOf(event.target, scan);
-      this.take({ text: scan });
+      this.take({ text: isField(event.target) ? takeOutOf(event.target, scan) : scan });
       return;
     }
     const withControl = (event.ctrlKey || event.metaKey) && !event.altKey;

@@ -34,6 +34,7 @@ export const navSections: readonly NavSection[] = [
       { path: '/teams', name: 'Teams', icon: 'people', permission: 'teams:read' },
       { path: '/assignments', name: 'Assignments', icon: 'swap', permission: 'assignments:read', key: 'a' },
       { path: '/issue', name: 'Issue desk', icon: 'scan', permission: 'assignments:write' },
+      { path: '/reservations', name: 'Reservations', icon: 'calendar', permission: 'assignments:read' },
     ],
   },
   {

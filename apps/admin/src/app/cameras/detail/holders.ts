@@ -1,6 +1,7 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { holderOf, modeWords, type AssignmentPeriod } from '../../assignments/data/assignment.ts';
+import { ReceiptsDialogs } from '../../desk/receipts/receipts-dialog.ts';
 import { instantText } from '../../ui/text/instant-text.ts';
 
 /** Everyone who answered for a camera, newest first; the period asked about is marked. */
@@ -24,6 +25,14 @@ import { instantText } from '../../ui/text/instant-text.ts';
               {{ row.span }}{{ row.period.corrects ? ', corrected' : '' }}
             </button>
           </span>
+          <button
+            type="button"
+            class="plain meta"
+            [attr.aria-label]="'Receipts of ' + row.name"
+            (click)="receipts.open({ assignment: row.period.id, name: row.name })"
+          >
+            Receipts
+          </button>
           <span class="meta">{{ modeWords[row.period.mode] }}</span>
         </li>
       }
@@ -75,11 +84,13 @@ export class Holders {
   /** A period was chosen: its beginning. */
   readonly asked = output<string>();
 
+  protected readonly receipts = inject(ReceiptsDialogs);
   protected readonly modeWords = modeWords;
   protected readonly rows = computed(() => {
     const at = Date.parse(this.at() ?? '');
     return this.periods().map((period) => ({
       period,
+      name: `${holderOf(period).collarNumber} ${holderOf(period).name}`.trim(),
       holder: holderOf(period),
       span: `${instantText(period.from)} – ${period.until === null ? 'now' : instantText(period.until)}`,
       isAsked: at >= Date.parse(period.from) && (period.until === null || at < Date.parse(period.until)),

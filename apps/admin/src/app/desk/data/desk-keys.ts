@@ -22,9 +22,16 @@ export function isWriting(event: KeyboardEvent): boolean {
   return !(event.key === ' ' && event.target instanceof HTMLButtonElement);
 }
 
-/** Takes a scan out of the field into which it was written, such as that of the condition; all of it out of the scan field. */
-export function takeOutOf(field: HTMLInputElement | HTMLTextAreaElement, scan: string): void {
-  if (field.closest('app-scan-field') !== null) field.value = '';
+/**
+ * Takes a scan out of the field into which it was written, and answers what was scanned. Out of another field, such as that
+ * of the condition, only the scan is taken. The scan field is emptied: where it holds more than the scan, as when a machine
+ * was slow in the middle of one, what stands there counts.
+ */
+export function takeOutOf(field: HTMLInputElement | HTMLTextAreaElement, scan: string): string {
+  const written = field.value.trim();
+  const isScanField = field.closest('app-scan-field') !== null;
+  if (isScanField) field.value = '';
   else if (field.value.endsWith(scan)) field.value = field.value.slice(0, -scan.length);
   field.dispatchEvent(new Event('input', { bubbles: true }));
+  return isScanField && written.length > scan.length ? written : scan;
 }

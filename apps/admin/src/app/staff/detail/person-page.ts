@@ -4,6 +4,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
 import { debounceTime } from 'rxjs';
 import { AssignmentClient } from '../../assignments/data/assignment-client.ts';
+import { AccessDialogs } from '../../desk/access/access-dialog.ts';
 import { modeWords, serialOf } from '../../assignments/data/assignment.ts';
 import { IssueDialogs } from '../../assignments/issue/issue-dialog.ts';
 import { ReturnDialogs } from '../../assignments/return/return-dialog.ts';
@@ -54,6 +55,7 @@ export class PersonPage {
   private readonly issues = inject(IssueDialogs);
   private readonly returns = inject(ReturnDialogs);
   protected readonly session = inject(Session);
+  protected readonly access = inject(AccessDialogs);
   protected readonly person = inject(StaffClient).one(this.collarNumber);
   protected readonly periods = inject(AssignmentClient).ofPerson(this.collarNumber);
   protected readonly problem = computed(() => {

@@ -141,6 +141,13 @@ export const stateLooks = {
     resolved: look('ok', 'tick', 'Resolved'),
     cleared: look('ok', 'tick', 'Cleared'),
   },
+  reservation: {
+    upcoming: look('idle', 'ring', 'Ahead'),
+    current: look('busy', 'half', 'Now'),
+    fulfilled: look('ok', 'tick', 'Used'),
+    lapsed: look('warn', 'bang', 'Not used'),
+    cancelled: look('dark', 'dashed', 'Given up'),
+  },
   user: {
     invited: look('idle', 'ring', 'Invited'),
     active: look('ok', 'tick', 'Active'),
