@@ -46,6 +46,18 @@ describe('the issue desk', () => {
     expect((await scan({ text: 'dc-X2-1', expects: 'camera' })).body).toMatchObject({ camera: { serial: 'X2-1' } });
   });
 
+  it('knows a leaver by the number that nobody has taken since, for what they still hold', async () => {
+    const id = await makePerson(test.database, force, '7001', 'Leaver');
+    await manager.post('/api/v1/assignments', { camera: 'X2-3', staff: '7001', mode: 'loan' });
+    await test.database.query(`UPDATE collar_numbers SET until_at = now() WHERE staff_id = $1`, [id]);
+    await test.database.query(`UPDATE staff_members SET status = 'left' WHERE id = $1`, [id]);
+    expect((await scan({ text: '7001' })).body).toMatchObject({
+      person: { status: 'left', held: [{ camera: 'X2-3' }] },
+    });
+    const back = await manager.post('/api/v1/assignment-batches', { kind: 'return', holder: '7001' });
+    expect(back.body).toMatchObject({ done: 1, refused: 0 });
+  });
+
   it('says at once what it does not know', async () => {
     for (const text of ['rubbish', '%%', '] ;DROP', '9999'])
       expect((await scan({ text })).body).toMatchObject({ status: 404, code: 'scan-unknown' });

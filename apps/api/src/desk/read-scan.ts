@@ -59,7 +59,9 @@ export async function readScan(
 }
 
 const cameraCode = `serial_key = lower($1) OR lower(asset_tag) = lower($1)`;
-const holdsNumber = `p.id IN (SELECT staff_id FROM collar_numbers WHERE number_key = lower(?) AND until_at IS NULL)`;
+/** A leaver's number still means them until somebody else has it: their cameras come back over this desk. */
+const holdsNumber = `p.id = (SELECT staff_id FROM collar_numbers WHERE number_key = lower(?) AND from_at <= now()
+  ORDER BY until_at DESC NULLS FIRST, from_at DESC LIMIT 1)`;
 
 async function cameraBy(tx: EntityManager, condition: string, value: string, scope: Scope): Promise<CameraView | null> {
   const [found] = await tx.query<{ serial: string }[]>(`SELECT serial FROM cameras WHERE ${condition} LIMIT 1`, [

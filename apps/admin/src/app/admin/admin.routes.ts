@@ -1,5 +1,6 @@
 import { inject } from '@angular/core';
 import { Router, type Routes } from '@angular/router';
+import { DeskSettingsPage } from './ui/desk-settings-page.ts';
 import { ModelPage } from './ui/model-page.ts';
 import { Session } from '../session/session.ts';
 import { SigningKeyPage } from './ui/signing-key-page.ts';
@@ -16,5 +17,6 @@ export const adminRoutes: Routes = [
   { path: 'users', component: UserPage },
   { path: 'tokens', component: TokenPage },
   { path: 'models', component: ModelPage },
+  { path: 'desk', component: DeskSettingsPage },
   { path: 'signing-keys', component: SigningKeyPage },
 ];

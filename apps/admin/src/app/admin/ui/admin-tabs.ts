@@ -20,6 +20,9 @@ import { Session } from '../../session/session.ts';
       @if (session.may('signing-keys:read')) {
         <a routerLink="/admin/signing-keys" routerLinkActive ariaCurrentWhenActive="page">Signing keys</a>
       }
+      @if (session.may('assignments:read')) {
+        <a routerLink="/admin/desk" routerLinkActive ariaCurrentWhenActive="page">Issue desk</a>
+      }
     </nav>
   `,
 })

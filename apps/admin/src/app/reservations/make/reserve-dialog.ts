@@ -95,30 +95,26 @@ class ReserveDialog {
   }
 
   protected readonly people = (search: string): Observable<readonly Suggestion[]> =>
-    this.staffClient
-      .find({ search, limit: 7 })
-      .pipe(
-        map(({ items }) =>
-          items.map((person) => ({
-            value: person.collarNumber,
-            name: rankAndName(person),
-            detail: person.team?.name ?? '',
-          })),
-        ),
-      );
+    this.staffClient.find({ search, limit: 7 }).pipe(
+      map(({ items }) =>
+        items.map((person) => ({
+          value: person.collarNumber,
+          name: rankAndName(person),
+          detail: person.team?.name ?? '',
+        })),
+      ),
+    );
 
   protected readonly serials = (search: string): Observable<readonly Suggestion[]> =>
-    this.cameras
-      .find({ search, limit: 7 })
-      .pipe(
-        map(({ items }) =>
-          items.map((camera) => ({
-            value: camera.serial,
-            name: camera.serial,
-            detail: lookOf('camera', stateOf(camera)).word,
-          })),
-        ),
-      );
+    this.cameras.find({ search, limit: 7 }).pipe(
+      map(({ items }) =>
+        items.map((camera) => ({
+          value: camera.serial,
+          name: camera.serial,
+          detail: lookOf('camera', stateOf(camera)).word,
+        })),
+      ),
+    );
 
   protected async submit(): Promise<void> {
     const [from, until] = [this.from(), this.until()];
