@@ -1,4 +1,4 @@
-import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import type { Content, TableCell } from 'pdfmake';
 import { drawPdf, millimetre } from '../pdf/draw-pdf.ts';
 import { londonText } from '../reservations/judge-reservations.ts';
 import type { ReceiptView } from '../receipts/read-receipts.ts';
