@@ -3,6 +3,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { Router, RouterLink } from '@angular/router';
 import { cameraStatuses } from '@custodian/domain';
 import { catchError, of } from 'rxjs';
+import { labelWords } from '../../labels/data/label-job.ts';
 import { ModelClient } from '../../models/data/model-client.ts';
 import { OverviewClient } from '../../overview/data/overview-client.ts';
 import { BulkBar, offeredActions } from '../../bulk-actions/ui/bulk-bar.ts';
@@ -145,7 +146,9 @@ export class CameraList {
       options: periodOptions(this.state.filters.value('unusedIn')),
     },
   ]);
-  protected readonly labelWords = computed(() => ({ kind: 'cameras', ...this.state.query() }));
+  /** What is ticked by name; where everything is, the filter says it. */
+  protected readonly ticked = computed(() => (this.state.selection.all() ? [] : [...this.state.selection.ticked()]));
+  protected readonly labelWords = computed(() => labelWords('cameras', this.state.query(), this.ticked()));
   protected readonly isFiltered = computed(() => this.state.isFiltered(this.fields()));
 
   protected open(camera: Camera): void {

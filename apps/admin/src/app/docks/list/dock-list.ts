@@ -1,6 +1,7 @@
 import { Component, computed, inject, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { ReleaseClient } from '../../firmware-releases/data/release-client.ts';
+import { labelWords } from '../../labels/data/label-job.ts';
 import { ModelClient } from '../../models/data/model-client.ts';
 import { BulkBar, offeredActions } from '../../bulk-actions/ui/bulk-bar.ts';
 import { viewState } from '../../saved-views/view-state.ts';
@@ -95,7 +96,9 @@ export class DockList {
       options: this.models(),
     },
   ]);
-  protected readonly labelWords = computed(() => ({ kind: 'docks', ...this.state.query() }));
+  /** What is ticked by name; where everything is, the filter says it. */
+  protected readonly ticked = computed(() => (this.state.selection.all() ? [] : [...this.state.selection.ticked()]));
+  protected readonly labelWords = computed(() => labelWords('docks', this.state.query(), this.ticked()));
   protected readonly isFiltered = computed(() => this.state.isFiltered(this.fields()));
   protected readonly baysShown = baysShown;
   protected readonly isSlow = isSlow;

@@ -1,6 +1,15 @@
-import { readLabelJob } from './label-job.ts';
+import { labelWords, readLabelJob } from './label-job.ts';
 
 describe('what is to be printed', () => {
+  it('is what is ticked in a list, or everything that it shows', () => {
+    expect(labelWords('cameras', { status: 'in_store' }, [])).toEqual({ kind: 'cameras', status: 'in_store' });
+    expect(labelWords('cameras', { status: 'in_store' }, ['CAM-1', 'CAM-2'])).toEqual({
+      kind: 'cameras',
+      serials: 'CAM-1,CAM-2',
+    });
+    expect(labelWords('staff', {}, ['0417'])).toEqual({ kind: 'staff', collarNumbers: '0417' });
+  });
+
   it('is named in the address, or is what a list there would show', () => {
     expect(readLabelJob({ kind: 'cameras', serials: 'CAM-1, CAM-2,' })).toEqual({
       kind: 'cameras',

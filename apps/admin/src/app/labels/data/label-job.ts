@@ -14,6 +14,16 @@ export interface LabelJob {
   readonly filter: Readonly<Record<string, string>>;
 }
 
+/** The words of an address that prints what is ticked in a list, or else everything that the list shows. */
+export function labelWords(
+  kind: LabelKind,
+  query: Readonly<Record<string, unknown>>,
+  ticked: readonly string[],
+): Readonly<Record<string, unknown>> {
+  if (ticked.length === 0) return { kind, ...query };
+  return { kind, [kind === 'staff' ? 'collarNumbers' : 'serials']: ticked.join(',') };
+}
+
 /** Reads a job from the words of an address: `kind`, then `serials` or `collarNumbers`, else the words of the list. */
 export function readLabelJob(words: Readonly<Record<string, string>>): LabelJob {
   const { kind: given, serials, collarNumbers, peek: _peek, columns: _columns, view: _view, ...filter } = words;

@@ -1,6 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { BulkBar, offeredActions } from '../../bulk-actions/ui/bulk-bar.ts';
+import { labelWords } from '../../labels/data/label-job.ts';
 import { viewState } from '../../saved-views/view-state.ts';
 import { ViewBar } from '../../saved-views/ui/view-bar.ts';
 import { Session } from '../../session/session.ts';
@@ -104,7 +105,13 @@ export class StaffList {
       options: periodOptions(this.state.filters.value('equippedIn')),
     },
   ]);
-  protected readonly labelWords = computed(() => ({ kind: 'staff', ...this.state.query() }));
+  /** Numbers of those that are ticked; where everybody is, the filter says it. */
+  protected readonly ticked = computed(() => {
+    const { selection, rows } = this.state;
+    if (selection.all()) return [];
+    return rows.rows().flatMap(({ id, collarNumber }) => (selection.ticked().has(id) ? [collarNumber] : []));
+  });
+  protected readonly labelWords = computed(() => labelWords('staff', this.state.query(), this.ticked()));
   protected readonly isFiltered = computed(() => this.state.isFiltered(this.fields()));
 
   protected open(person: StaffMember): void {
