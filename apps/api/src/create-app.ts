@@ -4,7 +4,6 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import session from '@fastify/session';
-import staticFiles from '@fastify/static';
 import type { LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -15,8 +14,9 @@ import { isLoopback } from './access/access.guard.ts';
 import { DatabaseSessionStore } from './access/session-store.ts';
 import { AppModule } from './app.module.ts';
 import type { Config } from './config.ts';
-import { isDevicePath, readBodies } from './http/read-bodies.ts';
+import { readBodies } from './http/read-bodies.ts';
 import { serveOpenApi } from './http/openapi.ts';
+import { serveConsole } from './http/serve-console.ts';
 import { requestValidation } from './http/validation.ts';
 import { answerProblem } from './problems/answer-problem.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
@@ -90,6 +90,7 @@ const contentSecurity = {
       imgSrc: ["'self'", 'data:', 'blob:'],
       fontSrc: ["'self'"],
       connectSrc: ["'self'"],
+      workerSrc: ["'self'"],
       objectSrc: ["'none'"],
       frameAncestors: ["'none'"],
       upgradeInsecureRequests: null,
@@ -97,25 +98,3 @@ const contentSecurity = {
   },
   strictTransportSecurity: false,
 };
-
-/** The console's files; every other page address answers with its index, where the router takes over. */
-async function serveConsole(server: FastifyInstance, folder: string): Promise<void> {
-  await server.register(staticFiles, {
-    root: folder,
-    wildcard: false,
-    setHeaders: (reply, path) => {
-      const hashed = /-[A-Z0-9]{8}\.\w+$/.test(path);
-      void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
-  });
-  server.addHook('onRequest', (request, reply, done) => {
-    const isPage =
-      request.method === 'GET' &&
-      request.is404 &&
-      !request.url.startsWith('/api/') &&
-      !isDevicePath(request.url) &&
-      (request.headers.accept ?? '').includes('text/html');
-    if (isPage) void reply.sendFile('index.html');
-    else done();
-  });
-}
