@@ -67,7 +67,7 @@ export default {
       severity: 'error',
       from: { path: '^apps/admin/src/app/([^/]+)/', pathNot: '\\.spec\\.ts$' },
       to: {
-        path: '^apps/admin/src/app/(?!$1/)(?!(?:ui|session|setup|shell|http|live)/)[^/]+/(?!data/)',
+        path: '^apps/admin/src/app/(?!$1/)(?!(?:ui|session|setup|shell|http|live|offline)/)[^/]+/(?!data/)',
         pathNot: '(\\.routes|-dialog|-actions)\\.ts$',
       },
     },

@@ -45,6 +45,13 @@ export const consolePages: readonly ConsolePage[] = [
     address: '/issue?task=batch',
     account: 'coordinator.chesterfield',
   },
+  { name: 'stock-takes', says: 'Every stock-take', address: '/stock-takes', account: 'manager' },
+  {
+    name: 'stock-take',
+    says: 'Counting a station by scanner',
+    address: first('stock-takes?state=counting', 'id', '/stock-takes/'),
+    account: 'manager',
+  },
   { name: 'teams', says: 'Every team', address: '/teams', account: 'manager' },
   {
     name: 'team',

@@ -40,6 +40,10 @@ export const routes: Routes = [
         loadChildren: () => import('./stations/stations.routes.ts').then((file) => file.stationsRoutes),
       },
       {
+        path: 'stock-takes',
+        loadChildren: () => import('./stock-takes/stock-takes.routes.ts').then((file) => file.stockTakesRoutes),
+      },
+      {
         path: 'releases',
         loadChildren: () => import('./firmware-releases/releases.routes.ts').then((file) => file.releasesRoutes),
       },

@@ -88,6 +88,20 @@ describe('seeding the demonstration', () => {
     );
   });
 
+  it('has a stock-take that is signed, whose hash holds and stands in the audit, and one that is being counted', async () => {
+    const { rows } = await client.query(
+      `SELECT t.number, s.code, t.state, encode(sha256(convert_to(t.result, 'UTF8')), 'hex') = t.result_sha256 AS holds,
+              EXISTS (SELECT FROM audit_events WHERE after->>'resultSha256' = t.result_sha256) AS "isAudited",
+              (t.tally->>'missing')::int > 0 AND t.tally->>'missing' = t.tally->>'explained' AS "isExplained"
+         FROM stock_takes t JOIN stations s ON s.id = t.station_id ORDER BY t.number`,
+    );
+    expect(rows).toEqual([
+      { number: 99, code: 'BUX', state: 'signed', holds: true, isAudited: true, isExplained: true },
+      { number: 100, code: 'ILK', state: 'counting', holds: null, isAudited: false, isExplained: null },
+    ]);
+    expect(await value('SELECT count(*)::int FROM stock_take_scans')).toBeGreaterThan(10);
+  });
+
   it('does nothing when the force is there, but takes a new password', async () => {
     const before = readFleet();
     await seed('second password');

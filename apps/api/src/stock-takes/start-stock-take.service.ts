@@ -18,7 +18,6 @@ interface Candidate {
   readonly holder: CountedHolder | null;
   readonly is_home_here: boolean;
   readonly is_docked_here: boolean;
-  readonly is_docked_elsewhere: boolean;
   readonly is_held_here: boolean;
 }
 
@@ -46,7 +45,6 @@ export class StartStockTakeService {
             status: candidate.camera.status,
             isHomeHere: candidate.is_home_here,
             isDockedHere: candidate.is_docked_here,
-            isDockedElsewhere: candidate.is_docked_elsewhere,
             hasHolder: candidate.holder !== null,
             isHeldHere: candidate.is_held_here,
           },
@@ -86,7 +84,7 @@ function readCandidates(tx: EntityManager, station: string): Promise<Candidate[]
     `SELECT ${cameraFacts} AS camera,
             CASE WHEN p.id IS NOT NULL THEN json_build_object('collarNumber', n.number, 'name', ${personName('p')}) END AS holder,
             coalesce(c.station_id = $1, false) AS is_home_here, coalesce(k.station_id = $1, false) AS is_docked_here,
-            coalesce(k.station_id <> $1, false) AS is_docked_elsewhere, coalesce(m.station_id = $1, false) AS is_held_here
+            coalesce(m.station_id = $1, false) AS is_held_here
        FROM cameras c LEFT JOIN stations s ON s.id = c.station_id
        LEFT JOIN camera_states st ON st.camera_id = c.id LEFT JOIN docks k ON k.id = st.dock_id
        LEFT JOIN assignments a ON a.camera_id = c.id AND a.until_at IS NULL AND a.superseded_at IS NULL

@@ -11,7 +11,6 @@ import { listAll, listPage, type ListPage } from '../http/list-page.ts';
 import { columnsFor } from '../staff/staff-in-exports.ts';
 import { drawResult } from './draw-result.ts';
 import { lineColumns, stockTakeColumns } from './export-columns.ts';
-import type { LineView } from './line-view.ts';
 import { filterLines, pageLines } from './page-lines.ts';
 import { readDetail, readLines, readResultText, type StockTakeDetail } from './read-stock-take.ts';
 import { scanListQuery, type ScanView } from './scan-list.query.ts';
@@ -60,7 +59,7 @@ export class StockTakesController {
     @Param('id', ParseUUIDPipe) id: string,
     @Query() request: LineListRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ListPage<LineView> | void> {
+  ): Promise<unknown> {
     const { stockTake, lines } = await readLines(this.database, id, actor);
     const filtered = filterLines(lines, request);
     if (request.format !== 'csv' && request.format !== 'xlsx') return pageLines(filtered, request);

@@ -9,7 +9,6 @@ const anyCamera: fc.Arbitrary<CameraRegistered> = fc
     status: fc.constantFrom(...cameraStatuses),
     isHomeHere: fc.boolean(),
     isDockedHere: fc.boolean(),
-    isDockedElsewhere: fc.boolean(),
     hasHolder: fc.boolean(),
     isHeldHere: fc.boolean(),
   })

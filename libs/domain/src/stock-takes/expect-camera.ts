@@ -8,8 +8,6 @@ export interface CameraRegistered {
   readonly isHomeHere: boolean;
   /** A dock of this station has it in a bay now. */
   readonly isDockedHere: boolean;
-  /** A dock of another station has it now. */
-  readonly isDockedElsewhere: boolean;
   readonly hasHolder: boolean;
   /** Whoever answers for it belongs to this station. */
   readonly isHeldHere: boolean;

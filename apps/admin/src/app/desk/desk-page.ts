@@ -13,7 +13,7 @@ import { deskKeys, isField, isWriting, takeOutOf } from './data/desk-keys.ts';
 import { DeskLog } from './data/desk-log.ts';
 import { DeskPlace } from './data/desk-place.ts';
 import { DeskSuggestion } from './data/desk-suggestion.ts';
-import { WedgeReader } from './data/wedge-reader.ts';
+import { WedgeReader } from '../ui/scan/wedge-reader.ts';
 import { DeskBar, type DeskTask } from './desk-bar.ts';
 import { DockPanel } from './side/dock-panel.ts';
 import { HandoverPanel } from './side/handover-panel.ts';

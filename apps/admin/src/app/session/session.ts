@@ -2,6 +2,8 @@ import { HttpClient } from '@angular/common/http';
 import { Service, computed, inject, signal } from '@angular/core';
 import type { Permission } from '@custodian/domain';
 import { firstValueFrom } from 'rxjs';
+import { forgetSession, keepSession, keptSession } from '../offline/kept-session.ts';
+import { isNoAnswer } from '../offline/no-answer.ts';
 
 export interface SignedInUser {
   readonly id: string;
@@ -13,7 +15,8 @@ export interface SignedInUser {
   readonly team: { readonly code: string; readonly name: string } | null;
 }
 
-interface SessionAnswer {
+/** What the API says of who is signed in. */
+export interface SessionAnswer {
   readonly user: SignedInUser;
   readonly permissions: readonly string[];
 }
@@ -37,20 +40,24 @@ export class Session {
     return this.permissions().has(permission);
   }
 
-  /** Asks the API who is signed in; false when nobody is. */
+  /**
+   * Asks the API who is signed in; false when nobody is. Where nobody answers it is whoever was signed in here last: they
+   * see what this machine has kept for them, and the API decides again as soon as it can be asked.
+   */
   async recall(): Promise<boolean> {
     if (this.answer() !== null) return true;
     try {
-      this.answer.set(await firstValueFrom(this.http.get<SessionAnswer>(address)));
-      return true;
-    } catch {
-      return false;
+      this.accept(await firstValueFrom(this.http.get<SessionAnswer>(address)));
+    } catch (failure) {
+      if (!isNoAnswer(failure)) forgetSession();
+      this.answer.set(isNoAnswer(failure) ? keptSession() : null);
     }
+    return this.answer() !== null;
   }
 
   /** Signs in; rejects with the API's answer when it says no. */
   async signIn(email: string, password: string): Promise<void> {
-    this.answer.set(await firstValueFrom(this.http.post<SessionAnswer>(address, { email, password })));
+    this.accept(await firstValueFrom(this.http.post<SessionAnswer>(address, { email, password })));
   }
 
   /** Signs out on the server too; the console forgets either way. */
@@ -65,5 +72,11 @@ export class Session {
   /** Forgets who was signed in: the server ended the session. */
   forget(): void {
     this.answer.set(null);
+    forgetSession();
+  }
+
+  private accept(answer: SessionAnswer): void {
+    this.answer.set(answer);
+    keepSession(answer);
   }
 }

@@ -35,6 +35,7 @@ export const navSections: readonly NavSection[] = [
       { path: '/assignments', name: 'Assignments', icon: 'swap', permission: 'assignments:read', key: 'a' },
       { path: '/issue', name: 'Issue desk', icon: 'scan', permission: 'assignments:write' },
       { path: '/reservations', name: 'Reservations', icon: 'calendar', permission: 'assignments:read' },
+      { path: '/stock-takes', name: 'Stock-takes', icon: 'count', permission: 'stock-takes:read', key: 't' },
     ],
   },
   {

@@ -4,6 +4,7 @@ import type { DemonstrationForce } from '../demonstration-force.ts';
 import { makeFirmwareHistory } from '../past-rollouts.ts';
 import { pastEvents } from '../past-events.ts';
 import { releasesAt, type ReleasePlan } from '../releases.ts';
+import { stockTakesOf } from '../stock-takes.ts';
 import { simulatedFleet, type SimulatedFleet } from '../simulated-fleet.ts';
 import { loadAccounts } from './load-accounts.ts';
 import { loadAttention } from './load-attention.ts';
@@ -18,6 +19,7 @@ import { loadRecordings } from './load-recordings.ts';
 import { loadRegister } from './load-register.ts';
 import { loadReservations } from './load-reservations.ts';
 import { loadSamples } from './load-samples.ts';
+import { loadStockTakes, stockTakeEvents } from './load-stock-takes.ts';
 
 /** What the caller does with the files that belong to the rows: both before the commit, so that neither is ever missing. */
 export interface ForceFiles {
@@ -51,7 +53,14 @@ export async function loadForce(
   await loadCases(client, force);
   await loadAttention(client, force);
   await loadLists(client, calendar.now);
-  await loadAudit(client, pastEvents(force, releases, firmware), force);
+  const stockTakes = stockTakesOf(force);
+  await loadStockTakes(client, stockTakes);
+  const events = [...pastEvents(force, releases, firmware), ...stockTakeEvents(stockTakes)];
+  await loadAudit(
+    client,
+    events.sort((one, other) => one.at - other.at),
+    force,
+  );
   await restateDays(client, [...new Set(recordings.map(({ localDay }) => localDay))]);
   await client.query(
     `INSERT INTO settings (key, value, changed_by) VALUES ('demonstration', jsonb_build_object('madeAt', $1::text), 'Demonstration')`,

@@ -35,6 +35,7 @@ export const iconPaths = {
   lock: `${rectangle(3.5, 7, 9, 6.5)}M5.5 7V5a2.5 2.5 0 0 1 5 0v2`,
   camera: `${rectangle(4, 1.8, 8, 12.4, 1.8)}${circle(8, 6, 2.1)}M6.3 11.2h3.4`,
   key: `${circle(5.2, 10.8, 2.6)}M7.1 8.9 13 3M10.5 5.5l2 2`,
+  count: 'M2 4.2l1.3 1.3L6 2.8M2 9.2l1.3 1.3L6 7.8M8.5 4.3H14M8.5 9.3H14M2.5 13.5H14',
   copy: `${rectangle(5.5, 5.5, 8, 8)}M10.5 5.5v-3h-8v8h3`,
   undo: 'M5.5 3 2.5 6l3 3M2.5 6h7a4 4 0 0 1 0 8H6',
   return: 'M8 2.5v7M5 6.6l3 3 3-3M3 13.5h10',

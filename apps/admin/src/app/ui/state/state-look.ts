@@ -131,6 +131,22 @@ export const stateLooks = {
     overdue: look('warn', 'bang', 'Overdue'),
     ended: look('dark', 'dashed', 'Ended'),
   },
+  stockTake: {
+    counting: look('busy', 'half', 'Counting'),
+    explaining: look('warn', 'bang', 'To be explained'),
+    signed: look('ok', 'tick', 'Signed'),
+    cancelled: look('dark', 'dashed', 'Cancelled'),
+  },
+  sighting: {
+    expected: look('ok', 'tick', 'Expected, seen'),
+    missing: look('bad', 'cross', 'Missing'),
+    unexpected: look('warn', 'bang', 'Belongs elsewhere'),
+    'out-of-service': look('warn', 'hold', 'Out of service'),
+    unknown: look('bad', 'cross', 'Not in the register'),
+    unlisted: look('warn', 'bang', 'Not on the list'),
+    repeated: look('idle', 'ring', 'Scanned before'),
+    undone: look('dark', 'dashed', 'Taken back'),
+  },
   exception: {
     open: look('warn', 'bang', 'Open'),
     urgent: look('bad', 'cross', 'Urgent'),
