@@ -18,6 +18,7 @@ const tasks = [
 /** The one line above the desk: where it stands, what it does, and its switches. */
 @Component({
   selector: 'app-desk-bar',
+  host: { role: 'banner' },
   imports: [BrandMark, LiveMark, RouterLink],
   template: `
     <a class="brand" routerLink="/overview" aria-label="Custodian, to the overview"><app-brand-mark /></a>

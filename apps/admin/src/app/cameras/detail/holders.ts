@@ -69,9 +69,7 @@ import { instantText } from '../../ui/text/instant-text.ts';
     button.plain {
       padding: 0;
       min-height: 24px;
-      margin-block: -3px;
       text-align: left;
-      white-space: nowrap;
     }
     button.plain:hover {
       color: var(--c-ink);
