@@ -4,6 +4,21 @@ const subjectPaths: Readonly<Record<string, string>> = { camera: '/cameras', doc
 
 /** What was done, as a person would say it; the thing it was done to stands in the next column. */
 const saidActions: Readonly<Record<string, string>> = {
+  'batch.issue': 'Issued a batch of',
+  'batch.return': 'Took back a batch of',
+  'batch.export': 'Printed the receipt of a batch',
+  'camera.transfer': 'Handed over',
+  'camera.add-card': 'Added a tag to',
+  'camera.remove-card': 'Took a tag from',
+  'reservation.cancel': 'Gave up a reservation of',
+  'reservation.fulfil': 'Used a reservation',
+  'reservation.export': 'Exported reservations',
+  'settings.change': 'Changed the settings of',
+  'staff.add-card': 'Added a card of',
+  'staff.remove-card': 'Took away a card of',
+  'staff.set-pin': 'Set the PIN of',
+  'staff.remove-pin': 'Removed the PIN of',
+  'team.switch-mode': 'Switched how cameras go to',
   'action.cancel': 'Cancelled an update',
   'action.expire': 'Ended an update that ran out of time',
   'assignment.correct': 'Corrected who held it',
