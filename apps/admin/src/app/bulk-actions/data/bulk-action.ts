@@ -79,7 +79,7 @@ export const bulkNouns: Readonly<Record<BulkList, readonly [one: string, many: s
 
 /** What a row is about: of staff and assignments it is what they hold. */
 export function rowNoun(list: BulkList, count: number): string {
-  const [one, many] = bulkNouns[list === 'staff' ? 'cameras' : list];
+  const [one, many] = bulkNouns[list === 'staff' || list === 'assignments' ? 'cameras' : list];
   return count === 1 ? one : many;
 }
 

@@ -23,6 +23,7 @@ export class FilterBar {
   protected readonly open = signal<string | null>(null);
   protected readonly narrowing = signal('');
   private readonly search = viewChild<ElementRef<HTMLInputElement>>('search');
+  private readonly pop = viewChild<ElementRef<HTMLElement>>('pop');
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   protected readonly chips = computed(() =>
@@ -57,6 +58,8 @@ export class FilterBar {
   protected show(key: string): void {
     this.narrowing.set('');
     this.open.set(key);
+    // What was pressed is gone with its list: the keys go on in the one that took its place.
+    setTimeout(() => this.pop()?.nativeElement.querySelector<HTMLElement>('input, button')?.focus());
   }
 
   protected typed(text: string): void {
