@@ -8,6 +8,8 @@ import { Problem } from '../problems/problem.ts';
 import { everyNewestCollarNumber, newestCollarNumber, personName, searchedNames } from '../staff/person-sql.ts';
 import type { AssignmentListRequest } from './assignment-requests.ts';
 
+export { AssignmentListRequest } from './assignment-requests.ts';
+
 /** A version of an assignment, as lists show it. It changes when a loan is extended, when its end is recorded, and when it is corrected. */
 export const assignmentColumns = `x.id, c.serial AS camera, json_build_object('collarNumber', n.number, 'name', ${personName('p')}) AS staff,
   x.mode, to_json(x.from_at) #>> '{}' AS "from", to_json(x.until_at) #>> '{}' AS until, to_json(x.due_back) #>> '{}' AS "dueBack",

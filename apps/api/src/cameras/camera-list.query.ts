@@ -16,6 +16,8 @@ import {
 import type { CameraListRequest } from './camera-requests.ts';
 import { camerasInService, hasRecorded } from './cameras-in-use.ts';
 
+export { CameraListRequest } from './camera-requests.ts';
+
 /** A camera as lists and its page show it (contract "Lists"). */
 export interface CameraView {
   readonly serial: string;

@@ -7,6 +7,8 @@ import { SqlConditions } from '../http/sql-conditions.ts';
 import type { DockListRequest } from './dock-requests.ts';
 import { dockView, type BayDetail, type DockDetail, type DockRow, type DockView } from './dock-view.ts';
 
+export { DockListRequest } from './dock-requests.ts';
+
 const heardAt = 'greatest(ds.last_report_at, ds.last_poll_at, dev.last_poll_at)';
 
 const status = `CASE WHEN ${heardAt} IS NULL THEN 'never'

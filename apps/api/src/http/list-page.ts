@@ -111,10 +111,7 @@ function isBadValue(error: unknown): boolean {
 
 type Count = Pick<ListPage<unknown>, 'total' | 'totalIsEstimate'>;
 
-async function countRows(
-  database: DataSource | EntityManager,
-  query: ListQuery,
-): Promise<Count> {
+async function countRows(database: DataSource | EntityManager, query: ListQuery): Promise<Count> {
   const from = query.countFrom ?? query.from;
   const [counted] = await database.query<{ n: string }[]>(
     `SELECT count(*) AS n FROM (SELECT 1 FROM ${from} WHERE ${query.conditions.sql} LIMIT ${exactUpTo + 1}) counted`,

@@ -1,13 +1,13 @@
 import type { Permission } from '@custodian/domain';
 import type { Type } from '@nestjs/common';
-import { AssignmentListRequest } from '../assignments/assignment-requests.ts';
-import { CameraListRequest } from '../cameras/camera-requests.ts';
-import { DockListRequest } from '../docks/dock-requests.ts';
+import { AssignmentListRequest } from '../assignments/assignment-list.query.ts';
+import { CameraListRequest } from '../cameras/camera-list.query.ts';
+import { DockListRequest } from '../docks/dock-list.query.ts';
 import { requestValidation } from '../http/validation.ts';
 import type { ListRequest } from '../http/list-request.ts';
 import { Problem } from '../problems/problem.ts';
-import { StaffListRequest } from '../staff/staff-requests.ts';
-import { StationListRequest } from '../stations/station-requests.ts';
+import { StaffListRequest } from '../staff/staff-list.query.ts';
+import { StationListRequest } from '../stations/station-list.query.ts';
 import { TeamListRequest } from '../teams/team-list.query.ts';
 
 /** The lists of the console that can be viewed in one's own way: what they can be asked, and who may ask. */

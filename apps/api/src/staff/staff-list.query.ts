@@ -16,6 +16,8 @@ import {
 } from './person-sql.ts';
 import type { StaffListRequest } from './staff-requests.ts';
 
+export { StaffListRequest } from './staff-requests.ts';
+
 /** A person as lists and their page show them (contract "Lists"). */
 export interface StaffView {
   readonly id: string;

@@ -6,6 +6,8 @@ import { SqlConditions } from '../http/sql-conditions.ts';
 import { isInPost } from '../staff/person-sql.ts';
 import type { StationListRequest } from './station-requests.ts';
 
+export { StationListRequest } from './station-requests.ts';
+
 /** A station with what is counted there now. Cameras count where their home is; ready ones where their dock is. */
 export interface StationView {
   readonly code: string;

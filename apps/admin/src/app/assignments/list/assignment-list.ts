@@ -1,8 +1,8 @@
 import { Component, computed, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { BulkBar, offeredActions } from '../../bulk-actions/ui/bulk-bar.ts';
-import { viewState } from '../../saved-views/view-state.ts';
-import { ViewBar, type ReadyView } from '../../saved-views/ui/view-bar.ts';
+import { RowActions, offeredActions } from '../../bulk-actions/ui/row-actions.ts';
+import { viewState } from '../../saved-views/data/view-state.ts';
+import { ViewActions, type ReadyView } from '../../saved-views/ui/view-actions.ts';
 import { Session } from '../../session/session.ts';
 import { StationClient } from '../../stations/data/station-client.ts';
 import { TeamClient } from '../../teams/data/team-client.ts';
@@ -35,7 +35,7 @@ const ready: readonly Pick<ReadyView, 'name' | 'query'>[] = [
   selector: 'app-assignment-list',
   imports: [
     Blank,
-    BulkBar,
+    RowActions,
     ColumnChoice,
     ExportMenu,
     FilterBar,
@@ -45,7 +45,7 @@ const ready: readonly Pick<ReadyView, 'name' | 'query'>[] = [
     PageHead,
     RouterLink,
     State,
-    ViewBar,
+    ViewActions,
   ],
   host: { class: 'list-page' },
   templateUrl: './assignment-list.html',

@@ -6,9 +6,9 @@ import { catchError, of } from 'rxjs';
 import { labelWords } from '../../labels/data/label-job.ts';
 import { ModelClient } from '../../models/data/model-client.ts';
 import { OverviewClient } from '../../overview/data/overview-client.ts';
-import { BulkBar, offeredActions } from '../../bulk-actions/ui/bulk-bar.ts';
-import { viewState } from '../../saved-views/view-state.ts';
-import { ViewBar, type ReadyView } from '../../saved-views/ui/view-bar.ts';
+import { RowActions, offeredActions } from '../../bulk-actions/ui/row-actions.ts';
+import { viewState } from '../../saved-views/data/view-state.ts';
+import { ViewActions, type ReadyView } from '../../saved-views/ui/view-actions.ts';
 import { Session } from '../../session/session.ts';
 import { StationClient } from '../../stations/data/station-client.ts';
 import { TeamClient } from '../../teams/data/team-client.ts';
@@ -40,7 +40,7 @@ import { cameraViews } from './camera-views.ts';
   imports: [
     BatteryHealth,
     Blank,
-    BulkBar,
+    RowActions,
     CameraPeek,
     ColumnChoice,
     ExportMenu,
@@ -52,7 +52,7 @@ import { cameraViews } from './camera-views.ts';
     PageHead,
     RouterLink,
     State,
-    ViewBar,
+    ViewActions,
     WhenPipe,
   ],
   host: { class: 'list-page' },

@@ -3,9 +3,9 @@ import { Router, RouterLink } from '@angular/router';
 import { ReleaseClient } from '../../firmware-releases/data/release-client.ts';
 import { labelWords } from '../../labels/data/label-job.ts';
 import { ModelClient } from '../../models/data/model-client.ts';
-import { BulkBar, offeredActions } from '../../bulk-actions/ui/bulk-bar.ts';
-import { viewState } from '../../saved-views/view-state.ts';
-import { ViewBar } from '../../saved-views/ui/view-bar.ts';
+import { RowActions, offeredActions } from '../../bulk-actions/ui/row-actions.ts';
+import { viewState } from '../../saved-views/data/view-state.ts';
+import { ViewActions } from '../../saved-views/ui/view-actions.ts';
 import { Session } from '../../session/session.ts';
 import { StationClient } from '../../stations/data/station-client.ts';
 import { BaySquares } from '../../ui/bay/bay-squares.ts';
@@ -37,7 +37,7 @@ import { DockPeek } from './dock-peek.ts';
   imports: [
     BaySquares,
     Blank,
-    BulkBar,
+    RowActions,
     ColumnChoice,
     CountPipe,
     DockPeek,
@@ -51,7 +51,7 @@ import { DockPeek } from './dock-peek.ts';
     RouterLink,
     Shape,
     State,
-    ViewBar,
+    ViewActions,
     WhenPipe,
   ],
   host: { class: 'list-page' },

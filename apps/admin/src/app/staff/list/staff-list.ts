@@ -1,9 +1,9 @@
 import { Component, computed, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { BulkBar, offeredActions } from '../../bulk-actions/ui/bulk-bar.ts';
+import { RowActions, offeredActions } from '../../bulk-actions/ui/row-actions.ts';
 import { labelWords } from '../../labels/data/label-job.ts';
-import { viewState } from '../../saved-views/view-state.ts';
-import { ViewBar } from '../../saved-views/ui/view-bar.ts';
+import { viewState } from '../../saved-views/data/view-state.ts';
+import { ViewActions } from '../../saved-views/ui/view-actions.ts';
 import { Session } from '../../session/session.ts';
 import { StationClient } from '../../stations/data/station-client.ts';
 import { TeamClient } from '../../teams/data/team-client.ts';
@@ -46,7 +46,7 @@ const columns: readonly GridColumn<StaffMember>[] = [
   selector: 'app-staff-list',
   imports: [
     Blank,
-    BulkBar,
+    RowActions,
     ColumnChoice,
     ExportMenu,
     FilterBar,
@@ -56,7 +56,7 @@ const columns: readonly GridColumn<StaffMember>[] = [
     PageHead,
     RouterLink,
     State,
-    ViewBar,
+    ViewActions,
   ],
   host: { class: 'list-page' },
   templateUrl: './staff-list.html',

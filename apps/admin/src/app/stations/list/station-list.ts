@@ -1,8 +1,8 @@
 import { Component, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { BulkBar, offeredActions } from '../../bulk-actions/ui/bulk-bar.ts';
-import { viewState } from '../../saved-views/view-state.ts';
-import { ViewBar } from '../../saved-views/ui/view-bar.ts';
+import { RowActions, offeredActions } from '../../bulk-actions/ui/row-actions.ts';
+import { viewState } from '../../saved-views/data/view-state.ts';
+import { ViewActions } from '../../saved-views/ui/view-actions.ts';
 import { Session } from '../../session/session.ts';
 import { Blank } from '../../ui/blank.ts';
 import { FilterBar } from '../../ui/filters/filter-bar.ts';
@@ -38,7 +38,7 @@ const columns: readonly GridColumn<Station>[] = [
   selector: 'app-station-list',
   imports: [
     Blank,
-    BulkBar,
+    RowActions,
     ColumnChoice,
     ExportMenu,
     Bullet,
@@ -50,7 +50,7 @@ const columns: readonly GridColumn<Station>[] = [
     PageHead,
     RouterLink,
     State,
-    ViewBar,
+    ViewActions,
     WhenPipe,
   ],
   host: { class: 'list-page' },

@@ -1,7 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { viewState } from '../../saved-views/view-state.ts';
-import { ViewBar } from '../../saved-views/ui/view-bar.ts';
+import { viewState } from '../../saved-views/data/view-state.ts';
+import { ViewActions } from '../../saved-views/ui/view-actions.ts';
 import { StationClient } from '../../stations/data/station-client.ts';
 import { Blank } from '../../ui/blank.ts';
 import { FilterBar } from '../../ui/filters/filter-bar.ts';
@@ -31,7 +31,7 @@ const columns: readonly GridColumn<Team>[] = [
 /** Every team: where it is, how it gets its cameras, and how many of its people have one. */
 @Component({
   selector: 'app-team-list',
-  imports: [Blank, ColumnChoice, CountPipe, ExportMenu, FilterBar, Grid, GridCell, PageHead, RouterLink, ViewBar],
+  imports: [Blank, ColumnChoice, CountPipe, ExportMenu, FilterBar, Grid, GridCell, PageHead, RouterLink, ViewActions],
   host: { class: 'list-page' },
   templateUrl: './team-list.html',
 })

@@ -12,7 +12,7 @@ import { BulkDialogs } from './bulk-dialog.ts';
 
 /** At the foot of a grid while anything is ticked: how many, all that match, and what can be done with them. */
 @Component({
-  selector: 'app-bulk-bar',
+  selector: 'app-row-actions',
   imports: [CountPipe, Icon],
   template: `
     @if (!selection().isEmpty()) {
@@ -70,7 +70,7 @@ import { BulkDialogs } from './bulk-dialog.ts';
     }
   `,
 })
-export class BulkBar {
+export class RowActions {
   readonly list = input.required<BulkList>();
   readonly selection = input.required<RowSelection>();
   readonly listing = input.required<Listing<unknown>>();

@@ -9,7 +9,7 @@ import { Notice } from '../../ui/notice.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { CountPipe } from '../../ui/text/text-pipes.ts';
 import type { SavedView } from '../data/saved-view.ts';
-import type { ViewState } from '../view-state.ts';
+import type { ViewState } from '../data/view-state.ts';
 import { SaveViewDialogs } from './save-view-dialog.ts';
 
 /** A ready-made view of a list. */
@@ -22,12 +22,12 @@ export interface ReadyView {
 
 /** The views of a list as tabs, ready-made ones first, and what can be done with the one that is open. */
 @Component({
-  selector: 'app-view-bar',
+  selector: 'app-view-actions',
   imports: [CdkTrapFocus, CountPipe, Icon, Notice, OverlayModule, ProblemNotice, RouterLink],
-  templateUrl: './view-bar.html',
-  styleUrl: './view-bar.css',
+  templateUrl: './view-actions.html',
+  styleUrl: './view-actions.css',
 })
-export class ViewBar {
+export class ViewActions {
   readonly state = input.required<ViewState<never>>();
   readonly ready = input<readonly ReadyView[]>([]);
 

@@ -1,13 +1,13 @@
 import { computed, inject, linkedSignal, signal, type Signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { firstValueFrom, type Observable } from 'rxjs';
-import { toProblem, type Problem } from '../http/problem.ts';
-import { chooseColumns } from '../ui/grid/choose-columns.ts';
-import type { GridColumn } from '../ui/grid/grid-column.ts';
-import type { ListState } from '../ui/grid/list-state.ts';
-import { Toasts } from '../ui/toast/toasts.ts';
-import { SavedViewClient } from './data/saved-view-client.ts';
-import { asksSame, knownWords, type ListName, type ListPreference, type SavedView } from './data/saved-view.ts';
+import { toProblem, type Problem } from '../../http/problem.ts';
+import { chooseColumns } from '../../ui/grid/choose-columns.ts';
+import type { GridColumn } from '../../ui/grid/grid-column.ts';
+import type { ListState } from '../../ui/grid/list-state.ts';
+import { Toasts } from '../../ui/toast/toasts.ts';
+import { SavedViewClient } from './saved-view-client.ts';
+import { asksSame, knownWords, type ListName, type ListPreference, type SavedView } from './saved-view.ts';
 
 /** The saved views of a list, the one it is looked at by, and the columns that this shows. */
 export interface ViewState<T> {
