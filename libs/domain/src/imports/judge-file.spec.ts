@@ -1,48 +1,8 @@
 import fc from 'fast-check';
-import { noDecisions, type ImportDecisions } from './import-decisions.ts';
-import { countOutcomes, type ImportKind, type RowOutcome } from './import-file.ts';
-import type { ImportRegister, KnownRecord } from './import-register.ts';
+import { countOutcomes } from './import-file.ts';
+import type { KnownRecord } from './import-register.ts';
 import { judgeApply } from './judge-apply.ts';
-import { judgeFile } from './judge-file.ts';
-import { proposeMapping } from './propose-mapping.ts';
-
-const matching = (names: Record<string, string>) => (text: string) => names[text.toLowerCase()];
-
-function register(records: Record<string, KnownRecord> = {}): ImportRegister {
-  return {
-    today: '2026-06-01',
-    known: (key) => records[key],
-    station: matching({ chd: 'CHD', chesterfield: 'CHD', bux: 'BUX', buxton: 'BUX' }),
-    model: matching({ 'rs2-x2': 'RS2-X2' }),
-    team: matching({ 'chd-a': 'CHD-A' }),
-    onlyModel: 'RS2-X2',
-    stationOfTeam: matching({ 'chd-a': 'CHD' }),
-    withZeros: (key) =>
-      Object.values(records).find(({ serial, collarNumber }) =>
-        new RegExp(`^0+${key}$`).test(serial ?? collarNumber ?? ''),
-      )?.['serial'] ?? undefined,
-    isDock: (key) => key === 'dock-1',
-    division: matching({ n: 'North', north: 'North' }),
-    ownerOf: (text) =>
-      Object.entries(records).find(([, { assetTag, name }]) => (assetTag ?? name)?.toLowerCase() === text)?.[0],
-    present: () => Object.entries(records).map(([key, record]) => ({ key, record })),
-  };
-}
-
-function judge(
-  kind: ImportKind,
-  lines: string[],
-  known: ImportRegister,
-  isComplete = false,
-  decisions: ImportDecisions = noDecisions,
-) {
-  const [heading = '', ...rest] = lines;
-  const headings = heading.split(',');
-  const rows = rest.map((line, index) => ({ number: index + 2, cells: line.split(',') }));
-  return judgeFile(kind, { headings, rows }, proposeMapping(kind, headings), known, isComplete, decisions);
-}
-
-const outcomes = (rows: readonly { outcome: RowOutcome }[]) => rows.map(({ outcome }) => outcome);
+import { judge, outcomes, register } from './judged-file.testing.ts';
 
 describe('a file of cameras', () => {
   const heading = 'serial,assetTag,model,station';
@@ -238,77 +198,6 @@ describe('applying a file', () => {
     });
     expect(judgeApply({ ...none, leave: 3 }, 100, 2).ok).toBe(false);
     expect(judgeApply({ ...none, leave: 3 }, 100, 3).ok).toBe(true);
-  });
-});
-
-describe('what a person says about a conflict', () => {
-  const heading = 'serial,assetTag,model,station';
-  const said = (rows: ImportDecisions['rows'], words: ImportDecisions['words'] = {}): ImportDecisions => ({
-    rows,
-    words,
-  });
-  const judgeSaid = (lines: string[], decisions: ImportDecisions, known = register()) =>
-    judge('cameras', [heading, ...lines], known, false, decisions);
-
-  it('leaves a row out, whatever is wrong with it', () => {
-    const rows = judgeSaid(['RS2-1,T1,,', 'a b,,,Nowhere'], said({ 3: 'leave-out' }));
-    expect(outcomes(rows)).toEqual(['create', 'unchanged']);
-    expect(rows[1]).toMatchObject({ decision: 'leave-out', errors: [] });
-  });
-
-  it('takes the later of two rows that contradict each other, and leaves the earlier out', () => {
-    const rows = judgeSaid(['RS2-1,T1,,CHD', 'RS2-1,T1,,BUX'], said({ 3: 'this-row' }));
-    expect(outcomes(rows)).toEqual(['unchanged', 'create']);
-    expect(rows[1]?.fields.station).toBe('BUX');
-  });
-
-  it('says once what a word means, for every row, and that another says nothing', () => {
-    const words = { station: { chesterfeild: 'CHD', tbc: null } };
-    const rows = judgeSaid(['RS2-1,,,Chesterfeild', 'RS2-2,,,CHESTERFEILD', 'RS2-3,,,TBC'], said({}, words));
-    expect(rows.map(({ fields }) => fields.station)).toEqual(['CHD', 'CHD', undefined]);
-    expect(outcomes(rows)).toEqual(['create', 'create', 'create']);
-  });
-
-  it('asks before a number without its zeros becomes a new camera, and does what is said', () => {
-    const known = register({ '0012345': { serial: '0012345', assetTag: null, model: 'RS2-X2', station: 'CHD' } });
-    const [row] = judgeSaid(['12345,,,BUX'], noDecisions, known);
-    expect(row?.errors[0]?.conflict).toEqual({ kind: 'zeros-lost', field: 'serial', text: '12345', known: '0012345' });
-    expect(judgeSaid(['12345,,,BUX'], said({ 2: 'as-known' }), known)[0]).toMatchObject({
-      outcome: 'change',
-      key: '0012345',
-      changes: { station: { before: 'CHD', after: 'BUX' } },
-    });
-    expect(judgeSaid(['12345,,,BUX'], said({ 2: 'as-written' }), known)[0]).toMatchObject({
-      outcome: 'create',
-      key: '12345',
-    });
-  });
-
-  it('takes a row without the asset tag that another camera carries', () => {
-    const known = register({ 'rs2-9': { serial: 'RS2-9', assetTag: 'T9', model: 'RS2-X2' } });
-    const [row] = judgeSaid(['RS2-1,T9,,'], said({ 2: 'without-cell' }), known);
-    expect(row).toMatchObject({ outcome: 'create', fields: { serial: 'RS2-1', model: 'RS2-X2' } });
-    expect(row?.fields.assetTag).toBeUndefined();
-  });
-
-  it('believes that somebody changed every name, when a person says so', () => {
-    const known = register({
-      '2417': { collarNumber: '2417', surname: 'Marsden', forenames: 'Alice', staffType: 'pcso' },
-    });
-    const lines = ['collarNumber,surname,forenames', '2417,Okafor,Ruth'];
-    expect(judge('staff', lines, known)[0]?.errors[0]?.conflict).toMatchObject({
-      kind: 'somebody-else',
-      known: 'Alice Marsden',
-    });
-    expect(outcomes(judge('staff', lines, known, false, said({ 2: 'same-person' })))).toEqual(['change']);
-  });
-
-  it('makes nobody a leaver whose row is left out of a complete file', () => {
-    const known = register({
-      '2417': { collarNumber: '2417', surname: 'Marsden', forenames: 'Alice', staffType: 'pcso' },
-    });
-    const lines = ['collarNumber,surname,forenames', '2417,Okafor,Ruth'];
-    expect(outcomes(judge('staff', lines, known, true, said({ 2: 'leave-out' })))).toEqual(['unchanged']);
   });
 });
 

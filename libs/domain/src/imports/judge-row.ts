@@ -186,7 +186,8 @@ function dropOwned(kind: ImportKind, fields: Fields, keyText: string, register: 
   const unique = uniqueFields[kind];
   const text = unique === undefined ? undefined : fields[unique.field];
   const owner = text === undefined ? undefined : register.ownerOf(nameKey(text));
-  if (unique !== undefined && owner !== undefined && owner !== nameKey(keyText)) delete fields[unique.field];
+  if (unique !== undefined && owner !== undefined && owner !== nameKey(keyText))
+    Reflect.deleteProperty(fields, unique.field);
 }
 
 /** Who moves to another station leaves the team they had at the old one, unless the file names a team. */
