@@ -62,11 +62,13 @@ test('a view is saved, and a leaver’s cameras are returned from it with previe
   const grid = page.getByRole('grid', { name: 'Assignments' });
   await expect(page).toHaveURL(new RegExp(`search=${person.collarNumber}`));
   await page.keyboard.press('f');
+  await expect(page.getByRole('button', { name: 'Standing' })).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('checkbox', { name: 'Open' })).toBeFocused();
   await page.keyboard.press('Space');
-  await page.keyboard.press('Escape');
   await expect(page).toHaveURL(/status=open/);
   await page.keyboard.press('v');
+  await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused();
   await page.keyboard.type(`Leaver ${mark}`);
   await page.keyboard.press('Enter');
   const views = page.getByRole('navigation', { name: 'Views' });
@@ -80,6 +82,7 @@ test('a view is saved, and a leaver’s cameras are returned from it with previe
   await tabTo(page, 'button', 'Return');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Return: 2 assignments' })).toBeVisible();
+  await expect(page.getByLabel(/^Condition/)).toBeFocused();
   await page.keyboard.type('Left the force');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Return 2 cameras' })).toBeVisible();
