@@ -49,7 +49,13 @@ export const consolePages: readonly ConsolePage[] = [
   {
     name: 'stock-take',
     says: 'Counting a station by scanner',
-    address: first('stock-takes?state=counting', 'id', '/stock-takes/'),
+    address: first('stock-takes?state=counting&station=ILK', 'id', '/stock-takes/'),
+    account: 'manager',
+  },
+  {
+    name: 'stock-take-signed',
+    says: 'A stock-take that was signed',
+    address: first('stock-takes?state=signed&station=BUX', 'id', '/stock-takes/'),
     account: 'manager',
   },
   { name: 'teams', says: 'Every team', address: '/teams', account: 'manager' },

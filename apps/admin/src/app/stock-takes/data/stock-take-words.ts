@@ -8,7 +8,7 @@ export const extentWords: Readonly<Record<StockTakeExtent, string>> = {
 };
 
 export const placeWords: Readonly<Record<ProbablePlace, string>> = {
-  'bay-here': 'In a bay here that has not reported',
+  'bay-here': 'In a bay here, not reported since the start',
   store: 'In the store here',
   'with-holder': 'Out with whoever answers for it',
   'at-repair': 'At repair',
