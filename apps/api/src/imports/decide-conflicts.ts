@@ -22,14 +22,14 @@ const mostGroups = 200;
 const mostNamedRows = 1000;
 const rememberedImports = 50;
 
-/** What cannot be settled by the file alone, the most frequent first. */
+/** What cannot be settled by the file alone, the most frequent first; a word is the same in any case. */
 export function readConflicts(tx: EntityManager, importId: string): Promise<ConflictGroup[]> {
   return tx.query<ConflictGroup[]>(
-    `SELECT e.conflict ->> 'kind' AS kind, e.conflict ->> 'field' AS field, e.conflict ->> 'text' AS text, e.conflict ->> 'known' AS known,
+    `SELECT e.conflict ->> 'kind' AS kind, e.conflict ->> 'field' AS field, min(e.conflict ->> 'text') AS text, e.conflict ->> 'known' AS known,
             count(*)::int AS count, (array_agg(r.row_number ORDER BY r.row_number))[1:${mostNamedRows}] AS rows
        FROM import_rows r, LATERAL (SELECT x -> 'conflict' AS conflict FROM jsonb_array_elements(r.errors) x) e
       WHERE r.import_id = $1 AND r.outcome = 'reject' AND e.conflict IS NOT NULL
-      GROUP BY 1, 2, 3, 4 ORDER BY count(*) DESC, min(r.row_number) LIMIT ${mostGroups}`,
+      GROUP BY 1, 2, lower(e.conflict ->> 'text'), 4 ORDER BY count(*) DESC, min(r.row_number) LIMIT ${mostGroups}`,
     [importId],
   );
 }

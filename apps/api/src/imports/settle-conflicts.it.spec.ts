@@ -35,8 +35,7 @@ describe('conflicts of a file, settled by a person', () => {
     const { body } = await stage(manager, file);
     expect(counted(body)).toEqual({ create: 1, reject: 4 });
     expect(body.conflicts).toEqual([
-      { kind: 'unknown-word', field: 'station', text: 'Chesterfeild', known: null, count: 1, rows: [2] },
-      { kind: 'unknown-word', field: 'station', text: 'chesterfeild', known: null, count: 1, rows: [3] },
+      { kind: 'unknown-word', field: 'station', text: 'Chesterfeild', known: null, count: 2, rows: [2, 3] },
       { kind: 'zeros-lost', field: 'serial', text: '12345', known: '0012345', count: 1, rows: [6] },
     ]);
     const settledSoFar = await say(body.id, { words: { station: { Chesterfeild: 'CHE' } }, rows: { 6: 'as-known' } });
