@@ -27,7 +27,7 @@ const when = (instant: string): string => writtenInstant(Date.parse(instant));
 export function drawResult(
   text: string,
   sha256: string,
-  printed: { readonly name: string; readonly at: Date },
+  printed: { readonly name: string; readonly at: Date; readonly withNames: boolean },
 ): Promise<Buffer> {
   const result = JSON.parse(text) as StockTakeResult;
   const title = `Stock-take ${result.number}, ${result.station.name}`;
@@ -53,7 +53,7 @@ export function drawResult(
         style: 'small',
       },
       figures(result),
-      ...gaps(result.lines),
+      ...gaps(result.lines, printed.withNames),
       ...others(result.lines),
       signature(result, sha256),
     ],
@@ -88,14 +88,15 @@ function figures({ tally }: StockTakeResult): Content {
   };
 }
 
-function gaps(lines: readonly LineView[]): Content[] {
+/** Who may not export staff gets collar numbers alone. */
+function gaps(lines: readonly LineView[], withNames: boolean): Content[] {
   const missing = lines.filter((line) => line.class === 'missing');
   return (Object.keys(reasonWords) as GapReason[]).flatMap((reason): Content[] => {
     const of = missing.filter(({ explanation }) => explanation?.reason === reason);
     if (of.length === 0) return [];
     return [
       { text: `${reasonWords[reason]} (${of.length})`, style: 'section' },
-      ...(reason === 'with-holder' ? [compact(of)] : [gapTable(of)]),
+      ...(reason === 'with-holder' ? [compact(of)] : [gapTable(of, withNames)]),
     ];
   });
 }
@@ -108,12 +109,12 @@ function compact(lines: readonly LineView[]): Content {
   };
 }
 
-function gapTable(lines: readonly LineView[]): Content {
+function gapTable(lines: readonly LineView[], withNames: boolean): Content {
   return table(
     ['Camera', 'Answers for it', 'Last proof', 'Explanation'],
     lines.map(({ label, holder, lastProof, explanation }) => [
       label,
-      holder === null ? 'Nobody' : `${holder.collarNumber ?? ''} ${holder.name}`.trim(),
+      holder === null ? 'Nobody' : `${holder.collarNumber ?? ''} ${withNames ? holder.name : ''}`.trim(),
       lastProof === null ? 'None' : `${when(lastProof.at)}, ${lastProof.dock ?? 'no dock'}`,
       [explanation?.text, explanation?.case ? `Case ${explanation.case.number}` : ''].filter(Boolean).join('. '),
     ]),
@@ -135,7 +136,7 @@ function others(lines: readonly LineView[]): Content[] {
         line.station?.name ?? '–',
         line.seen === null ? '–' : when(line.seen.at),
       ]),
-      [150, 110, 130, '*'],
+      [140, 100, '*', 120],
     ),
   ];
 }

@@ -8,6 +8,7 @@ import { recordExport } from '../audit/record-export.ts';
 import { setEtag } from '../http/conditional.ts';
 import { sendExport } from '../http/export-rows.ts';
 import { listAll, listPage, type ListPage } from '../http/list-page.ts';
+import { Problem } from '../problems/problem.ts';
 import { columnsFor } from '../staff/staff-in-exports.ts';
 import { drawResult } from './draw-result.ts';
 import { lineColumns, stockTakeColumns } from './export-columns.ts';
@@ -80,7 +81,7 @@ export class StockTakesController {
     return listPage<ScanView>(this.database, scanListQuery(id, request), request);
   }
 
-  /** The bytes that were signed: their SHA-256 is the hash in the audit. */
+  /** The bytes that were signed: their SHA-256 is the hash in the audit. They name holders, so whoever takes them out may export staff. */
   @Get(':id/result')
   @Requires('stock-takes:read')
   async result(
@@ -89,6 +90,11 @@ export class StockTakesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const { number } = await readStockTake(this.database, id, actor.scope);
+    if (!actor.permissions.has('staff:export'))
+      throw new Problem(
+        'permission-missing',
+        'The signed bytes name staff, and you may not export staff. Take the PDF or the table.',
+      );
     const text = await readResultText(this.database, id);
     await recordExport(this.database, actor, 'stock-take', { stockTake: number, format: 'json' });
     return reply
@@ -107,7 +113,11 @@ export class StockTakesController {
   ): Promise<void> {
     const stockTake = await readStockTake(this.database, id, actor.scope);
     const result = await readResultText(this.database, id);
-    const file = await drawResult(result, stockTake.resultSha256 ?? '', { name: actor.name, at: new Date() });
+    const file = await drawResult(result, stockTake.resultSha256 ?? '', {
+      name: actor.name,
+      at: new Date(),
+      withNames: actor.permissions.has('staff:export'),
+    });
     await recordExport(this.database, actor, 'stock-take', { stockTake: stockTake.number, format: 'pdf' });
     return reply
       .header('content-type', 'application/pdf')

@@ -122,6 +122,10 @@ describe('a stock-take', () => {
     const csv = await scene.manager.get(path(id, '/lines?format=csv'));
     expect(csv.text).toContain('CHE-5,missing');
     expect(csv.text.trim().split('\r\n')).toHaveLength(8);
+    const coordinator = await scene.test.signIn('station_coordinator', { stationId: scene.here.stationId });
+    expect((await coordinator.get(path(id, '/result'))).status).toBe(403);
+    expect((await coordinator.get(path(id, '/lines?format=csv'))).text).not.toContain('Marsden');
+    expect((await coordinator.get(path(id, '/report'))).status).toBe(200);
     const pdf = await scene.manager.get(path(id, '/report'));
     expect([pdf.status, pdf.headers.get('content-type'), pdf.text.slice(0, 5)]).toEqual([
       200,

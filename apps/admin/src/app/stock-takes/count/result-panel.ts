@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Session } from '../../session/session.ts';
 import { Notice } from '../../ui/notice.ts';
 import { nounText } from '../../ui/text/count-text.ts';
 import { InstantPipe } from '../../ui/text/text-pipes.ts';
@@ -51,8 +52,12 @@ export class ResultPanel {
     if (this.waiting() > 0) return `${nounText(this.waiting(), 'scan')} of this machine must be sent first.`;
     return this.openGaps() > 0 ? `${nounText(this.openGaps(), 'missing camera')} must be explained first.` : '';
   });
+  /** The bytes name holders: only who may export staff takes them out. */
+  private readonly formats = inject(Session).may('staff:export')
+    ? (['pdf', 'xlsx', 'csv', 'json'] as const)
+    : (['pdf', 'xlsx', 'csv'] as const);
   protected readonly files = computed(() =>
-    (['pdf', 'xlsx', 'csv', 'json'] as const).map((format) => ({
+    this.formats.map((format) => ({
       word: format === 'json' ? 'Signed bytes' : format.toUpperCase(),
       address: this.client.fileAddress(this.detail().id, format),
     })),
