@@ -9,7 +9,7 @@ const experimental = ['label-content-name-mismatch'];
 
 for (const one of consolePages) {
   test(`axe finds nothing on the page of ${one.name}, in light and dark`, async ({ page, signIn }) => {
-    await signIn(one.account);
+    await signIn(one.account, { opens: 'nothing' });
     await page.goto(await addressOf(one, page.request));
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.locator('[aria-busy="true"], app-skeleton')).toHaveCount(0);

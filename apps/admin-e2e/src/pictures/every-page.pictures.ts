@@ -15,7 +15,7 @@ for (const theme of ['light', 'dark'] as const) {
     test.use({ colorScheme: theme });
     for (const one of consolePages) {
       test(one.name, async ({ page, signIn }) => {
-        await signIn(one.account);
+        await signIn(one.account, { opens: 'nothing' });
         await page.goto(await addressOf(one, page.request));
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await expect(page.locator('[aria-busy="true"], app-skeleton')).toHaveCount(0);
