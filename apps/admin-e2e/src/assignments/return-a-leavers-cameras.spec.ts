@@ -39,8 +39,9 @@ test('by keyboard alone: a batch issues its pairs, and says of each line that wa
   await openDesk(page);
   await page.keyboard.press('F6');
   for (const [index, camera] of [free, gone].entries()) {
+    await expect(page.getByLabel('Scan a person, then their camera')).toBeFocused();
     await scan(page, people[index]?.collarNumber ?? '');
-    await expect(page.getByLabel(/^Scan the camera for/)).toBeVisible();
+    await expect(page.getByLabel(/^Scan the camera for/)).toBeFocused();
     await scan(page, camera?.serial ?? '');
     await expect(page.getByRole('button', { name: `Leave ${camera?.serial} out` })).toBeVisible();
   }

@@ -10,13 +10,13 @@ test('a fleet manager settles the conflicts of a delivery note by keyboard alone
   await signIn('manager');
   await page.goto('/imports');
   const lines = [
-    `${prefix}-1,Chesterfeild`,
-    `${prefix}-2,chesterfeild`,
-    `${prefix}-3,Buxton`,
-    `${prefix}-3,Glossop`,
-    'two words,',
+    `${prefix}-1,Chesterfeild,RS2-X2`,
+    `${prefix}-2,chesterfeild,RS2-X2`,
+    `${prefix}-3,Buxton,RS2-X2`,
+    `${prefix}-3,Glossop,RS2-X2`,
+    'two words,,RS2-X2',
   ];
-  const buffer = Buffer.from(['Serial,Station', ...lines].join('\n'));
+  const buffer = Buffer.from(['Serial,Station,Model', ...lines].join('\n'));
   // Choosing a file is the browser's own dialog, which no page can see.
   await page.getByLabel('Workbook or CSV file').setInputFiles({ name: 'conflicts.csv', mimeType: 'text/csv', buffer });
   await page.getByRole('button', { name: 'Compare with the register' }).focus();
