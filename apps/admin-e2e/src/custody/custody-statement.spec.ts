@@ -32,6 +32,8 @@ async function makeStatement(page: Page, serial: string, path: string): Promise<
 
 /** Gives the file to the verify page with keys only. */
 async function verify(page: Page, path: string): Promise<void> {
+  // A listener that stays: turning the browser's own dialog off for each question races with the key that opens it.
+  page.on('filechooser', () => undefined);
   await page.goto('/verify');
   await tabTo(page, page.getByLabel('Statement file'));
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
