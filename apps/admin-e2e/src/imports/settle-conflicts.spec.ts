@@ -37,12 +37,14 @@ test('a fleet manager settles the conflicts of a delivery note by keyboard alone
   await page.keyboard.press('Enter');
 
   const leaveOut = page.getByRole('button', { name: 'Leave the rejected row out' });
-  await expect(leaveOut).toBeVisible();
+  await expect(leaveOut).not.toHaveAttribute('aria-disabled', 'true');
   await leaveOut.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('tab', { name: /Create 3/ })).toBeVisible();
 
-  await page.getByRole('button', { name: 'Apply 3' }).focus();
+  const apply = page.getByRole('button', { name: 'Apply 3' });
+  await expect(apply).not.toHaveAttribute('aria-disabled', 'true');
+  await apply.focus();
   await page.keyboard.press('Enter');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Apply 3' }).focus();
   await page.keyboard.press('Enter');
