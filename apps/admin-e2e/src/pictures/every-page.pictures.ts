@@ -1,27 +1,37 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from '../custodian.ts';
+import type { Page } from '@playwright/test';
+import { expect, signInAs, test } from '../custodian.ts';
 import { addressOf, consolePages } from '../pages.ts';
 import { startRollout } from './start-rollout.ts';
 
 const docs = path.resolve(import.meta.dirname, '../../../../docs');
 
-test.beforeAll(async ({ playwright, baseURL }) => {
+// One window for all of them: the console is loaded once, not eighty times.
+let window: Page;
+test.beforeAll(async ({ playwright, browser, baseURL }) => {
   await startRollout(playwright.request, baseURL ?? '');
+  window = await browser.newPage({
+    baseURL: baseURL ?? '',
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+  });
 });
+test.afterAll(() => window.close());
 
 for (const theme of ['light', 'dark'] as const) {
   test.describe(`in ${theme}`, () => {
-    test.use({ colorScheme: theme });
     for (const one of consolePages) {
-      test(one.name, async ({ page, signIn }) => {
-        await signIn(one.account, { opens: 'nothing' });
-        await page.goto(await addressOf(one, page.request));
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        await expect(page.locator('[aria-busy="true"], app-skeleton')).toHaveCount(0);
+      test(one.name, async ({ sessions }) => {
+        await window.emulateMedia({ colorScheme: theme });
+        await signInAs(window, one.account, sessions, { opens: 'nothing' });
+        await window.goto(await addressOf(one, window.request));
+        await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
+        await expect(window.locator('[aria-busy="true"], app-skeleton')).toHaveCount(0);
         // Charts draw themselves after their figures came.
-        await page.waitForTimeout(700);
-        await page.screenshot({ path: path.join(docs, 'pictures', `${one.name}-${theme}.png`) });
+        await window.waitForTimeout(700);
+        await window.screenshot({ path: path.join(docs, 'pictures', `${one.name}-${theme}.png`) });
       });
     }
   });
