@@ -103,12 +103,12 @@ export async function endAssignment(
   by: string,
   condition: string | null,
 ): Promise<void> {
-  await tx.query(
-    `UPDATE assignments SET until_at = $2, returned_by = $3, return_condition = $4, ended_recorded_at = clock_timestamp() WHERE id = $1`,
+  const [[ended]] = await tx.query<[{ camera_id: string }[], number]>(
+    `UPDATE assignments SET until_at = $2, returned_by = $3, return_condition = $4, ended_recorded_at = clock_timestamp()
+      WHERE id = $1 RETURNING camera_id`,
     [id, until, by, condition],
   );
-  const [row] = await tx.query<{ camera_id: string }[]>(`SELECT camera_id FROM assignments WHERE id = $1`, [id]);
-  if (row) await clearCustodyExceptions(tx, row.camera_id, new Date());
+  if (ended) await clearCustodyExceptions(tx, ended.camera_id, new Date());
 }
 
 /** A change of the past changes whose the camera's recordings are from then on. */
