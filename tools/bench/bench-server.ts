@@ -44,17 +44,8 @@ export async function startBenchServer(serverUrl: string, name: string, home: st
   const address = `http://127.0.0.1:${port}`;
   await answering(`${address}/health/ready`);
   const database = new pg.Pool({ connectionString: databaseUrl, max: 4 });
-  // One person may not both administer and manage a fleet; the one run of a measurement may.
-  const asAdmin = await tokenOf(address);
-  await post(address, asAdmin, '/api/v1/models', {
-    name: 'Bench dock',
-    kind: 'dock',
-    verification: 'feedback',
-    signature: 'device',
-  });
-  await post(address, asAdmin, '/api/v1/models', { name: 'Bench camera', kind: 'camera', verification: 'version' });
-  await database.query(`INSERT INTO stations (id, code, name) VALUES (gen_random_uuid(), 'BENCH', 'Bench')`);
-  await database.query(`UPDATE users SET role = 'fleet_manager', version = version + 1`);
+  const { rowCount: isFilled } = await database.query(`SELECT FROM stations WHERE code = 'BENCH'`);
+  if (!isFilled) await makeModels(address, database);
   const token = await tokenOf(address);
   return {
     address,
@@ -87,10 +78,26 @@ export async function startBenchServer(serverUrl: string, name: string, home: st
   };
 }
 
+/** One person may not both administer and manage a fleet; the one run of a measurement may. */
+async function makeModels(address: string, database: pg.Pool): Promise<void> {
+  const asAdmin = await tokenOf(address);
+  await post(address, asAdmin, '/api/v1/models', {
+    name: 'Bench dock',
+    kind: 'dock',
+    verification: 'feedback',
+    signature: 'device',
+  });
+  await post(address, asAdmin, '/api/v1/models', { name: 'Bench camera', kind: 'camera', verification: 'version' });
+  await database.query(`INSERT INTO stations (id, code, name) VALUES (gen_random_uuid(), 'BENCH', 'Bench')`);
+  await database.query(`UPDATE users SET role = 'fleet_manager', version = version + 1`);
+}
+
+/** Makes a database of this name, or finds the one of an earlier run. */
 async function makeDatabase(serverUrl: string, name: string): Promise<string> {
   const client = new pg.Client({ connectionString: serverUrl });
   await client.connect();
-  await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`);
+  const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
+  if (rowCount === 0) await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`);
   await client.end();
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;

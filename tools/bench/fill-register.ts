@@ -2,6 +2,7 @@ import type pg from 'pg';
 
 const camerasAtAStation = 80;
 const camerasInADock = 14;
+const teamsAtAStation = 4;
 
 /**
  * Grows a register to this many cameras, with what a force of that size has beside them: stations, docks, people, most
@@ -15,6 +16,7 @@ export async function fillRegister(database: pg.Pool, cameras: number): Promise<
     [makeDocks, docks, stations],
     [makeCameras, cameras, stations],
     [makeStates, docks],
+    [makeTeams],
     [makePeople, cameras, stations],
     [makeCollarNumbers],
     [makeAssignments],
@@ -77,13 +79,20 @@ const makeStates = `
                 WHERE serial LIKE 'BD-%' ORDER BY n LIMIT $1::bigint * ${camerasInADock}) k ON k.n * 2 = c.n
   ON CONFLICT DO NOTHING`;
 
+const makeTeams = `
+  INSERT INTO teams (id, code, name, station_id, assignment_mode)
+  SELECT gen_random_uuid(), s.code || '-' || n, 'Section ' || n || ' of ' || s.name, s.id, (ARRAY['personal', 'mixed', 'pool'])[1 + n % 3]
+    FROM stations s, generate_series(1, ${teamsAtAStation}) n WHERE s.code LIKE 'BS%'
+  ON CONFLICT DO NOTHING`;
+
 const makePeople = `
   WITH made AS MATERIALIZED (SELECT gen_random_uuid() AS id, n FROM generate_series((SELECT count(*) + 1 FROM staff_members), $1::bigint) n),
        p AS (INSERT INTO staff_members (id, surname, forenames, status)
              SELECT id, initcap(substr(md5(n::text), 1, 7)), initcap(substr(md5('f' || n), 1, 5)), CASE WHEN n % 20 = 0 THEN 'left' ELSE 'active' END FROM made)
-  INSERT INTO staff_memberships (id, staff_id, station_id, staff_type, rank, from_at)
-  SELECT gen_random_uuid(), made.id, s.id, (ARRAY['police_officer', 'police_officer', 'pcso', 'special_constable'])[1 + n % 4], 'Constable', '2024-01-01Z'
-    FROM made JOIN stations s ON s.code = ${nameOfStation('1 + n % $2::int')}`;
+  INSERT INTO staff_memberships (id, staff_id, station_id, team_id, staff_type, rank, from_at)
+  SELECT gen_random_uuid(), made.id, s.id, t.id, (ARRAY['police_officer', 'police_officer', 'pcso', 'special_constable'])[1 + n % 4], 'Constable', '2024-01-01Z'
+    FROM made JOIN stations s ON s.code = ${nameOfStation('1 + n % $2::int')}
+    JOIN teams t ON t.station_id = s.id AND t.code = s.code || '-' || 1 + n / $2::int % ${teamsAtAStation}`;
 
 const makeCollarNumbers = `
   INSERT INTO collar_numbers (id, staff_id, number, from_at)

@@ -1,19 +1,30 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { buildProduct } from '../start/build-product.ts';
 import { startDatabase } from '../start/embedded-database.ts';
 import { checkout } from '../start/product.ts';
 import { benchImport } from './bench-import.ts';
-import { benchLists } from './bench-lists.ts';
 import { benchPolls } from './bench-polls.ts';
 import { benchReads } from './bench-reads.ts';
 import { benchTelemetry } from './bench-telemetry.ts';
 import { startBenchServer, type BenchServer } from './bench-server.ts';
 import { report } from './report.ts';
 
+const { values: asked } = parseArgs({
+  options: {
+    /** Writes docs/bench.md. */
+    record: { type: 'boolean', default: false },
+    /** Measures what these words are of: telemetry, reads, imports. All, unless told. */
+    only: { type: 'string', multiple: true },
+    /** Keeps the registers in this folder, where the next run finds them. */
+    home: { type: 'string' },
+  },
+});
+
 // Everything on this machine in one run, so that each figure is a ratio of two measured side by side.
-const home = mkdtempSync(path.join(tmpdir(), 'custodian-bench-'));
+const home = asked.home ?? mkdtempSync(path.join(tmpdir(), 'custodian-bench-'));
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const servers: BenchServer[] = [];
 
@@ -25,12 +36,23 @@ try {
   // As many docks in both as the telemetry's own make in the large one, so that their lists compare.
   await small.enrolDocks(40);
   const [version] = (await small.database.query<{ server_version: string }>('SHOW server_version')).rows;
-  const sections = {
-    'Telemetry and polls, at 200,000 cameras': [...told(await benchTelemetry(large)), ...told(await benchPolls(large))],
-    'The hottest reads': told(await benchReads(small, large)),
-    Imports: [...told(await benchImport(small, '2000')), ...told(await benchImport(large, '200000'))],
-    'One page of a list, at 200,000 cameras': told(await benchLists(small, large)),
+  const parts = {
+    telemetry: {
+      title: 'Telemetry and polls, at 200,000 cameras',
+      measure: async () => [...(await benchTelemetry(large)), ...(await benchPolls(large))],
+    },
+    reads: { title: 'The hottest reads', measure: () => benchReads(small, large) },
+    imports: {
+      title: 'Imports',
+      measure: async () => [...(await benchImport(small, '2000')), ...(await benchImport(large, '200000'))],
+    },
   };
+  const sections: Record<string, readonly string[]> = {};
+  for (const [word, { title, measure }] of Object.entries(parts)) {
+    if (asked.only && !asked.only.includes(word)) continue;
+    say(`measuring: ${title}`);
+    sections[title] = await measure();
+  }
   const text = report(sections, {
     cores: cpus().length,
     processor: cpus()[0]?.model ?? 'unknown',
@@ -38,23 +60,18 @@ try {
     postgres: version?.server_version ?? 'unknown',
   });
   say(`\n${text}`);
-  if (process.argv.includes('--record')) writeFileSync(path.join(checkout, 'docs/bench.md'), text);
+  if (asked.record) writeFileSync(path.join(checkout, 'docs/bench.md'), text);
 } finally {
   for (const server of servers) await server.stop();
   await database.stop();
-  rmSync(home, { recursive: true, force: true });
-}
-
-function told(lines: readonly string[]): readonly string[] {
-  for (const line of lines) say(line);
-  return lines;
+  if (!asked.home) rmSync(home, { recursive: true, force: true });
 }
 
 /** A product on a database of its own, with a register of this many cameras. */
 async function serve(name: string, cameras: number): Promise<BenchServer> {
   say(`making a register of ${cameras.toLocaleString('en-GB')} cameras`);
   const folder = path.join(home, name);
-  mkdirSync(folder);
+  mkdirSync(folder, { recursive: true });
   const server = await startBenchServer(database.url, name, folder);
   servers.push(server);
   await server.fill(cameras);
