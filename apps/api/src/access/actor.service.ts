@@ -3,6 +3,7 @@ import { permissionsOf, permissionsOfToken, type Role, type Scope } from '@custo
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
+import { runPrepared } from '../database/prepared.ts';
 import type { Actor } from './actor.ts';
 import { isSessionAlive } from './session-store.ts';
 
@@ -21,6 +22,20 @@ interface TokenRow extends UserRow {
   readonly permissions: string[];
   readonly stale: boolean;
 }
+
+// Prepared: every request of a person or program begins with one of them.
+const userOfSession = {
+  name: 'user-of-session',
+  text: `SELECT id, name, role, station_id, team_id, version FROM users WHERE id = $1 AND disabled_at IS NULL`,
+};
+const userOfToken = {
+  name: 'user-of-token',
+  text: `SELECT u.id, u.name, u.role, u.station_id, u.team_id, u.version,
+                t.id AS token_id, t.name AS token_name, t.permissions,
+                t.used_at IS NULL OR t.used_at < now() - interval '1 minute' AS stale
+           FROM api_tokens t JOIN users u ON u.id = t.user_id
+          WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND t.expires_at > now() AND u.disabled_at IS NULL`,
+};
 
 /** Finds who sent a request: by bearer token, else by session cookie. */
 @Injectable()
@@ -43,10 +58,7 @@ export class ActorService {
   private async ofSession(request: FastifyRequest): Promise<Actor | null> {
     const signedIn = request.session?.get('user');
     if (!signedIn) return null;
-    const [user] = await this.database.query<UserRow[]>(
-      `SELECT id, name, role, station_id, team_id, version FROM users WHERE id = $1 AND disabled_at IS NULL`,
-      [signedIn.id],
-    );
+    const [user] = await runPrepared<UserRow>(this.database, userOfSession, [signedIn.id]);
     // A change of rights makes a new version, and every session begun before it ends here.
     if (!user || user.version !== signedIn.version) return null;
     return {
@@ -63,14 +75,7 @@ export class ActorService {
 
   private async ofToken(token: string, requestId: string): Promise<Actor | null> {
     const hash = createHash('sha256').update(token).digest();
-    const [row] = await this.database.query<TokenRow[]>(
-      `SELECT u.id, u.name, u.role, u.station_id, u.team_id, u.version,
-              t.id AS token_id, t.name AS token_name, t.permissions,
-              t.used_at IS NULL OR t.used_at < now() - interval '1 minute' AS stale
-         FROM api_tokens t JOIN users u ON u.id = t.user_id
-        WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND t.expires_at > now() AND u.disabled_at IS NULL`,
-      [hash],
-    );
+    const [row] = await runPrepared<TokenRow>(this.database, userOfToken, [hash]);
     if (!row) return null;
     if (row.stale) await this.database.query(`UPDATE api_tokens SET used_at = now() WHERE id = $1`, [row.token_id]);
     return {

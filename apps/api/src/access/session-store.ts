@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SessionStore } from '@fastify/session';
 import type { DataSource } from 'typeorm';
+import { runPrepared } from '../database/prepared.ts';
 
 declare module 'fastify' {
   interface Session {
@@ -21,6 +22,11 @@ const idleMinutes = 30;
 const longestHours = 12;
 
 const alive = `id_hash = $1 AND used_at > now() - make_interval(mins => $2) AND created_at > now() - make_interval(hours => $3)`;
+
+const aliveSession = {
+  name: 'alive-session',
+  text: `SELECT data, used_at < now() - interval '1 minute' AS stale FROM sessions WHERE ${alive}`,
+};
 
 /** Sessions in PostgreSQL, so that any API process knows them and signing out ends them everywhere. Ids are kept hashed. */
 export class DatabaseSessionStore implements SessionStore {
@@ -49,11 +55,7 @@ export class DatabaseSessionStore implements SessionStore {
   }
 
   private async read(id: string): Promise<Session | null> {
-    const [row] = await this.database.query<SessionRow[]>(
-      `SELECT data, used_at < now() - interval '1 minute' AS stale FROM sessions
-        WHERE ${alive}`,
-      [hashOf(id), idleMinutes, longestHours],
-    );
+    const [row] = await runPrepared<SessionRow>(this.database, aliveSession, [hashOf(id), idleMinutes, longestHours]);
     if (!row) return null;
     // Once a minute is often enough to keep a session alive, and spares a write on every request.
     if (row.stale) await this.database.query(`UPDATE sessions SET used_at = now() WHERE id_hash = $1`, [hashOf(id)]);

@@ -12,6 +12,7 @@ import { Problem } from '../problems/problem.ts';
 import { cameraColumns, cameraTables, withinScope, type CameraView } from './camera-list.query.ts';
 import type { CameraChange, CameraMoveBody, NewCamera } from './camera-requests.ts';
 import { endOpenAssignment } from './end-open-assignment.ts';
+import { noCamera } from './find-camera.ts';
 
 /** A camera whose row is locked until the transaction ends. */
 export interface LockedCamera {
@@ -204,8 +205,4 @@ async function stationByCode(tx: EntityManager, code: string): Promise<string> {
   ]);
   if (!station) throw Problem.field('station', `There is no station with the code ${code}.`);
   return station.id;
-}
-
-function noCamera(serial: string): Problem {
-  return new Problem('not-found', `There is no camera with the serial ${serial} that you may see.`);
 }

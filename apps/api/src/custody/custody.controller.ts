@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordAudit } from '../audit/record-audit.ts';
-import { readCamera } from '../cameras/cameras.service.ts';
+import { findCamera } from '../cameras/find-camera.ts';
 import { instantOf, IsInstant } from '../http/instant.ts';
 import { assignmentView, custodyView } from './custody-view.ts';
 import { findStatedPerson } from './find-subject.ts';
@@ -31,12 +31,9 @@ export class CustodyController {
     @Param('serial') serial: string,
     @Query() question: CustodyQuestion,
   ): Promise<unknown> {
-    const camera = await readCamera(this.database, serial, actor.scope);
+    const camera = await findCamera(this.database, serial, actor.scope);
     const { at, asKnownAt } = instantsOf(question);
-    const [row] = await this.database.query<{ id: string }[]>(`SELECT id FROM cameras WHERE serial_key = lower($1)`, [
-      camera.serial,
-    ]);
-    const facts = await readCustodyFacts(this.database, row?.id ?? '', at, asKnownAt);
+    const facts = await readCustodyFacts(this.database, camera.id, at, asKnownAt);
     return custodyView(camera.serial, at, asKnownAt, answerCustody(at.getTime(), asKnownAt.getTime(), facts));
   }
 

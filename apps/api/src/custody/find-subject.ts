@@ -1,6 +1,6 @@
 import type { Scope } from '@custodian/domain';
 import type { DataSource } from 'typeorm';
-import { readCamera } from '../cameras/cameras.service.ts';
+import { findCamera } from '../cameras/find-camera.ts';
 import { findPerson } from '../staff/find-person.ts';
 import { personName } from '../staff/person-sql.ts';
 import type { StatementQuestion } from './gather-facts.ts';
@@ -9,11 +9,8 @@ type Subject = StatementQuestion['subject'];
 
 /** The camera that a statement is about; 404 when missing or out of scope. */
 export async function findStatedCamera(database: DataSource, serial: string, scope: Scope): Promise<Subject> {
-  const camera = await readCamera(database, serial, scope);
-  const [row] = await database.query<{ id: string }[]>(`SELECT id FROM cameras WHERE serial_key = lower($1)`, [
-    camera.serial,
-  ]);
-  return { kind: 'camera', id: row?.id ?? '', label: camera.serial, name: null };
+  const { id, serial: label } = await findCamera(database, serial, scope);
+  return { kind: 'camera', id, label, name: null };
 }
 
 /** The person whom a collar number meant at the instant asked about, by the number as it was given out then. */

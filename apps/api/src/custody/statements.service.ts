@@ -17,7 +17,7 @@ import { AuditSealer } from '../audit/audit-sealer.ts';
 import { InstallationKeys } from '../audit/installation-keys.service.ts';
 import { readHead, readSegments } from '../audit/read-segments.ts';
 import { recordAudit } from '../audit/record-audit.ts';
-import { readCamera } from '../cameras/cameras.service.ts';
+import { findCamera } from '../cameras/find-camera.ts';
 import { Problem } from '../problems/problem.ts';
 import { findPerson } from '../staff/find-person.ts';
 import { drawStatement } from './draw-statement.ts';
@@ -109,7 +109,7 @@ export class StatementsService {
     );
     if (!row) throw noStatement();
     try {
-      if (row.subject_kind === 'camera') await readCamera(this.database, row.subject_label, actor.scope);
+      if (row.subject_kind === 'camera') await findCamera(this.database, row.subject_label, actor.scope);
       else await findPerson(this.database, row.staff_id ?? '', new Date(), actor.scope);
     } catch (error) {
       throw error instanceof Problem && error.code === 'not-found' ? noStatement() : error;

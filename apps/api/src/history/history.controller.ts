@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordAudit } from '../audit/record-audit.ts';
-import { readCamera } from '../cameras/cameras.service.ts';
+import { findCamera } from '../cameras/find-camera.ts';
 import { findStatedPerson } from '../custody/find-subject.ts';
 import { findPerson } from '../staff/find-person.ts';
 import { cameraBranches, personBranches } from './history-branches.ts';
@@ -27,7 +27,8 @@ export class HistoryController {
     @Param('serial') serial: string,
     @Query() request: HistoryRequest,
   ): Promise<HistoryPage> {
-    return readHistory(this.database, cameraBranches, await this.cameraId(actor, serial), placeOf(request));
+    const { id } = await findCamera(this.database, serial, actor.scope);
+    return readHistory(this.database, cameraBranches, id, placeOf(request));
   }
 
   /** The months with anything in them, for jumping. */
@@ -38,7 +39,7 @@ export class HistoryController {
     @Param('serial') serial: string,
     @Query() { kinds }: MonthsRequest,
   ): Promise<Months> {
-    const id = await this.cameraId(actor, serial);
+    const { id } = await findCamera(this.database, serial, actor.scope);
     return { months: await readMonths(this.database, cameraBranches, id, kinds ?? null) };
   }
 
@@ -73,14 +74,6 @@ export class HistoryController {
   ): Promise<Months> {
     const { id } = await findPerson(this.database, collarNumber, new Date(), actor.scope);
     return { months: await readMonths(this.database, personBranches, id, kinds ?? null) };
-  }
-
-  private async cameraId(actor: Actor, serial: string): Promise<string> {
-    const camera = await readCamera(this.database, serial, actor.scope);
-    const [row] = await this.database.query<{ id: string }[]>(`SELECT id FROM cameras WHERE serial_key = lower($1)`, [
-      camera.serial,
-    ]);
-    return row?.id ?? '';
   }
 }
 

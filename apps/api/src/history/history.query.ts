@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { HistoryKind } from '@custodian/domain';
 import type { DataSource } from 'typeorm';
+import { runPrepared } from '../database/prepared.ts';
 import { Problem } from '../problems/problem.ts';
 import type { HistoryBranch } from './history-branches.ts';
 
@@ -47,11 +49,15 @@ export async function readHistory(
     return `(SELECT ${key} AS key, '${kind}' AS kind, ${at} AS at, json_build_object(${facts}) AS facts FROM ${from}
       WHERE ${where} AND ${at} <= $2 AND (${at}, ${key}) < ($2::timestamptz, $3) ORDER BY ${at} DESC, ${key} DESC LIMIT $4)`;
   });
-  const rows = await database.query<EntryRow[]>(
-    `SELECT key, kind, to_json(at) #>> '{}' AS at, facts FROM (${pages.join(' UNION ALL ')}) entries
-      ORDER BY entries.at DESC, key DESC LIMIT $4`,
-    [id, place.at, place.key, limit + 1],
-  );
+  const text = `SELECT key, kind, to_json(at) #>> '{}' AS at, facts FROM (${pages.join(' UNION ALL ')}) entries
+      ORDER BY entries.at DESC, key DESC LIMIT $4`;
+  const values = [id, place.at, place.key, limit + 1];
+  // The whole timeline is prepared, because planning its many joins costs more than reading a page. Chosen kinds are
+  // too many different statements to keep for each connection.
+  const rows =
+    kinds === null
+      ? await runPrepared<EntryRow>(database, { name: nameOf(text), text }, values)
+      : await database.query<EntryRow[]>(text, values);
   const items = rows.slice(0, limit).map(({ key, kind, at, facts }) => ({ ...facts, key, kind, at }));
   const last = items.at(-1);
   return { items, nextCursor: rows.length > limit && last ? writeCursor(last) : null };
@@ -72,6 +78,10 @@ export function readMonths(
        FROM (${instants.join(' UNION ALL ')}) entries GROUP BY 1 ORDER BY 1 DESC`,
     [id],
   );
+}
+
+function nameOf(text: string): string {
+  return `history-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
 }
 
 function writeCursor({ at, key }: HistoryEntry): string {
