@@ -10,11 +10,11 @@ interface AssignmentRow {
   readonly collar: string | null;
   readonly name: string;
   readonly mode: AssignmentMode;
-  readonly from_at: Date;
-  readonly until_at: Date | null;
-  readonly recorded_at: Date;
-  readonly ended_recorded_at: Date | null;
-  readonly superseded_at: Date | null;
+  readonly from: number;
+  readonly until: number | null;
+  readonly recorded: number;
+  readonly ended: number | null;
+  readonly superseded: number | null;
   readonly correction: { readonly by: string; readonly reason: string } | null;
 }
 
@@ -24,29 +24,40 @@ interface DockingRow {
   readonly bay: number;
   readonly code: string;
   readonly station: string;
-  readonly from_at: Date;
-  readonly until_at: Date | null;
-  readonly recorded_at: Date;
-  readonly ended_recorded_at: Date | null;
+  readonly from: number;
+  readonly until: number | null;
+  readonly recorded: number;
+  readonly ended: number | null;
 }
 
 interface StatusRow {
   readonly id: string;
-  readonly to_status: CameraStatus;
-  readonly at: Date;
-  readonly recorded_at: Date;
+  readonly status: CameraStatus;
+  readonly at: number;
+  readonly recorded: number;
 }
 
 interface FirmwareRow {
   readonly id: string;
   readonly version: string;
-  readonly at: Date;
-  readonly recorded_at: Date;
+  readonly at: number;
+  readonly recorded: number;
 }
 
+interface FactsRow {
+  readonly assignments: readonly AssignmentRow[] | null;
+  readonly dockings: readonly DockingRow[] | null;
+  readonly statuses: readonly StatusRow[] | null;
+  readonly firmware: readonly FirmwareRow[] | null;
+}
+
+/** Whole milliseconds since 1970, as the rules count. */
+const epoch = (column: string): string => `floor(extract(epoch FROM ${column}) * 1000)::double precision`;
+
 /** `$2` is the instant asked about: a collar number is the one that the person had then, else their newest. */
-const assignmentSql = `SELECT a.id, c.serial, a.staff_id, n.number AS collar, ${personName('p')} AS name, a.mode, a.from_at, a.until_at,
-    a.recorded_at, a.ended_recorded_at, a.superseded_at, v.correction
+const assignmentSql = `SELECT a.id, c.serial, a.staff_id, n.number AS collar, ${personName('p')} AS name, a.mode,
+    ${epoch('a.from_at')} AS from, ${epoch('a.until_at')} AS until, ${epoch('a.recorded_at')} AS recorded,
+    ${epoch('a.ended_recorded_at')} AS ended, ${epoch('a.superseded_at')} AS superseded, v.correction
   FROM assignments a JOIN cameras c ON c.id = a.camera_id JOIN staff_members p ON p.id = a.staff_id
   LEFT JOIN LATERAL (SELECT number FROM collar_numbers WHERE staff_id = a.staff_id
     ORDER BY (from_at <= $2 AND (until_at IS NULL OR until_at > $2)) DESC, from_at DESC LIMIT 1) n ON TRUE
@@ -60,28 +71,23 @@ const known = (recordedAt: string): string => `${recordedAt} < $3::timestamptz +
 const overInstant = `a.from_at <= $2 AND ${known('a.recorded_at')}
   AND (a.until_at IS NULL OR a.until_at > $2 OR NOT ${known('a.ended_recorded_at')})`;
 
-const dockingsBefore = `SELECT x.id, k.serial AS dock, x.bay, s.code, s.name AS station, x.from_at, x.until_at, x.recorded_at, x.ended_recorded_at
+const dockingsBefore = `SELECT x.id::text, k.serial AS dock, x.bay, s.code, s.name AS station, ${epoch('x.from_at')} AS from,
+    ${epoch('x.until_at')} AS until, ${epoch('x.recorded_at')} AS recorded, ${epoch('x.ended_recorded_at')} AS ended
   FROM dockings x JOIN docks k ON k.id = x.dock_id JOIN stations s ON s.id = k.station_id
   WHERE x.camera_id = $1 AND x.from_at <= $2 AND ${known('x.recorded_at')}`;
 
-// Prepared, because joining plans cost more than these few rows.
-const assignmentsOfCamera = {
-  name: 'custody-assignments-of-camera',
-  text: `${assignmentSql} WHERE a.camera_id = $1 AND ${overInstant}`,
-};
-const dockingsOfCamera = {
-  name: 'custody-dockings',
-  text: `(${dockingsBefore} ORDER BY x.from_at DESC LIMIT 20) UNION (${dockingsBefore} AND x.until_at IS NULL)`,
-};
-const statusOfCamera = {
-  name: 'custody-status',
-  text: `SELECT id, to_status, at, recorded_at FROM camera_status_changes
-    WHERE camera_id = $1 AND at < $2::timestamptz + interval '1 millisecond' AND ${known('recorded_at')} ORDER BY at DESC, recorded_at DESC LIMIT 1`,
-};
-const firmwareOfCamera = {
-  name: 'custody-firmware',
-  text: `SELECT id, version, at, recorded_at FROM firmware_reports
-    WHERE device_id = $1 AND at <= $2 AND ${known('recorded_at')} ORDER BY at DESC, recorded_at DESC LIMIT 1`,
+const listOf = (rows: string): string => `(SELECT json_agg(f) FROM (${rows}) f)`;
+
+// Prepared and in one answer, because joining plans and going to and fro cost more than these few rows.
+const factsOfCamera = {
+  name: 'custody-of-camera',
+  text: `SELECT ${listOf(`${assignmentSql} WHERE a.camera_id = $1 AND ${overInstant}`)} AS assignments,
+    ${listOf(`(${dockingsBefore} ORDER BY x.from_at DESC LIMIT 20) UNION (${dockingsBefore} AND x.until_at IS NULL)`)} AS dockings,
+    ${listOf(`SELECT id, to_status AS status, ${epoch('at')} AS at, ${epoch('recorded_at')} AS recorded FROM camera_status_changes t
+      WHERE camera_id = $1 AND t.at < $2::timestamptz + interval '1 millisecond' AND ${known('recorded_at')}
+      ORDER BY t.at DESC, recorded_at DESC LIMIT 1`)} AS statuses,
+    ${listOf(`SELECT id::text, version, ${epoch('at')} AS at, ${epoch('recorded_at')} AS recorded FROM firmware_reports t
+      WHERE device_id = $1 AND t.at <= $2 AND ${known('recorded_at')} ORDER BY t.at DESC, recorded_at DESC LIMIT 1`)} AS firmware`,
 };
 const assignmentsOfPerson = {
   name: 'custody-assignments-of-person',
@@ -98,37 +104,22 @@ export async function readCustodyFacts(
   at: Date,
   asKnownAt: Date,
 ): Promise<CustodyFacts> {
-  const question = [cameraId, at, asKnownAt];
-  const [assignments, dockings, statuses, firmware] = await Promise.all([
-    runPrepared<AssignmentRow>(database, assignmentsOfCamera, question),
-    runPrepared<DockingRow>(database, dockingsOfCamera, question),
-    runPrepared<StatusRow>(database, statusOfCamera, question),
-    runPrepared<FirmwareRow>(database, firmwareOfCamera, question),
-  ]);
+  const [row] = await runPrepared<FactsRow>(database, factsOfCamera, [cameraId, at, asKnownAt]);
   return {
-    assignments: assignments.map(assignmentFact),
-    dockings: dockings.map((row) => ({
-      id: row.id,
-      dock: row.dock,
-      bay: row.bay,
-      station: { code: row.code, name: row.station },
-      from: row.from_at.getTime(),
-      until: row.until_at?.getTime() ?? null,
-      recordedAt: row.recorded_at.getTime(),
-      endRecordedAt: row.ended_recorded_at?.getTime() ?? null,
+    assignments: (row?.assignments ?? []).map(assignmentFact),
+    dockings: (row?.dockings ?? []).map(({ code, station, recorded, ended, ...docking }) => ({
+      ...docking,
+      station: { code, name: station },
+      recordedAt: recorded,
+      endRecordedAt: ended,
     })),
-    statuses: statuses.map((row) => ({
-      id: row.id,
-      status: row.to_status,
-      from: row.at.getTime(),
-      recordedAt: row.recorded_at.getTime(),
+    statuses: (row?.statuses ?? []).map(({ id, status, at: from, recorded }) => ({
+      id,
+      status,
+      from,
+      recordedAt: recorded,
     })),
-    firmware: firmware.map((row) => ({
-      id: row.id,
-      version: row.version,
-      at: row.at.getTime(),
-      recordedAt: row.recorded_at.getTime(),
-    })),
+    firmware: (row?.firmware ?? []).map(({ recorded, ...report }) => ({ ...report, recordedAt: recorded })),
   };
 }
 
@@ -149,11 +140,11 @@ function assignmentFact(row: AssignmentRow): AssignmentFact {
     camera: row.serial,
     holder: { id: row.staff_id, collarNumber: row.collar ?? '', name: row.name },
     mode: row.mode,
-    from: row.from_at.getTime(),
-    until: row.until_at?.getTime() ?? null,
-    recordedAt: row.recorded_at.getTime(),
-    endRecordedAt: row.ended_recorded_at?.getTime() ?? null,
-    supersededAt: row.superseded_at?.getTime() ?? null,
+    from: row.from,
+    until: row.until,
+    recordedAt: row.recorded,
+    endRecordedAt: row.ended,
+    supersededAt: row.superseded,
     correction: row.correction,
   };
 }
