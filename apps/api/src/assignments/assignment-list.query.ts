@@ -43,17 +43,19 @@ export function assignmentListQuery(request: AssignmentListRequest, scope: Scope
       pattern,
     );
   }
+  const camera = 'JOIN cameras c ON c.id = x.camera_id';
+  const readsCamera = scope.kind !== 'force' || request.camera !== undefined || request.station !== undefined;
   return {
     select: assignmentColumns,
     from: assignmentTables,
-    countFrom: 'assignments x JOIN cameras c ON c.id = x.camera_id',
+    countFrom: readsCamera ? `assignments x ${camera}` : 'assignments x',
     conditions,
     sorts: {
       from: { expression: 'x.from_at', type: 'timestamptz', isLight: true },
       until: { expression: `coalesce(x.until_at, 'infinity')`, type: 'timestamptz', isLight: true },
       dueBack: { expression: `coalesce(x.due_back, 'infinity')`, type: 'timestamptz', isLight: true },
       mode: { expression: 'x.mode', type: 'text', isLight: true },
-      camera: { expression: 'c.serial_key', type: 'text', isLight: true },
+      camera: { expression: 'c.serial_key', type: 'text', ...(readsCamera ? { isLight: true } : { join: camera }) },
       staff: {
         expression: `coalesce(n.number_key, '')`,
         type: 'text',

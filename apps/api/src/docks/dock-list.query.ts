@@ -1,6 +1,7 @@
 import type { Scope } from '@custodian/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { lower } from '../cameras/camera-list.query.ts';
 import { listAll, listPage, type ListPage, type ListQuery } from '../http/list-page.ts';
 import { searchPattern } from '../http/list-request.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
@@ -107,27 +108,33 @@ export function dockListQuery(scope: Scope, request: DockListRequest): ListQuery
   const conditions = docksInScope(new SqlConditions(), scope);
   if (request.search) conditions.and('d.serial_key LIKE ?', searchPattern(request.search));
   if (request.station)
-    conditions.and(
-      'lower(s.code) = ANY(?)',
-      request.station.map((code) => code.toLowerCase()),
-    );
+    conditions.and('d.station_id IN (SELECT id FROM stations WHERE lower(code) = ANY(?))', lower(request.station));
   if (request.model)
-    conditions.and(
-      'lower(m.name) = ANY(?)',
-      request.model.map((name) => name.toLowerCase()),
-    );
+    conditions.and('d.model_id IN (SELECT id FROM models WHERE lower(name) = ANY(?))', lower(request.model));
   if (request.status) conditions.and(`${status} = ANY(?)`, request.status);
   if (request.firmware) conditions.and('dev.firmware_version = ANY(?)', request.firmware);
+  // Only these two ask what a dock last did; all else is in its own row.
+  const readsState = request.status !== undefined || request.firmware !== undefined;
+  const joining = (join: string): { join?: string } => (readsState ? {} : { join });
   return {
     select: `${columns}, ${bayStrip}`,
     from: tables,
+    countFrom: readsState ? tables : 'docks d',
     conditions,
     sorts: {
-      serial: { expression: 'd.serial_key', type: 'text' },
-      station: { expression: 'lower(s.name)', type: 'text' },
-      firmwareVersion: { expression: `coalesce(dev.firmware_version, '')`, type: 'text' },
-      pendingFiles: { expression: pendingFiles, type: 'integer' },
-      lastReportAt: { expression: `coalesce(ds.last_report_at, '-infinity')`, type: 'timestamptz' },
+      serial: { expression: 'd.serial_key', type: 'text', isLight: true },
+      station: { expression: 'lower(s.name)', type: 'text', ...joining('JOIN stations s ON s.id = d.station_id') },
+      firmwareVersion: {
+        expression: `coalesce(dev.firmware_version, '')`,
+        type: 'text',
+        ...joining('JOIN devices dev ON dev.id = d.id'),
+      },
+      pendingFiles: { expression: pendingFiles, type: 'integer', isLight: true },
+      lastReportAt: {
+        expression: `coalesce(ds.last_report_at, '-infinity')`,
+        type: 'timestamptz',
+        ...joining('LEFT JOIN dock_states ds ON ds.dock_id = d.id'),
+      },
     },
     defaultSort: 'serial',
     tieBreak: { expression: 'd.id', type: 'uuid' },

@@ -1,5 +1,6 @@
-import type { DataSource, EntityManager } from 'typeorm';
-import { QueryFailedError } from 'typeorm';
+import { createHash } from 'node:crypto';
+import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
+import { runPrepared } from '../database/prepared.ts';
 import { Problem } from '../problems/problem.ts';
 import type { ListRequest } from './list-request.ts';
 import type { SqlConditions } from './sql-conditions.ts';
@@ -39,6 +40,8 @@ export interface ListQuery {
 
 const exactUpTo = 10_000;
 export const defaultLimit = 50;
+/** The default, and what the console asks for. */
+const usualLimits: ReadonlySet<number> = new Set([defaultLimit, 100]);
 
 /**
  * One page by keyset: the cost of a page does not grow with its number. Two statements: the page, and a count that
@@ -51,16 +54,30 @@ export async function listPage<Row extends object>(
   request: Pick<ListRequest, 'sort' | 'limit' | 'cursor'>,
 ): Promise<ListPage<Row>> {
   const limit = request.limit ?? defaultLimit;
-  const rows = await pageRows<Row>(database, query, request, limit + 1);
+  const carried = carriedCount(request.cursor);
+  const [rows, counted] = await both(
+    database,
+    () => pageRows<Row>(database, query, request, limit + 1),
+    () => carried ?? countRows(database, query),
+  );
   const more = rows.length > limit;
   const items = more ? rows.slice(0, limit) : rows;
   const last = items.at(-1);
-  const counted = carriedCount(request.cursor) ?? (await countRows(database, query));
   return {
     items: items.map(withoutCursor),
     ...counted,
     nextCursor: more && last ? encodeCursor(sortName(query, request.sort), last, counted) : null,
   };
+}
+
+/** Two reads at once where each can have a connection, in turn within a transaction. */
+async function both<First, Second>(
+  database: DataSource | EntityManager,
+  first: () => Promise<First>,
+  second: () => Promise<Second> | Second,
+): Promise<[First, Second]> {
+  if (database instanceof DataSource) return Promise.all([first(), second()]);
+  return [await first(), await second()];
 }
 
 type Cursored<Row> = Row & { readonly cursor_value: string; readonly cursor_tie: string };
@@ -93,15 +110,25 @@ async function pageRows<Row extends object>(
       ? `${tie} = ANY (ARRAY(SELECT ${tie} FROM ${query.countFrom} ${sort.join ?? ''} WHERE ${conditions.sql} ${order} LIMIT ${limit}))`
       : conditions.sql;
   try {
-    return await database.query<Cursored<Row>[]>(
-      `SELECT ${query.select}, (${sort.expression})::text AS cursor_value, (${tie})::text AS cursor_tie
-         FROM ${query.from} WHERE ${where} ${order} LIMIT ${limit}`,
-      conditions.values,
-    );
+    const text = `SELECT ${query.select}, (${sort.expression})::text AS cursor_value, (${tie})::text AS cursor_tie
+         FROM ${query.from} WHERE ${where} ${order} LIMIT ${limit}`;
+    // A list without a filter, at a usual length, is what everybody opens: few statements, each worth keeping. A filter is
+    // planned by its values.
+    return isWhole(query) && usualLimits.has(limit - 1)
+      ? await runPrepared<Cursored<Row>>(database, { name: nameOf(text), text }, conditions.values)
+      : await database.query<Cursored<Row>[]>(text, conditions.values);
   } catch (error) {
     if (request.cursor && isBadValue(error)) throw foreignCursor();
     throw error;
   }
+}
+
+function isWhole({ conditions }: ListQuery): boolean {
+  return conditions.sql === 'TRUE';
+}
+
+function nameOf(text: string): string {
+  return `page-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
 }
 
 /** A cursor is text that anybody may write: what PostgreSQL cannot read as the column's type was not made here. */
@@ -112,19 +139,26 @@ function isBadValue(error: unknown): boolean {
 type Count = Pick<ListPage<unknown>, 'total' | 'totalIsEstimate'>;
 
 async function countRows(database: DataSource | EntityManager, query: ListQuery): Promise<Count> {
-  const from = query.countFrom ?? query.from;
+  // A whole table that has many times more rows by its statistics need not be counted to be known as long.
+  const guess = isWhole(query) ? await estimateRows(database, query) : 0;
+  if (guess > 10 * exactUpTo) return { total: guess, totalIsEstimate: true };
   const [counted] = await database.query<{ n: string }[]>(
-    `SELECT count(*) AS n FROM (SELECT 1 FROM ${from} WHERE ${query.conditions.sql} LIMIT ${exactUpTo + 1}) counted`,
+    `SELECT count(*) AS n FROM (SELECT 1 FROM ${query.countFrom ?? query.from} WHERE ${query.conditions.sql} LIMIT ${exactUpTo + 1}) counted`,
     query.conditions.values,
   );
   const total = Number(counted?.n ?? 0);
   if (total <= exactUpTo) return { total };
+  const estimate = isWhole(query) ? guess : await estimateRows(database, query);
+  return { total: Math.max(estimate, total), totalIsEstimate: true };
+}
+
+/** What the planner thinks. */
+async function estimateRows(database: DataSource | EntityManager, query: ListQuery): Promise<number> {
   const [plan] = await database.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }[]>(
-    `EXPLAIN (FORMAT JSON) SELECT 1 FROM ${from} WHERE ${query.conditions.sql}`,
+    `EXPLAIN (FORMAT JSON) SELECT 1 FROM ${query.countFrom ?? query.from} WHERE ${query.conditions.sql}`,
     query.conditions.values,
   );
-  const estimate = plan?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? total;
-  return { total: Math.max(estimate, total), totalIsEstimate: true };
+  return plan?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0;
 }
 
 /** Every row of the filter in order, a bounded number at a time: for exports. */
