@@ -16,6 +16,7 @@ import { ServeTheDesk1795560300001 } from './migrations/1795560300001-serve-the-
 import { KeepViewsAndBulkActions1795560400001 } from './migrations/1795560400001-keep-views-and-bulk-actions.ts';
 import { CreateStockTakes1795560500000 } from './migrations/1795560500000-create-stock-takes.ts';
 import { IndexConditionsAndTerms1795560400002 } from './migrations/1795560400002-index-conditions-and-terms.ts';
+import { IndexWhatMoreListsSortBy1795561000000 } from './migrations/1795561000000-index-what-more-lists-sort-by.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   KeepViewsAndBulkActions1795560400001,
   IndexConditionsAndTerms1795560400002,
   CreateStockTakes1795560500000,
+  IndexWhatMoreListsSortBy1795561000000,
 ];
