@@ -24,7 +24,7 @@ export async function benchImport(server: BenchServer, name: string): Promise<st
     `${(perSecond / copied).toFixed(2)} of COPY (${Math.round(perSecond).toLocaleString('en-GB')} rows/s)`;
   return [
     `Import of 10,000 rows beside ${name} cameras: comparing ${share(staged)}, applying ${share(applied)}; COPY ${Math.round(copied).toLocaleString('en-GB')} rows/s; ` +
-      `server memory ${before} MB before, ${await server.residentMegabytes()} MB after`,
+      `server memory ${before} MB before, ${await server.residentMegabytes()} MB after, ${server.peakMegabytes() ?? 'unknown'} MB at its peak`,
   ];
 }
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { freePort } from '../start/free-port.ts';
@@ -16,6 +17,8 @@ export interface BenchServer {
   /** Grows its register to this many cameras. */
   fill(cameras: number): Promise<void>;
   residentMegabytes(): Promise<number>;
+  /** The most it ever took; null where the machine does not tell. */
+  peakMegabytes(): number | null;
   stop(): Promise<void>;
 }
 
@@ -69,6 +72,11 @@ export async function startBenchServer(serverUrl: string, name: string, home: st
     residentMegabytes: async () => {
       const metrics = await (await fetch(`${address}/metrics`)).text();
       return Math.round(Number(/^process_resident_memory_bytes (\S+)$/m.exec(metrics)?.[1]) / 1e6);
+    },
+    peakMegabytes: () => {
+      const told = `/proc/${server.pid}/status`;
+      const peak = existsSync(told) ? /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(told, 'utf8'))?.[1] : undefined;
+      return peak === undefined ? null : Math.round(Number(peak) / 1000);
     },
     stop: async () => {
       await database.end();
