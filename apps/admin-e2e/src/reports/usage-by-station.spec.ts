@@ -136,16 +136,15 @@ test('coverage says which release is current, and counts every camera in service
   await expect(page.getByRole('heading', { name: 'Failures by cause' })).toBeVisible();
 });
 
-for (const address of ['/reports', '/reports?groupBy=day', '/reports/rollout']) {
-  test(`${address} can be read by everybody: no rule of WCAG 2.2 AA is broken`, async ({ page, signIn }) => {
-    // High enough that no row is half under the totals that stay in sight.
-    await page.setViewportSize({ width: 1440, height: 1800 });
-    await signIn('manager');
-    await page.goto(address);
-    await expect(page.getByRole('table').first()).toBeVisible();
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-  });
-}
+// The other reports are among the pages that axe goes through; by day there is another table.
+test('use by day can be read by everybody: no rule of WCAG 2.2 AA is broken', async ({ page, signIn }) => {
+  // High enough that no row is half under the totals that stay in sight.
+  await page.setViewportSize({ width: 1440, height: 1800 });
+  await signIn('manager', { opens: 'nothing' });
+  await page.goto('/reports?groupBy=day');
+  await expect(page.getByRole('table').first()).toBeVisible();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+});
