@@ -11,6 +11,8 @@ import { fillRegister } from './fill-register.ts';
 export interface BenchServer {
   readonly address: string;
   readonly token: string;
+  /** By which another person, who approves what this one makes, is known: a token may not approve. */
+  readonly approver: Credentials;
   readonly database: pg.Pool;
   /** Enrols docks, all at one station; answers serial and token of each. */
   enrolDocks(count: number): Promise<readonly { serial: string; token: string }[]>;
@@ -23,6 +25,7 @@ export interface BenchServer {
 }
 
 const email = 'bench@custodian.example';
+const approverEmail = 'approver@custodian.example';
 const password = 'only for this one run';
 
 /** Starts the built product on a database of this name, made on the server of `serverUrl`. */
@@ -49,16 +52,17 @@ export async function startBenchServer(serverUrl: string, name: string, home: st
   const database = new pg.Pool({ connectionString: databaseUrl, max: 4 });
   const { rowCount: isFilled } = await database.query(`SELECT FROM stations WHERE code = 'BENCH'`);
   if (!isFilled) await makeModels(address, database);
-  const token = await tokenOf(address);
+  const token = await tokenOf(address, email);
   return {
     address,
     token,
+    approver: await signIn(address, approverEmail),
     database,
     enrolDocks: async (count) => {
       const docks = [];
       for (let n = 0; n < count; n++) {
         const serial = `BENCH-${Date.now().toString(36)}-${n}`;
-        const made = await post(address, token, '/api/v1/docks', {
+        const made = await post(address, bearer(token), '/api/v1/docks', {
           serial,
           model: 'Bench dock',
           station: 'BENCH',
@@ -88,16 +92,25 @@ export async function startBenchServer(serverUrl: string, name: string, home: st
 
 /** One person may not both administer and manage a fleet; the one run of a measurement may. */
 async function makeModels(address: string, database: pg.Pool): Promise<void> {
-  const asAdmin = await tokenOf(address);
+  const asAdmin = await signIn(address, email);
   await post(address, asAdmin, '/api/v1/models', {
     name: 'Bench dock',
     kind: 'dock',
     verification: 'feedback',
     signature: 'device',
   });
-  await post(address, asAdmin, '/api/v1/models', { name: 'Bench camera', kind: 'camera', verification: 'version' });
+  await post(address, asAdmin, '/api/v1/models', {
+    name: 'Bench camera',
+    kind: 'camera',
+    verification: 'version',
+    signature: 'device',
+  });
   await database.query(`INSERT INTO stations (id, code, name) VALUES (gen_random_uuid(), 'BENCH', 'Bench')`);
   await database.query(`UPDATE users SET role = 'fleet_manager', version = version + 1`);
+  await database.query(
+    `INSERT INTO users (id, email, name, role, password_hash) SELECT gen_random_uuid(), $1, 'Approver', 'firmware_approver', password_hash FROM users`,
+    [approverEmail],
+  );
 }
 
 /** Makes a database of this name, or finds the one of an earlier run. */
@@ -121,25 +134,40 @@ async function answering(url: string): Promise<void> {
   throw new Error(`${url} did not answer within 20 seconds`);
 }
 
-async function tokenOf(address: string): Promise<string> {
-  const headers = { 'content-type': 'application/json', origin: address };
-  const signedIn = await fetch(`${address}/api/v1/session`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ email, password }),
-  });
-  const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  const made = await fetch(`${address}/api/v1/tokens`, {
-    method: 'POST',
-    headers: { ...headers, cookie },
-    body: JSON.stringify({ name: 'bench' }),
-  });
-  return ((await made.json()) as { token: string }).token;
+/** Headers that say who asks. */
+export type Credentials = Readonly<Record<string, string>>;
+
+export function bearer(token: string): Credentials {
+  return { authorization: `Bearer ${token}` };
 }
 
-async function post(address: string, token: string, where: string, body: object): Promise<Record<string, unknown>> {
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
-  const answer = await fetch(`${address}${where}`, { method: 'POST', headers, body: JSON.stringify(body) });
-  if (answer.status !== 201) throw new Error(`${where} answered ${answer.status}: ${await answer.text()}`);
+async function signIn(address: string, email: string): Promise<Credentials> {
+  const signedIn = await fetch(`${address}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: address },
+    body: JSON.stringify({ email, password }),
+  });
+  return { cookie: signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '', origin: address };
+}
+
+async function tokenOf(address: string, email: string): Promise<string> {
+  const { token } = await post(address, await signIn(address, email), '/api/v1/tokens', { name: 'bench' });
+  return String(token);
+}
+
+/** Sends a command, with JSON or with a form; answers its body. */
+export async function post(
+  address: string,
+  credentials: Credentials,
+  where: string,
+  body: object = {},
+): Promise<Record<string, unknown>> {
+  const isForm = body instanceof FormData;
+  const answer = await fetch(`${address}${where}`, {
+    method: 'POST',
+    headers: { ...credentials, ...(isForm ? {} : { 'content-type': 'application/json' }) },
+    body: isForm ? body : JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${where} answered ${answer.status}: ${await answer.text()}`);
   return (await answer.json()) as Record<string, unknown>;
 }

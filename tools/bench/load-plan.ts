@@ -14,7 +14,18 @@ export type LoadPlan =
       /** The first sequence number, and how many reports each dock sends. */
       readonly from: number;
       readonly each: number;
+    }
+  | {
+      readonly kind: 'downloads';
+      readonly downloads: readonly Download[];
+      /** How long each is; a second is counted in bytes. */
+      readonly bytes: number;
     };
+
+export interface Download {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
 
 export interface LoadDock {
   readonly serial: string;

@@ -5,10 +5,22 @@ import type { LoadAnswer, LoadDock, LoadPlan } from './load-plan.ts';
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
 process.on('message', (plan: LoadPlan) => {
-  void (plan.kind === 'questions' ? askQuestions(plan) : sendReports(plan)).then((perSecond) => {
+  void carryOut(plan).then((perSecond) => {
     process.send?.({ perSecond } satisfies LoadAnswer);
   });
 });
+
+function carryOut(plan: LoadPlan): Promise<number> {
+  if (plan.kind === 'questions') return askQuestions(plan);
+  return plan.kind === 'reports' ? sendReports(plan) : downloadAll(plan);
+}
+
+/** All at once, each whole. */
+async function downloadAll({ downloads, bytes }: LoadPlan & { kind: 'downloads' }): Promise<number> {
+  const began = performance.now();
+  await Promise.all(downloads.map(({ url, headers }) => send(url, 'GET', headers, null, 200)));
+  return (downloads.length * bytes) / ((performance.now() - began) / 1000);
+}
 
 async function askQuestions(plan: LoadPlan & { kind: 'questions' }): Promise<number> {
   const end = performance.now() + plan.seconds * 1000;

@@ -2,12 +2,15 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { ensureSystemPackages } from '../checks/system-packages.ts';
 import { buildProduct } from '../start/build-product.ts';
 import { startDatabase } from '../start/embedded-database.ts';
 import { checkout } from '../start/product.ts';
+import { benchArtifacts } from './bench-artifacts.ts';
 import { benchImport } from './bench-import.ts';
 import { benchPolls } from './bench-polls.ts';
 import { benchReads } from './bench-reads.ts';
+import { benchRollouts } from './bench-rollouts.ts';
 import { benchTelemetry } from './bench-telemetry.ts';
 import { startBenchServer, type BenchServer } from './bench-server.ts';
 import { report } from './report.ts';
@@ -16,7 +19,7 @@ const { values: asked } = parseArgs({
   options: {
     /** Writes docs/bench.md. */
     record: { type: 'boolean', default: false },
-    /** Measures what these words are of: telemetry, reads, imports. All, unless told. */
+    /** Measures what these words are of: telemetry, rollouts, artifacts, reads, imports. All, unless told. */
     only: { type: 'string', multiple: true },
     /** Keeps the registers in this folder, where the next run finds them. */
     home: { type: 'string' },
@@ -28,6 +31,8 @@ const home = asked.home ?? mkdtempSync(path.join(tmpdir(), 'custodian-bench-'));
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const servers: BenchServer[] = [];
 
+if (!asked.only || asked.only.includes('artifacts'))
+  await ensureSystemPackages([{ package: 'nginx-light', programs: ['nginx'] }]);
 say('building the product');
 await buildProduct(checkout);
 const database = await startDatabase({ home, log: () => undefined });
@@ -41,6 +46,8 @@ try {
       title: 'Telemetry and polls, at 200,000 cameras',
       measure: async () => [...(await benchTelemetry(large)), ...(await benchPolls(large))],
     },
+    rollouts: { title: 'Rollouts', measure: () => benchRollouts(large) },
+    artifacts: { title: 'Downloads by docks', measure: () => benchArtifacts(small) },
     reads: { title: 'The hottest reads', measure: () => benchReads(small, large) },
     imports: {
       title: 'Imports',

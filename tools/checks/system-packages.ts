@@ -3,14 +3,20 @@ import { delimiter, join } from 'node:path';
 import { say } from '../start/progress.ts';
 import { runWatched } from './watched-command.ts';
 
+interface SystemPackage {
+  readonly package: string;
+  /** Any of these shows that it is here. */
+  readonly programs: readonly string[];
+}
+
 /** What the tests need from the system: Redis for the second backend of the queue, Chromium for the console. */
-const wanted = [
+const forTests: readonly SystemPackage[] = [
   { package: 'redis-server', programs: ['redis-server'] },
   { package: 'chromium', programs: ['chromium', 'chromium-browser', 'google-chrome'] },
 ];
 
 /** Installs what is missing where we may: as root on Debian and its kin. What stays missing is told by the tests that need it. */
-export async function ensureSystemPackages(): Promise<void> {
+export async function ensureSystemPackages(wanted = forTests): Promise<void> {
   const missing = wanted.filter(({ programs }) => !programs.some(isOnPath)).map((one) => one.package);
   if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
   say(`installing ${missing.join(' and ')} from the distribution`);
