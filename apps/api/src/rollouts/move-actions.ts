@@ -73,7 +73,7 @@ export async function moveActions(
 function afterEvent(action: ActionRow, { event, reason, dockId }: ActionHappening, now: Date): ActionRow | null {
   const state = moveAction(action.state, event, action.verification);
   // The same success told twice must not start the timer of the device's return anew.
-  if (state === null || (event === 'report-success' && state === 'installing' && action.installedAt !== null))
+  if (state === null || (event === 'report-success' && action.state === state && action.installedAt !== null))
     return null;
   const after: ActionRow = {
     ...action,
