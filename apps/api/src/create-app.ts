@@ -14,6 +14,7 @@ import { isLoopback } from './access/access.guard.ts';
 import { DatabaseSessionStore } from './access/session-store.ts';
 import { AppModule } from './app.module.ts';
 import type { Config } from './config.ts';
+import { rememberMethods } from './http/methods-at.ts';
 import { readBodies } from './http/read-bodies.ts';
 import { serveOpenApi } from './http/openapi.ts';
 import { serveConsole } from './http/serve-console.ts';
@@ -55,6 +56,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     void reply.header('server-timing', `total;dur=${reply.elapsedTime.toFixed(2)}`);
     done();
   });
+  rememberMethods(server);
   readBodies(server);
   await server.register(multipart, { limits: { fileSize: artifactLimit, files: 1, fields: 20, fieldSize: 65_536 } });
   await server.register(helmet, contentSecurity);

@@ -50,8 +50,10 @@ function refusalOf(thrown: unknown, request: FastifyRequest): DdiRefusal {
   if (thrown instanceof DdiRefusal) return thrown;
   if (thrown instanceof DeviceDenial) return new DdiRefusal('not-its-own', thrown.message);
   const status = problemOf(thrown)?.status ?? 500;
-  if (status === 404 && isKnownPath(request.url)) {
-    return new DdiRefusal('method-not-allowed', `${request.method} is not offered here.`);
+  const methods = request.is404 ? request.server.methodsAt(request.url) : [];
+  if (methods.length > 0 && !methods.includes(request.method)) {
+    const allow = methods.join(', ');
+    return new DdiRefusal('method-not-allowed', `${request.method} is not offered here.`, { allow });
   }
   const code = byStatus[status] ?? 'server-error';
   return new DdiRefusal(code, wordsOf[code] ?? 'Something went wrong on our side.');
@@ -65,11 +67,3 @@ const wordsOf: Readonly<Partial<Record<DdiRefusalCode, string>>> = {
   quota: 'Too many requests.',
   unavailable: 'Try again in a moment.',
 };
-
-/** The addresses that exist for some method: another method on them is 405, not 404. */
-function isKnownPath(url: string): boolean {
-  const below = (url.split('?')[0] ?? '').split('/').slice(5).join('/');
-  return /^(configData|(deploymentBase|cancelAction)\/[^/]+(\/feedback)?|confirmationBase(\/[^/]+(\/feedback)?)?|installedBase(\/[^/]+)?|softwaremodules\/[^/]+\/artifacts(\/[^/]+)?)?$/.test(
-    below,
-  );
-}

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isDdiPath, refuseDevice } from '../ddi/refuse-device.ts';
 import { hasHungUp } from './has-hung-up.ts';
+import { Problem } from './problem.ts';
 import { problemCatalogue } from './problem-catalogue.ts';
 import { problemOf } from './problem-of.ts';
 
@@ -18,7 +19,7 @@ export function answerProblem(thrown: unknown, request: FastifyRequest, reply: F
     refuseDevice(thrown, request, reply);
     return;
   }
-  const problem = problemOf(thrown);
+  const problem = isWrongMethod(request) ? wrongMethod(request, reply) : problemOf(thrown);
   if (!problem) {
     log.error({ requestId: request.id, method: request.method, url: request.url, thrown }, stackOf(thrown));
   }
@@ -41,6 +42,18 @@ export function answerProblem(thrown: unknown, request: FastifyRequest, reply: F
       code,
       errors: problem?.errors ?? [],
     });
+}
+
+/** No route answered, though there is one at this address for another method. */
+function isWrongMethod({ is404, method, server, url }: FastifyRequest): boolean {
+  const methods = is404 ? server.methodsAt(url) : [];
+  return methods.length > 0 && !methods.includes(method);
+}
+
+function wrongMethod({ method, server, url }: FastifyRequest, reply: FastifyReply): Problem {
+  const methods = server.methodsAt(url).join(', ');
+  void reply.header('allow', methods);
+  return new Problem('method-not-allowed', `${method} is not offered here; ${methods} may be.`);
 }
 
 function stackOf(thrown: unknown): string {
