@@ -5,6 +5,16 @@ import { join, resolve } from 'node:path';
 /** Which work this process does. One build serves both; small installations run them together. */
 export type ProcessRole = 'api' | 'worker';
 
+/** A bucket of S3, or of a store that speaks as S3 does. */
+export interface ArtifactBucket {
+  readonly bucket: string;
+  /** Address of the store; null for Amazon's own. */
+  readonly endpoint: string | null;
+  readonly region: string;
+  /** Null: those of the machine, as Amazon's library finds them. */
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | null;
+}
+
 export interface Config {
   readonly home: string;
   readonly host: string;
@@ -16,6 +26,10 @@ export interface Config {
   readonly tenant: string;
   /** Addresses whose forwarding headers count. */
   readonly trustedProxies: readonly string[];
+  /** SHA-256 of the token by which a gateway may act for every device; null while there is none. */
+  readonly gatewayTokenHash: Buffer | null;
+  /** Issuers, in lower case, whose certificates a trusted proxy has checked and names in `X-Authority`. */
+  readonly trustedAuthorities: readonly string[];
   readonly sessionSecret: string;
   /** Opens the installation's signing key, which the database holds sealed. */
   readonly signingSecret: string;
@@ -26,6 +40,8 @@ export interface Config {
   readonly setupCode: string | null;
   /** The first administrator of an empty installation, when it is given beforehand. */
   readonly firstAdmin: { readonly email: string; readonly password: string } | null;
+  /** Where artifacts are kept; null for the data folder. */
+  readonly artifactBucket: ArtifactBucket | null;
   /** Folder of the built console; null when this process serves none. */
   readonly consoleFolder: string | null;
 }
@@ -47,12 +63,15 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     roles: readRoles(environment['ROLES'] ?? 'api,worker'),
     tenant: (environment['TENANT'] ?? 'derbyshire').toLowerCase(),
     trustedProxies: splitList(environment['TRUSTED_PROXIES'] ?? ''),
+    gatewayTokenHash: readHash('GATEWAY_TOKEN_SHA256', environment['GATEWAY_TOKEN_SHA256']),
+    trustedAuthorities: splitList((environment['TRUSTED_AUTHORITIES'] ?? '').toLowerCase()),
     sessionSecret: environment['SESSION_SECRET'] ?? keptSecret(join(home, 'session-secret')),
     signingSecret: environment['SIGNING_SECRET'] ?? keptSecret(join(home, 'signing-secret')),
     logLevel: environment['LOG_LEVEL'] ?? 'info',
     rolloutPulseMilliseconds: Number(environment['ROLLOUT_PULSE_MILLISECONDS'] ?? 5000),
     setupCode: environment['SETUP_CODE'] ?? null,
     firstAdmin: firstAdmin(environment['ADMIN_EMAIL'], environment['ADMIN_PASSWORD']),
+    artifactBucket: artifactBucket(environment),
     consoleFolder: consoleFolder(environment['CONSOLE_FOLDER']),
   };
 }
@@ -80,10 +99,30 @@ function readRoles(given: string): ReadonlySet<ProcessRole> {
   return new Set(named as ProcessRole[]);
 }
 
+function readHash(name: string, given: string | undefined): Buffer | null {
+  if (!given) return null;
+  if (!/^[0-9a-f]{64}$/i.test(given)) throw new Error(`${name} is malformed. Set it to a SHA-256 in 64 hex digits.`);
+  return Buffer.from(given, 'hex');
+}
+
 function firstAdmin(email: string | undefined, password: string | undefined): Config['firstAdmin'] {
   if (!email && !password) return null;
   if (!email || !password) throw new Error('Set ADMIN_EMAIL and ADMIN_PASSWORD both, or neither.');
   return { email, password };
+}
+
+function artifactBucket(environment: NodeJS.ProcessEnv): ArtifactBucket | null {
+  const bucket = environment['S3_BUCKET'];
+  if (!bucket) return null;
+  const [accessKeyId, secretAccessKey] = [environment['S3_ACCESS_KEY_ID'], environment['S3_SECRET_ACCESS_KEY']];
+  if (Boolean(accessKeyId) !== Boolean(secretAccessKey))
+    throw new Error('Set S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY both, or neither.');
+  return {
+    bucket,
+    endpoint: environment['S3_ENDPOINT'] || null,
+    region: environment['S3_REGION'] ?? 'us-east-1',
+    credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : null,
+  };
 }
 
 function splitList(given: string): string[] {

@@ -4,7 +4,9 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { OpenTo } from '../access/requires.ts';
-import { ArtifactStorage } from '../firmware-releases/artifact-storage.ts';
+import { ArtifactTouched } from '../artifacts/artifact-driver.ts';
+import { ArtifactStorage } from '../artifacts/artifact-storage.ts';
+import type { ByteRange } from '../artifacts/byte-range.ts';
 import { DeviceActionsService } from '../rollouts/device-actions.service.ts';
 import type { ArtifactFacts } from '../rollouts/device-offer.ts';
 import { DdiRefusal } from './ddi-refusal.ts';
@@ -12,7 +14,7 @@ import { artifactView } from './deployment-view.ts';
 import { DeviceAccess } from './device-access.ts';
 import { DeviceLinks } from './device-links.ts';
 import { multipartRanges } from './multipart-ranges.ts';
-import { parseRange, type ByteRange, type RequestedRange } from './parse-range.ts';
+import { parseRange, type RequestedRange } from './parse-range.ts';
 import { acceptedType, sendDeviceAnswer } from './send-device-answer.ts';
 
 const md5Suffix = '.MD5SUM';
@@ -21,7 +23,7 @@ const md5Suffix = '.MD5SUM';
 interface SentBody {
   readonly type: string;
   readonly length: number;
-  readonly read: () => Readable;
+  readonly read: () => Promise<Readable>;
 }
 
 @ApiTags('devices')
@@ -72,8 +74,8 @@ export class ArtifactsController {
       return;
     }
     demandMatch(request, artifact);
-    if (!(await this.storage.exists(artifact.sha256)))
-      throw new DdiRefusal('binary-gone', 'The file is no longer kept.');
+    const kept = await this.storage.look(artifact.sha256);
+    if (kept.is !== 'intact') throw noLongerKept();
     const range = requestedRange(request, artifact);
     if (range.kind === 'unsatisfiable') {
       throw new DdiRefusal('range-not-satisfiable', 'There are no such bytes.', {
@@ -83,11 +85,19 @@ export class ArtifactsController {
     if (range.kind === 'whole' && request.method === 'GET') {
       await this.database.transaction((tx) => this.actions.downloadBegun(tx, device.id, artifact.moduleId, new Date()));
     }
-    this.send(request, reply, artifact, range);
+    await this.send(request, reply, artifact, range, kept.state);
   }
 
-  private send(request: FastifyRequest, reply: FastifyReply, artifact: ArtifactFacts, range: RequestedRange): void {
-    const sent = this.bodyOf(artifact, range);
+  private async send(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    artifact: ArtifactFacts,
+    range: RequestedRange,
+    state: string,
+  ): Promise<void> {
+    const sent = this.bodyOf(artifact, range, state);
+    // Opened before a header is set: what was touched in between is refused as a whole.
+    const bytes = request.method === 'HEAD' ? Readable.from([]) : await sent.read().catch(refuseTouched);
     void reply.status(range.kind === 'whole' ? 200 : 206).headers({
       'content-type': sent.type,
       'content-length': String(sent.length),
@@ -99,18 +109,18 @@ export class ArtifactsController {
       ...(range.kind === 'part' ? { 'content-range': `bytes ${range.start}-${range.end}/${artifact.size}` } : {}),
     });
     // Fastify takes the length from what is sent, unless that is a stream.
-    void reply.send(request.method === 'HEAD' ? Readable.from([]) : sent.read());
+    void reply.send(bytes);
   }
 
-  private bodyOf({ sha256, size }: ArtifactFacts, range: RequestedRange): SentBody {
-    const open = (part: ByteRange): Readable => this.storage.open(sha256, part);
+  private bodyOf({ sha256, size }: ArtifactFacts, range: RequestedRange, state: string): SentBody {
+    const open = (part?: ByteRange): Promise<Readable> => this.storage.open(sha256, state, part);
     const type = 'application/octet-stream';
     if (range.kind === 'part') return { type, length: range.end - range.start + 1, read: () => open(range) };
     if (range.kind === 'parts') {
       const ranges = multipartRanges(range.parts, size);
-      return { type: ranges.contentType, length: ranges.length, read: () => ranges.read(open) };
+      return { type: ranges.contentType, length: ranges.length, read: () => Promise.resolve(ranges.read(open)) };
     }
-    return { type, length: size, read: () => this.storage.open(sha256) };
+    return { type, length: size, read: () => open() };
   }
 
   private async find(deviceId: string, moduleId: string, fileName: string): Promise<ArtifactFacts | null> {
@@ -125,6 +135,15 @@ function moduleIdOf(segment: string): number {
   if (!/^\d{1,10}$/.test(segment)) throw new DdiRefusal('bad-request', 'A module id is a number.');
   if (id >= 2 ** 31) throw noSuchFile();
   return id;
+}
+
+/** The same for a file that is missing and one that was changed: an exception tells the people which it is. */
+function noLongerKept(): DdiRefusal {
+  return new DdiRefusal('binary-gone', 'The file is no longer kept as it was uploaded.');
+}
+
+function refuseTouched(error: unknown): never {
+  throw error instanceof ArtifactTouched ? noLongerKept() : error;
 }
 
 function noSuchFile(): DdiRefusal {

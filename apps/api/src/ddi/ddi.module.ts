@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { FirmwareReleasesModule } from '../firmware-releases/firmware-releases.module.ts';
+import { ArtifactsModule } from '../artifacts/artifacts.module.ts';
 import { RolloutsModule } from '../rollouts/rollouts.module.ts';
 import { ActionsController } from './actions.controller.ts';
 import { ArtifactsController } from './artifacts.controller.ts';
@@ -11,7 +11,7 @@ import { PollController } from './poll.controller.ts';
 import { PollTimes } from './poll-times.ts';
 
 @Module({
-  imports: [RolloutsModule, FirmwareReleasesModule],
+  imports: [RolloutsModule, ArtifactsModule],
   controllers: [PollController, ActionsController, ArtifactsController, ConfirmationController, InstalledController],
   providers: [DeviceAccess, ConfigDataService, PollTimes],
 })

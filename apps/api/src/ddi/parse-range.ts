@@ -1,8 +1,4 @@
-/** A stretch of bytes; both ends included. */
-export interface ByteRange {
-  readonly start: number;
-  readonly end: number;
-}
+import type { ByteRange } from '../artifacts/byte-range.ts';
 
 /** Which bytes a request asks for. `whole` when it asks for none, or in a unit that is not bytes. */
 export type RequestedRange =

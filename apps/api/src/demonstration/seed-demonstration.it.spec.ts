@@ -5,7 +5,7 @@ import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.testing.ts';
 import { passwordMatches } from '../access/passwords.ts';
 import { readConfig } from '../config.ts';
-import { ArtifactStorage } from '../firmware-releases/artifact-storage.ts';
+import { ArtifactStorage } from '../artifacts/artifact-storage.ts';
 import { seedDemonstration } from './seed-demonstration.ts';
 import type { SimulatedFleet } from './simulated-fleet.ts';
 
@@ -46,8 +46,8 @@ describe('seeding the demonstration', () => {
     expect(await value('SELECT count(*)::int FROM users')).toBe(6);
     const { rows } = await client.query<{ sha256: string }>('SELECT sha256 FROM firmware_releases');
     expect(rows).toHaveLength(4);
-    const storage = new ArtifactStorage({ ...readConfig({ DATABASE_URL: kept.url, CUSTODIAN_HOME: home }) });
-    for (const { sha256 } of rows) expect(await storage.exists(sha256)).toBe(true);
+    const storage = await ArtifactStorage.of(readConfig({ DATABASE_URL: kept.url, CUSTODIAN_HOME: home }));
+    for (const { sha256 } of rows) expect(await storage.look(sha256)).toMatchObject({ is: 'intact' });
   });
 
   it('attributes every recording by the assignment at its start, which plain SQL finds again', async () => {

@@ -15,7 +15,7 @@ export interface ExceptionView {
   readonly title: string;
   readonly detail: string;
   readonly subject: {
-    readonly kind: 'camera' | 'dock' | 'person' | 'rollout' | 'unknown_device';
+    readonly kind: 'camera' | 'dock' | 'person' | 'release' | 'rollout' | 'unknown_device';
     readonly id: string | null;
     readonly label: string;
   };

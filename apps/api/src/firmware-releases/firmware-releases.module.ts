@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ArtifactStorage } from './artifact-storage.ts';
+import { ArtifactsModule } from '../artifacts/artifacts.module.ts';
 import { FirmwareReleasesController } from './firmware-releases.controller.ts';
 import { FirmwareReleasesService } from './firmware-releases.service.ts';
 import { ReleaseAdoptions } from './release-adoption.query.ts';
@@ -7,8 +7,8 @@ import { ReleaseList } from './release-list.query.ts';
 import { UploadReleaseService } from './upload-release.service.ts';
 
 @Module({
+  imports: [ArtifactsModule],
   controllers: [FirmwareReleasesController],
-  providers: [ArtifactStorage, FirmwareReleasesService, ReleaseAdoptions, ReleaseList, UploadReleaseService],
-  exports: [ArtifactStorage],
+  providers: [FirmwareReleasesService, ReleaseAdoptions, ReleaseList, UploadReleaseService],
 })
 export class FirmwareReleasesModule {}

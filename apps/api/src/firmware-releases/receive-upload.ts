@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 import { isArtifactName, largestArtifact } from '@custodian/domain';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problems/problem.ts';
-import { ArtifactTooLarge } from './artifact-digest.ts';
-import type { ArtifactStorage, IncomingArtifact } from './artifact-storage.ts';
+import type { ArtifactStorage, IncomingArtifact } from '../artifacts/artifact-storage.ts';
+import { artifactTooLarge, uploadProblemOf } from './upload-problem.ts';
 
 /** A release as it was sent: the text fields, and its artifact waiting to be kept or dropped. */
 export interface ReceivedUpload {
@@ -28,17 +28,18 @@ export async function receiveUpload(
 ): Promise<ReceivedUpload> {
   if (!request.isMultipart())
     throw new Problem('request-media-type-unsupported', 'Send multipart/form-data with a file named artifact.');
-  if (Number(request.headers['content-length'] ?? 0) > largestArtifact + envelope) throw tooLarge();
+  if (Number(request.headers['content-length'] ?? 0) > largestArtifact + envelope) throw artifactTooLarge();
   const fields: Record<string, string> = {};
   let received: { name: string; artifact: IncomingArtifact } | null = null;
   try {
     for await (const part of request.parts({ limits: { fileSize: largestArtifact + 1 }, preservePath: true })) {
       if (part.type === 'field') fields[part.fieldname] = String(part.value);
-      else received = await receiveFile(part.fieldname, part.filename, part.file, storage, () => check(fields));
+      // A part of bytes may come without a name, whatever the library's types say.
+      else received = await receiveFile(part.fieldname, part.filename ?? '', part.file, storage, () => check(fields));
     }
   } catch (error) {
     if (received) await storage.drop(received.artifact);
-    throw problemFrom(error);
+    throw uploadProblemOf(error);
   }
   if (!received) throw Problem.field('artifact', 'Attach the firmware image as a file named artifact.');
   return { fields, ...received };
@@ -79,24 +80,4 @@ async function drain(file: Readable): Promise<void> {
       .on('close', resolve);
     file.resume();
   });
-}
-
-function tooLarge(): Problem {
-  return new Problem('artifact-too-large', 'An artifact is at most 1 GiB. Nothing was stored.', [
-    { field: 'artifact', message: 'At most 1 GiB.' },
-  ]);
-}
-
-function problemFrom(error: unknown): unknown {
-  if (error instanceof Problem) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (error instanceof ArtifactTooLarge || code === 'FST_REQ_FILE_TOO_LARGE') return tooLarge();
-  if (error instanceof Error && error.cause !== undefined) return problemFrom(error.cause);
-  if (
-    code.startsWith('FST_') ||
-    (error instanceof Error && /multipart|unexpected end|premature|aborted/i.test(error.message))
-  ) {
-    return new Problem('request-invalid', 'The upload ended early or is not multipart/form-data. Nothing was stored.');
-  }
-  return error;
 }

@@ -108,6 +108,17 @@ describe('an upload is refused, and leaves nothing behind, for', () => {
     expect(kept()).toEqual(before);
   });
 
+  it('an artifact without a file name', async () => {
+    const before = kept();
+    const body = multipart([
+      `Content-Disposition: form-data; name="artifact"\r\nContent-Type: application/octet-stream`,
+    ]);
+    const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+    const answer = await manager.send('POST', '/api/v1/firmware-releases', body, headers);
+    expect(answer.body).toMatchObject({ status: 400, code: 'artifact-name-invalid' });
+    expect(kept()).toEqual(before);
+  });
+
   it('a body that is no upload', async () => {
     expect((await manager.post('/api/v1/firmware-releases', { model: 'RS2-X2' })).status).toBe(415);
   });
@@ -125,6 +136,14 @@ describe('an upload is refused, and leaves nothing behind, for', () => {
 async function tokenOf(client: TestClient): Promise<string> {
   const { body } = await client.post<{ token: string }>('/api/v1/tokens', { name: 'upload' });
   return body.token;
+}
+
+/** The fields of a release, and parts that carry a few bytes each. */
+function multipart(parts: readonly string[]): string {
+  const fields = ['model', 'version'].map((name) => `Content-Disposition: form-data; name="${name}"`);
+  const values = ['RS2-X2', '9.9.9'];
+  const all = [...fields, ...parts].map((head, index) => `--x\r\n${head}\r\n\r\n${values[index] ?? 'bytes'}\r\n`);
+  return `${all.join('')}--x--\r\n`;
 }
 
 /** Announces so many bytes and sends fewer, or none, as a broken or hostile client does. */

@@ -8,7 +8,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { publishEvent } from '../events/publish-event.ts';
 import { requestValidation } from '../http/validation.ts';
 import { Problem } from '../problems/problem.ts';
-import { ArtifactStorage, type IncomingArtifact } from './artifact-storage.ts';
+import { ArtifactStorage, type IncomingArtifact } from '../artifacts/artifact-storage.ts';
 import { receiveUpload, type ReceivedUpload } from './receive-upload.ts';
 import { NewRelease } from './release-requests.ts';
 import { findSigner, type TrustedKey } from './verify-signature.ts';

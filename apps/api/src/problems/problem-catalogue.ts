@@ -140,6 +140,8 @@ export const problemCatalogue = {
   'artifact-name-invalid': { status: 400, title: 'This file name cannot be used' },
   'artifact-too-large': { status: 413, title: 'The artifact is too large' },
   'artifact-corrupt': { status: 400, title: 'The artifact did not arrive whole' },
+  'artifact-storage-full': { status: 507, title: 'The artifact storage is full' },
+  'artifact-store-unavailable': { status: 503, title: 'The artifact store does not answer' },
   'release-version-taken': { status: 409, title: 'This version of the model exists already' },
   'release-signature-missing': { status: 400, title: 'The artifact is not signed' },
   'release-signature-invalid': { status: 400, title: 'The signature does not hold' },

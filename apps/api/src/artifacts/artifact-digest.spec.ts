@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { ArtifactTooLarge, DigestStream } from './artifact-digest.ts';
-import { hashOf } from './signed-upload.testing.ts';
+import { hashOf } from '../firmware-releases/signed-upload.testing.ts';
 
 describe('DigestStream', () => {
   it('passes every byte and tells size and hashes, however the bytes are cut', async () => {

@@ -1,0 +1,31 @@
+import { ArtifactTooLarge } from '../artifacts/artifact-digest.ts';
+import { Problem } from '../problems/problem.ts';
+
+export function artifactTooLarge(): Problem {
+  return new Problem('artifact-too-large', 'An artifact is at most 1 GiB. Nothing was stored.', [
+    { field: 'artifact', message: 'At most 1 GiB.' },
+  ]);
+}
+
+/** No room on the disk, in the quota of its user, or in one file. */
+const diskIsFull = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+/** Why an upload failed, as the problem to answer with; what is none of the sender's or the disk's doing stays what it is. */
+export function uploadProblemOf(error: unknown): unknown {
+  if (error instanceof Problem) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (diskIsFull.has(code))
+    return new Problem(
+      'artifact-storage-full',
+      'There is no room for this file. Nothing was stored; make room and send it again.',
+    );
+  if (error instanceof ArtifactTooLarge || code === 'FST_REQ_FILE_TOO_LARGE') return artifactTooLarge();
+  if (error instanceof Error && error.cause !== undefined) return uploadProblemOf(error.cause);
+  if (
+    code.startsWith('FST_') ||
+    (error instanceof Error && /multipart|unexpected end|premature|aborted/i.test(error.message))
+  ) {
+    return new Problem('request-invalid', 'The upload ended early or is not multipart/form-data. Nothing was stored.');
+  }
+  return error;
+}
