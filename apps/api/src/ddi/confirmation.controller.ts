@@ -34,7 +34,7 @@ export class ConfirmationController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { device } = await this.access.admit(request, tenant, controllerId);
+    const { device } = await this.access.admitPoll(request, tenant, controllerId);
     acceptedType(request.headers.accept);
     const autoConfirm = (await this.read(device.id)) ?? { active: false };
     this.pollTimes.add(device.id);

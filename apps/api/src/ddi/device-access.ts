@@ -1,37 +1,22 @@
 import { timingSafeEqual } from 'node:crypto';
+import { isSerial } from '@custodian/device-protocol';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config.ts';
 import { configToken } from '../config.token.ts';
-import { runPrepared } from '../database/prepared.ts';
-import { hashOfDeviceToken } from '../docks/dock-token.ts';
+import { trustedPeers } from '../http/trusted-peers.ts';
+import { holdUnknownDevice } from '../unknown-devices/hold-unknown-device.ts';
 import { DdiRefusal } from './ddi-refusal.ts';
+import { credentialsOf, type DeviceCredential } from './device-credentials.ts';
 import { DeviceDenial } from './device-denial.ts';
-
-/** The dock whose token a request carries. */
-export interface ActingDock {
-  readonly id: string;
-  readonly serial: string;
-  readonly stationId: string;
-  readonly bays: number;
-  readonly pollIntervalSeconds: number;
-  readonly epoch: number;
-  /** -1 before its first report. */
-  readonly sequence: number;
-}
-
-/** The device that a request is about: the dock itself, or a camera. */
-export interface TargetDevice {
-  readonly id: string;
-  readonly kind: 'dock' | 'camera';
-  readonly serialKey: string;
-  /** Whether the server asks for its attributes. */
-  readonly attributesWanted: boolean;
-  readonly installedActionId: number | null;
-  /** Whether an update of it is planned or under way; without one a poll needs no transaction. */
-  readonly hasOpenAction: boolean;
-}
+import {
+  findSessionOfName,
+  findSessionOfToken,
+  type ActingDock,
+  type FoundSession,
+  type TargetDevice,
+} from './find-device-session.ts';
 
 export interface DeviceSession {
   readonly dock: ActingDock;
@@ -40,49 +25,19 @@ export interface DeviceSession {
   readonly isItsOwn: boolean;
 }
 
-interface SessionRow {
-  readonly id: string;
-  readonly serial: string;
-  readonly station_id: string;
-  readonly bays: number;
-  readonly poll_interval_seconds: number;
-  readonly token_hash: Buffer;
-  readonly epoch: string | null;
-  readonly sequence: string | null;
-  readonly device_id: string | null;
-  readonly device_kind: 'dock' | 'camera';
-  readonly device_key: string;
-  readonly is_in_bay: boolean;
-  readonly attributes_wanted: boolean;
-  readonly installed_action_id: number | null;
-  readonly has_open_action: boolean;
-}
-
-const scheme = /^TargetToken\s+(\S{1,128})\s*$/i;
 const longestControllerId = 256;
-
-/** One row for a known token; without the device's columns where nobody has that name. */
-const sessionOfToken = {
-  name: 'device-session',
-  text: `SELECT d.id, d.serial, d.station_id, d.bays, d.poll_interval_seconds, d.token_hash, s.epoch, s.sequence,
-      t.id AS device_id, t.kind AS device_kind, t.serial_key AS device_key,
-      coalesce(c.dock_id = d.id AND NOT c.contested, false) AS is_in_bay,
-      t.attributes_wanted, t.installed_action_id,
-      EXISTS (SELECT FROM actions a WHERE a.device_id = t.id AND a.state = 'waiting') OR EXISTS
-        (SELECT FROM actions a WHERE a.device_id = t.id AND a.state IN ('offered', 'downloading', 'installing', 'cancelling'))
-        AS has_open_action
-    FROM docks d LEFT JOIN dock_states s ON s.dock_id = d.id
-      LEFT JOIN devices t ON t.serial_key = lower($2) LEFT JOIN camera_states c ON c.camera_id = t.id
-   WHERE d.token_hash = $1`,
-};
 
 /** Tells which dock asks, and whether the device it asks for is its own. One statement. */
 @Injectable()
 export class DeviceAccess {
+  private readonly isOurProxy: (address: string | undefined) => boolean;
+
   constructor(
     private readonly database: DataSource,
     @Inject(configToken) private readonly config: Config,
-  ) {}
+  ) {
+    this.isOurProxy = trustedPeers(config.trustedProxies);
+  }
 
   /**
    * @throws DdiRefusal 400 for a name longer than any, DeviceDenial when the token is unknown, or the device is not the dock's own and no `exception` allows it
@@ -93,55 +48,71 @@ export class DeviceAccess {
     controllerId: string,
     exception?: (session: DeviceSession) => Promise<boolean>,
   ): Promise<DeviceSession> {
-    const row = await this.find(request, tenant, controllerId);
-    if (!row) throw new DeviceDenial('unknown');
-    if (controllerId.length > longestControllerId)
-      throw new DdiRefusal('bad-request', `A controller id has at most ${longestControllerId} characters.`);
-    const session = sessionOf(row);
+    const found = await this.find(request, tenant, controllerId);
+    const session = sessionOf(found);
     if (session && (session.isItsOwn || (await exception?.(session)))) return session;
-    await this.database.query(`INSERT INTO device_denials (dock_id, controller_id, path) VALUES ($1, $2, $3)`, [
-      row.id,
-      controllerId.replaceAll('\u0000', ''),
-      request.url.slice(0, 1000),
-    ]);
+    return this.deny(request, controllerId, found, false);
+  }
+
+  /**
+   * The same for a poll, by which DDI's devices make themselves known: a name that nobody has is held as an unknown
+   * device. The answer is that for every device which is not the asker's own, whether it exists or not.
+   */
+  async admitPoll(request: FastifyRequest, tenant: string, controllerId: string): Promise<DeviceSession> {
+    const found = await this.find(request, tenant, controllerId);
+    const session = sessionOf(found);
+    return session?.isItsOwn ? session : this.deny(request, controllerId, found, true);
+  }
+
+  private async deny(
+    request: FastifyRequest,
+    controllerId: string,
+    { dock, device }: FoundSession,
+    isPoll: boolean,
+  ): Promise<never> {
+    const serial = controllerId.trim();
+    await this.database.transaction(async (tx) => {
+      await tx.query(`INSERT INTO device_denials (dock_id, controller_id, path) VALUES ($1, $2, $3)`, [
+        dock?.id ?? null,
+        controllerId.replaceAll('\u0000', ''),
+        request.url.slice(0, 1000),
+      ]);
+      if (isPoll && device === null && isSerial(serial)) await holdUnknownDevice(tx, { serial, dock }, new Date());
+    });
     throw new DeviceDenial('not-its-own');
   }
 
-  private async find(request: FastifyRequest, tenant: string, controllerId: string): Promise<SessionRow | null> {
+  private async find(request: FastifyRequest, tenant: string, controllerId: string): Promise<FoundSession> {
     const named = tenant.toLowerCase();
-    const token = scheme.exec(request.headers.authorization ?? '')?.[1];
-    if (token === undefined || (named !== 'default' && named !== this.config.tenant)) return null;
-    const hash = hashOfDeviceToken(token);
-    const [row] = await runPrepared<SessionRow>(
-      this.database,
-      sessionOfToken,
-      // No serial has NUL in it, and PostgreSQL takes none: such a name is nobody’s.
-      [hash, controllerId.replaceAll('\u0000', '?').trim()],
+    if (named !== 'default' && named !== this.config.tenant) throw new DeviceDenial('unknown');
+    const isFromOurProxy = this.isOurProxy(request.raw.socket.remoteAddress);
+    for (const credential of credentialsOf(request, isFromOurProxy)) {
+      const found = await this.findBy(credential, controllerId);
+      if (!found) continue;
+      if (controllerId.length > longestControllerId)
+        throw new DdiRefusal('bad-request', `A controller id has at most ${longestControllerId} characters.`);
+      return found;
+    }
+    throw new DeviceDenial('unknown');
+  }
+
+  private async findBy(credential: DeviceCredential, controllerId: string): Promise<FoundSession | null> {
+    if (credential.kind === 'target-token') return findSessionOfToken(this.database, credential.hash, controllerId);
+    return this.isTrusted(credential, controllerId) ? findSessionOfName(this.database, controllerId) : null;
+  }
+
+  /** Both are off where nothing is configured. A certificate speaks only for the device that it names. */
+  private isTrusted(credential: DeviceCredential, controllerId: string): boolean {
+    const { gatewayTokenHash, trustedAuthorities } = this.config;
+    if (credential.kind !== 'certificate')
+      return gatewayTokenHash !== null && timingSafeEqual(gatewayTokenHash, credential.hash);
+    return (
+      credential.name.toLowerCase() === controllerId.trim().toLowerCase() &&
+      credential.authorities.some((authority) => trustedAuthorities.includes(authority))
     );
-    return row && timingSafeEqual(row.token_hash, hash) ? row : null;
   }
 }
 
-function sessionOf(row: SessionRow): DeviceSession | null {
-  if (row.device_id === null) return null;
-  return {
-    dock: {
-      id: row.id,
-      serial: row.serial,
-      stationId: row.station_id,
-      bays: row.bays,
-      pollIntervalSeconds: row.poll_interval_seconds,
-      epoch: Number(row.epoch ?? 0),
-      sequence: Number(row.sequence ?? -1),
-    },
-    device: {
-      id: row.device_id,
-      kind: row.device_kind,
-      serialKey: row.device_key,
-      attributesWanted: row.attributes_wanted,
-      installedActionId: row.installed_action_id,
-      hasOpenAction: row.has_open_action,
-    },
-    isItsOwn: row.device_id === row.id || row.is_in_bay,
-  };
+function sessionOf({ dock, device, isItsOwn }: FoundSession): DeviceSession | null {
+  return dock && device ? { dock, device, isItsOwn } : null;
 }

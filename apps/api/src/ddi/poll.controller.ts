@@ -41,7 +41,7 @@ export class PollController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const session = await this.access.admit(request, tenant, controllerId);
+    const session = await this.access.admitPoll(request, tenant, controllerId);
     acceptedType(request.headers.accept);
     const { device } = session;
     // Most polls find nothing to do: they cost one statement and no transaction.

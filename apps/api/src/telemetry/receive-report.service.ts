@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { runPrepared } from '../database/prepared.ts';
 import { timestamp } from '../database/unnested.ts';
-import type { ActingDock } from '../ddi/device-access.ts';
+import type { ActingDock } from '../ddi/find-device-session.ts';
 import { publishEvent } from '../events/publish-event.ts';
 import { DeviceActionsService } from '../rollouts/device-actions.service.ts';
 import { lockCameras } from './lock-cameras.ts';

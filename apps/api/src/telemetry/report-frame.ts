@@ -1,6 +1,6 @@
 import type { ReadReport } from '@custodian/device-protocol';
 import type { EpochMilliseconds, TimeVerdict } from '@custodian/domain';
-import type { ActingDock } from '../ddi/device-access.ts';
+import type { ActingDock } from '../ddi/find-device-session.ts';
 
 /** A report with all that is known of it before anything is written. Times are epoch milliseconds. */
 export interface ReportFrame {
