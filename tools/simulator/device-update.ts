@@ -7,6 +7,7 @@ import {
   type DeviceIdentity,
   type Feedback,
 } from '@custodian/device-protocol';
+import type { InstallFate } from './install-fate.ts';
 import { between, type Random } from './seeded-random.ts';
 
 /** A device as its update sees it: a camera in a bay, or the dock itself. */
@@ -22,10 +23,14 @@ export interface UpdateConditions {
   readonly random: Random;
   /** Seconds of the world that an installation takes on average. */
   readonly installSeconds: number;
-  /** Whether the installation of this version fails on this device. */
-  readonly isFailing: (serial: string, version: string) => boolean;
-  /** SHA-256 sums that the dock holds: it fetches each file once for all its bays. */
-  readonly cache: Set<string>;
+  /** What becomes of this attempt to install this version on this device. */
+  readonly fateOf: (serial: string, version: string) => InstallFate;
+  /** The files that the dock has or is fetching, by SHA-256: each once for all its bays. */
+  readonly files: Map<string, Promise<boolean>>;
+  /** The device's power is gone for a moment: it starts again as it was before. */
+  readonly losePower: () => void;
+  /** The device is never heard of again. */
+  readonly die: () => void;
   /** Whether the device can still be worked on: a camera may have been taken out. */
   readonly isThere: () => boolean;
   readonly signal: AbortSignal;
@@ -72,8 +77,12 @@ async function install(
   device.isUpdating = true;
   try {
     await say(going('proceeding', 'Installing.'));
-    await wait(conditions.installSeconds * between(random, 0.7, 1.3) * 1000, undefined, { signal });
-    if (conditions.isFailing(device.serial, chunk.version)) {
+    const fate = conditions.fateOf(device.serial, chunk.version);
+    const seconds = conditions.installSeconds * between(random, 0.7, 1.3) * (fate === 'loses-power' ? random() : 1);
+    await wait(seconds * 1000, undefined, { signal });
+    if (fate === 'loses-power') return conditions.losePower();
+    if (fate === 'never-comes-back') return conditions.die();
+    if (fate === 'fails') {
       await say(closed('failure', 'The new system did not start; went back to the one before.'));
       return;
     }
@@ -85,10 +94,16 @@ async function install(
   }
 }
 
-async function hasFile(artifact: DeploymentArtifact, { identity, cache }: UpdateConditions): Promise<boolean> {
-  if (cache.has(artifact.hashes.sha256)) return true;
-  const { isIntact } = await downloadArtifact(identity, artifact);
-  if (isIntact) cache.add(artifact.hashes.sha256);
+/** Waits for the file if another bay has begun to fetch it; a fetch that failed may be tried again. */
+async function hasFile(artifact: DeploymentArtifact, { identity, files }: UpdateConditions): Promise<boolean> {
+  const { sha256 } = artifact.hashes;
+  const fetching = files.get(sha256) ?? downloadArtifact(identity, artifact).then(({ isIntact }) => isIntact);
+  files.set(sha256, fetching);
+  const isIntact = await fetching.catch((error: unknown) => {
+    files.delete(sha256);
+    throw error;
+  });
+  if (!isIntact) files.delete(sha256);
   return isIntact;
 }
 

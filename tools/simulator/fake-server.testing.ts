@@ -13,7 +13,13 @@ import {
 
 /** A server that says yes to everything the protocol allows, and remembers it; what the protocol forbids is in `faults`. */
 export class FakeServer {
-  readonly reports: { readonly dock: string; readonly at: number; readonly report: ReadReport }[] = [];
+  readonly reports: {
+    readonly dock: string;
+    readonly at: number;
+    /** What the dock's clock showed when it sent the report. */
+    readonly shown: number;
+    readonly report: ReadReport;
+  }[] = [];
   readonly feedback: { readonly device: string; readonly feedback: ActionFeedback }[] = [];
   readonly versions = new Map<string, string>();
   readonly faults: string[] = [];
@@ -63,13 +69,13 @@ export class FakeServer {
       response.writeHead(200, { 'content-type': 'text/event-stream' }).write(`event: ping\ndata: {}\n\n${asked}`);
       return;
     }
-    if (below === 'telemetry') return this.telemetry(response, device, body);
+    if (below === 'telemetry') return this.telemetry(response, device, body, Date.parse(request.headers.date ?? ''));
     if (below === 'configData') return this.configData(response, device, body);
     if (below.endsWith('/feedback')) return this.takeFeedback(response, device, body);
     if (below.startsWith('deploymentBase')) return this.deployment(response, device);
     if (below.startsWith('softwaremodules')) {
       this.downloads += 1;
-      return void response.writeHead(200).end(this.bytes);
+      return void response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(this.bytes);
     }
     this.faults.push(`${request.method} ${request.url}`);
     response.writeHead(404).end();
@@ -84,13 +90,13 @@ export class FakeServer {
     response.end(JSON.stringify({ config: { polling: { sleep: '00:05:00' } }, _links: links }));
   }
 
-  private telemetry(response: ServerResponse, dock: string, body: Buffer): void {
+  private telemetry(response: ServerResponse, dock: string, body: Buffer, shown: number): void {
     if (this.isDown) return void response.writeHead(503, { 'retry-after': '1' }).end();
     const parsed = parseDeviceJson(gunzipSync(body).toString('utf8'));
     const read = readTelemetryReport(parsed.ok ? parsed.value.value : null);
     if (!read.ok) this.faults.push(JSON.stringify(read.refusal));
     else {
-      this.reports.push({ dock, at: Date.now(), report: read.value });
+      this.reports.push({ dock, at: Date.now(), shown, report: read.value });
       const here = read.value.bays.flatMap(({ cameraSerial }) => cameraSerial ?? []);
       const updates = [dock, ...here].filter((serial) => this.updates.has(serial));
       const { sequence, epoch } = read.value;

@@ -1,3 +1,6 @@
+import type { FaultShares } from './fault-shares.ts';
+import type { InstallFate } from './install-fate.ts';
+
 /** What the docks of one simulation share. */
 export interface FleetSettings {
   readonly server: string;
@@ -5,8 +8,9 @@ export interface FleetSettings {
   /** Seconds of the world between reports without news. */
   readonly reportSeconds: number;
   readonly installSeconds: number;
-  /** Whether the installation of a version fails on a device. */
-  readonly isFailing: (serial: string, version: string) => boolean;
+  /** What becomes of an attempt, counted from 1, to install a version on a device. */
+  readonly fateOf: (serial: string, version: string, attempt: number) => InstallFate;
+  readonly faults: FaultShares;
   /** Aborted when the simulation ends. */
   readonly signal: AbortSignal;
   readonly log: (line: string) => void;

@@ -27,6 +27,8 @@ export class SimulatedCamera {
   bay: number | null;
   /** Set while it installs: it is not taken then. */
   isUpdating = false;
+  /** Set once it never came back from an installation. */
+  isDead = false;
   private readonly fleetCamera: FleetCamera;
   private readonly seed: number;
   private readonly clock: SimulationClock;
@@ -63,9 +65,9 @@ export class SimulatedCamera {
     this.changesAt = camera.bay === null ? now + between(this.random, 5, 240) * minute : this.leavesAfter(now);
   }
 
-  /** When it is put in or taken out next, in life's time; infinity for a spare. */
+  /** When it is put in or taken out next, in life's time; infinity for a spare, and for one that is dead. */
   get nextChange(): number {
-    return this.changesAt;
+    return this.isDead ? Infinity : this.changesAt;
   }
 
   /** It is taken out of its bay. */
@@ -100,8 +102,9 @@ export class SimulatedCamera {
     return { percent: this.batteryPercent, healthPercent: this.healthPercent, cycles: this.cycles };
   }
 
-  /** What its bay reports of it. */
+  /** What its bay reports of it; a camera that does not answer does not say its serial either. */
   reading(): Omit<BayReading, 'bay' | 'since'> {
+    if (this.isDead) return { state: 'fault', faultCode: 'no-answer' };
     const pendingBytes = this.aboard.reduce((sum, { bytes }) => sum + bytes, 0);
     return {
       state: this.isUpdating

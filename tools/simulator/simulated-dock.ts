@@ -9,8 +9,10 @@ import {
   type TelemetryReport,
 } from '@custodian/device-protocol';
 import { pollDevice, type UpdateConditions } from './device-update.ts';
+import { clockErrorOf, dockLink } from './dock-link.ts';
 import type { FleetDock } from './fleet-file.ts';
 import type { FleetSettings } from './fleet-settings.ts';
+import type { InstallFate } from './install-fate.ts';
 import { seededRandom, type Random } from './seeded-random.ts';
 import { SimulatedCamera } from './simulated-camera.ts';
 import type { SimulationClock } from './simulation-clock.ts';
@@ -34,7 +36,8 @@ export class SimulatedDock {
   private readonly random: Random;
   private readonly client: DeviceClient;
   private readonly identity: DeviceIdentity;
-  private readonly cache = new Set<string>();
+  private readonly files = new Map<string, Promise<boolean>>();
+  private readonly attempts = new Map<string, number>();
   private readonly busy = new Set<string>();
   private readonly sinceOf = new Map<number, { readonly state: string; readonly since: string }>();
   private outbox: TelemetryReport[] = [];
@@ -50,13 +53,13 @@ export class SimulatedDock {
     this.serial = dock.serial;
     this.firmwareVersion = dock.firmwareVersion ?? '1.0.0';
     this.settings = settings;
-    this.clock = clock;
+    this.clock = clock.wrongBy(clockErrorOf(settings, dock.serial));
     this.nextReportAt = firstReportAt;
     this.startedAt = clock.world();
     this.random = seededRandom(settings.seed, 'dock', dock.serial);
-    this.identity = { server: settings.server, tenant, token: dock.token, signal: settings.signal };
+    this.identity = dockLink(dock, tenant, settings, this.clock);
     this.client = new DeviceClient(this.identity);
-    this.cameras = dock.cameras.map((camera) => new SimulatedCamera(camera, settings.seed, clock));
+    this.cameras = dock.cameras.map((camera) => new SimulatedCamera(camera, settings.seed, this.clock));
   }
 
   /** Moves cameras whose time has come, and reports when there is news or it is time. Never throws. */
@@ -148,13 +151,13 @@ export class SimulatedDock {
       freeBytes: 400_000_000_000,
       uplinkBitsPerSecond: 40_000_000,
     };
-    return [{ ...this.position, sentAt: new Date(this.clock.world()).toISOString(), dock, bays, events, recordings }];
+    return [{ ...this.position, sentAt: this.clock.stamp(), dock, bays, events, recordings }];
   }
 
   private withSince(bay: number, reading: Omit<BayReading, 'bay' | 'since'>): BayReading {
     const known = this.sinceOf.get(bay);
     const state = `${reading.state} ${reading.cameraSerial ?? ''}`;
-    const since = known?.state === state ? known.since : new Date(this.clock.world()).toISOString();
+    const since = known?.state === state ? known.since : this.clock.stamp();
     this.sinceOf.set(bay, { state, since });
     return { bay, since, ...reading };
   }
@@ -201,13 +204,14 @@ export class SimulatedDock {
     const device = key === this.serial.toLowerCase() ? this : camera;
     if (!device || this.busy.has(key)) return;
     this.busy.add(key);
+    if (camera?.isDead) return;
     const isThere = (): boolean => camera === undefined || camera.bay !== null;
     void this.settings
       .pause(afterSeconds)
       .then(async () => {
         if (!isThere()) return;
         this.settings.count('polls');
-        if (await pollDevice(device, this.conditions(isThere))) this.hurry();
+        if (await pollDevice(device, this.conditions(camera, isThere))) this.hurry();
       })
       .catch((error: unknown) => {
         this.complain(`the poll for ${serial} failed`, error);
@@ -228,10 +232,37 @@ export class SimulatedDock {
     this.settings.log(`${this.serial}: ${what} (${error instanceof Error ? error.message : String(error)})`);
   }
 
-  private conditions(isThere: () => boolean): UpdateConditions {
-    const { installSeconds, isFailing, signal } = this.settings;
-    const { client, identity, random, cache } = this;
-    return { client, identity, random, cache, installSeconds, isFailing, signal, isThere };
+  private conditions(camera: SimulatedCamera | undefined, isThere: () => boolean): UpdateConditions {
+    const { installSeconds, signal } = this.settings;
+    const { client, identity, random, files } = this;
+    return {
+      client,
+      identity,
+      random,
+      files,
+      installSeconds,
+      signal,
+      isThere,
+      fateOf: (serial, version) => this.fateOf(camera, serial, version),
+      losePower: () => this.restarted(camera),
+      die: () => {
+        if (camera) camera.isDead = true;
+      },
+    };
+  }
+
+  /** A dock always comes back: one that did not would only be a dock fewer. */
+  private fateOf(camera: SimulatedCamera | undefined, serial: string, version: string): InstallFate {
+    const attempt = (this.attempts.get(`${serial} ${version}`) ?? 0) + 1;
+    this.attempts.set(`${serial} ${version}`, attempt);
+    const fate = this.settings.fateOf(serial, version, attempt);
+    return fate === 'never-comes-back' && camera === undefined ? 'installs' : fate;
+  }
+
+  private restarted(camera: SimulatedCamera | undefined): void {
+    const bay = camera?.bay;
+    const which = camera && typeof bay === 'number' ? { bay, cameraSerial: camera.serial } : {};
+    this.events.push({ type: 'restarted', at: this.clock.stamp(), ...which });
   }
 }
 

@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { failsOn, failShareOf } from './bad-release.ts';
+import { duplicateSerials } from './duplicate-serials.ts';
+import type { FaultShares } from './fault-shares.ts';
 import type { FleetFile } from './fleet-file.ts';
 import type { FleetSettings } from './fleet-settings.ts';
+import { fateOf } from './install-fate.ts';
 import { SimulatedDock } from './simulated-dock.ts';
 import { SimulationClock } from './simulation-clock.ts';
 
@@ -18,6 +20,8 @@ export interface FleetOptions {
   readonly installSeconds?: number;
   /** Share of devices on which every version fails; else the version tells: see `bad-release.ts`. */
   readonly failShare?: number;
+  /** What else goes wrong, and for which share of devices; nothing when not said. */
+  readonly faults?: FaultShares;
   readonly log?: (line: string) => void;
   /** Told when something changed that a later start must know: where cameras are and what they run. */
   readonly onChange?: () => void;
@@ -44,7 +48,8 @@ export class SimulatedFleet {
   private running: Promise<unknown> = Promise.resolve();
 
   constructor(options: FleetOptions) {
-    const { fleet, seed, speed = 1, reportSeconds = 60, installSeconds = 60, failShare } = options;
+    const { seed, speed = 1, reportSeconds = 60, installSeconds = 60, failShare, faults = {} } = options;
+    const fleet = duplicateSerials(options.fleet, faults, seed);
     const clock = new SimulationClock(speed);
     const { signal } = this.stopping;
     this.tenant = fleet.tenant;
@@ -53,7 +58,8 @@ export class SimulatedFleet {
       seed,
       reportSeconds,
       installSeconds,
-      isFailing: (serial, version) => failsOn(serial, version, failShare ?? failShareOf(version), seed),
+      fateOf: (serial, version, attempt) => fateOf({ seed, faults, failShare }, serial, version, attempt),
+      faults,
       signal,
       log: options.log ?? (() => undefined),
       count: (what) => {

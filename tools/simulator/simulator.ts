@@ -1,12 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { enrolFleet } from './enrol-fleet.ts';
+import { readFaults } from './fault-shares.ts';
 import type { FleetFile } from './fleet-file.ts';
+import { FleetManager } from './fleet-manager.ts';
 import { recall, remember } from './fleet-memory.ts';
+import { makeFleet, readSize } from './made-fleet.ts';
 import { SimulatedFleet } from './simulated-fleet.ts';
 
 const usage = `Plays docks and cameras against a Custodian server.
 
-  node --conditions=@custodian/source tools/simulator/simulator.ts [options]
+  npm run simulate -- [options]
 
   --server URL           the server (default $CUSTODIAN_URL, else http://127.0.0.1:3000)
   --docks FILE           the fleet file (default $CUSTODIAN_HOME/simulated-docks.json)
@@ -15,6 +19,20 @@ const usage = `Plays docks and cameras against a Custodian server.
   --report-seconds N     seconds between a dock's reports (default 60)
   --install-seconds N    seconds an installation takes on average (default 60)
   --fail-share X         share of devices on which any release fails to install, such as 0.05
+  --fault KIND=X         share of devices that a fault strikes; may be said again, or several by commas
+                         power-cut         loses its power while it installs, once, and begins anew
+                         never-back        a camera installs and is never heard of again
+                         flapping-network  a dock's network comes and goes
+                         slow-link         a dock downloads at 64 kB a second
+                         wrong-clock       a dock's clock is up to three hours wrong
+                         duplicate-serial  two docks report the same camera
+  --make SxDxC           S stations with D docks of C cameras each, put into the register first and
+                         written to the fleet file, unless that file is there already
+  --prefix TEXT          how the names of a made force begin (default SIM)
+  --model, --dock-model  models of a made force, which must exist (default "RS2-X2" and "D14 dock")
+  --as EMAIL             in whose name it is made (default manager@derbyshire.example); the password
+                         is in $CUSTODIAN_PASSWORD, else $DEMO_PASSWORD
+  --for SECONDS          ends after so long (default: runs until it is stopped)
 
 A bad release is told by its version: 4.3.0-bad fails on one device in twenty, 4.3.0-bad40 on forty in a hundred,
 4.3.0-bad100 on every one; other versions never fail. The same devices fail at every try.
@@ -23,7 +41,7 @@ A bad release is told by its version: 4.3.0-bad fails on one device in twenty, 4
 const summaryMilliseconds = 60_000;
 const rememberMilliseconds = 1000;
 
-function main(): void {
+async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       server: { type: 'string' },
@@ -33,6 +51,13 @@ function main(): void {
       'report-seconds': { type: 'string' },
       'install-seconds': { type: 'string' },
       'fail-share': { type: 'string' },
+      fault: { type: 'string', multiple: true },
+      make: { type: 'string' },
+      prefix: { type: 'string' },
+      model: { type: 'string' },
+      'dock-model': { type: 'string' },
+      as: { type: 'string' },
+      for: { type: 'string' },
       help: { type: 'boolean' },
     },
   });
@@ -43,12 +68,23 @@ function main(): void {
   const home = process.env['CUSTODIAN_HOME'] ?? '.custodian';
   const file = values.docks ?? `${home}/simulated-docks.json`;
   const memory = file.replace(/(\.json)?$/, '.state.json');
-  const server = values.server ?? process.env['CUSTODIAN_URL'] ?? 'http://127.0.0.1:3000';
+  const server = (values.server ?? process.env['CUSTODIAN_URL'] ?? 'http://127.0.0.1:3000').replace(/\/$/, '');
+  const seed = numberOf('seed', values.seed, 1);
+  const faults = readFaults(values.fault ?? []);
+  if (values.make !== undefined && !existsSync(file)) {
+    const made = makeFleet(readSize(values.make), seed, values.prefix ?? 'SIM');
+    say(`Enrolling ${made.docks.length} docks at ${made.stations.length} stations with ${server}`);
+    const password = process.env['CUSTODIAN_PASSWORD'] ?? process.env['DEMO_PASSWORD'] ?? '';
+    const manager = await FleetManager.signIn(server, values.as ?? 'manager@derbyshire.example', password);
+    const models = { camera: values.model ?? 'RS2-X2', dock: values['dock-model'] ?? 'D14 dock' };
+    writeFileSync(file, JSON.stringify(await enrolFleet(manager, 'default', made, models)), { mode: 0o600 });
+  }
   let isChanged = false;
   const fleet = new SimulatedFleet({
-    server: server.replace(/\/$/, ''),
+    server,
     fleet: recall(readFleet(file), memory),
-    seed: numberOf('seed', values.seed, 1),
+    seed,
+    faults,
     speed: numberOf('speed', values.speed, 1),
     reportSeconds: numberOf('report-seconds', values['report-seconds'], 60),
     installSeconds: numberOf('install-seconds', values['install-seconds'], 60),
@@ -81,6 +117,7 @@ function main(): void {
   process.once('SIGINT', end);
   // Started by another program: its end is ours.
   process.once('disconnect', end);
+  if (values.for !== undefined) setTimeout(end, numberOf('for', values.for, 0) * 1000);
 }
 
 function readFleet(file: string): FleetFile {
@@ -102,7 +139,7 @@ function say(line: string): void {
 }
 
 try {
-  main();
+  await main();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
