@@ -6,6 +6,7 @@ import { ConfigModule } from './config.module.ts';
 import type { Config } from './config.ts';
 import { dataSourceOptions } from './database/data-source.ts';
 import { DdiModule } from './ddi/ddi.module.ts';
+import { DeliveriesModule } from './deliveries/deliveries.module.ts';
 import { DocksModule } from './docks/docks.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { ExceptionsModule } from './exceptions/exceptions.module.ts';
@@ -72,6 +73,7 @@ export class AppModule {
         ImportsModule,
         DocksModule,
         DdiModule,
+        DeliveriesModule,
         TelemetryModule,
         ReportsModule,
         OverviewModule,

@@ -3,6 +3,7 @@ export * from './assignments/index.ts';
 export * from './cameras/index.ts';
 export * from './cases/index.ts';
 export * from './custody/index.ts';
+export * from './deliveries/index.ts';
 export * from './desk/index.ts';
 export * from './imports/index.ts';
 export * from './london-time/index.ts';

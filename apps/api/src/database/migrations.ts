@@ -17,6 +17,7 @@ import { KeepViewsAndBulkActions1795560400001 } from './migrations/1795560400001
 import { CreateStockTakes1795560500000 } from './migrations/1795560500000-create-stock-takes.ts';
 import { IndexConditionsAndTerms1795560400002 } from './migrations/1795560400002-index-conditions-and-terms.ts';
 import { IndexWhatMoreListsSortBy1795561000000 } from './migrations/1795561000000-index-what-more-lists-sort-by.ts';
+import { CarryRolloutsByJobs1795562300001 } from './migrations/1795562300001-carry-rollouts-by-jobs.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   IndexConditionsAndTerms1795560400002,
   CreateStockTakes1795560500000,
   IndexWhatMoreListsSortBy1795561000000,
+  CarryRolloutsByJobs1795562300001,
 ];

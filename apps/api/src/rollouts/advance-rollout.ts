@@ -4,17 +4,19 @@ import { systemActor } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { publishEvent } from '../events/publish-event.ts';
 import { cancelActions } from './cancel-actions.ts';
+import { chunkSize } from './chunk-size.ts';
 import { expireActions } from './expire-actions.ts';
 import { pauseRollout } from './pause-rollout.ts';
-import { settleInstalled } from './settle-installed.ts';
 import { startWave } from './start-wave.ts';
-import { hasFailedTooMuch, tallyWaves, type TalliedWave } from './tally-waves.ts';
+import { sweepRollout } from './sweep-rollout.ts';
+import { foldTallies, hasFailedTooMuch, tallyWaves, type TalliedWave } from './tally-waves.ts';
 
 interface RunningRollout {
   readonly id: string;
   readonly name: string;
   readonly state: RolloutState;
   readonly deadlineAt: Date | null;
+  readonly isSwept: boolean;
 }
 
 export const engine = systemActor('Rollout engine');
@@ -25,28 +27,26 @@ export const engine = systemActor('Rollout engine');
  */
 export async function advanceRollout(tx: EntityManager, id: string, now: Date): Promise<void> {
   const [rollout] = await tx.query<RunningRollout[]>(
-    `SELECT id, name, state, deadline_at AS "deadlineAt" FROM rollouts WHERE id = $1 FOR UPDATE`,
+    `SELECT id, name, state, deadline_at AS "deadlineAt", swept_at IS NOT NULL AS "isSwept" FROM rollouts WHERE id = $1 FOR UPDATE`,
     [id],
   );
   if (!rollout) return;
+  await tx.query(`UPDATE rollouts SET looked_at = $2 WHERE id = $1`, [id, now]);
   await expireActions(tx, id, now);
-  await cancelActions(
-    tx,
-    `a.rollout_id = $1 AND a.cancel_asked_at IS NULL AND EXISTS (SELECT FROM cameras c WHERE c.id = a.device_id AND c.status NOT IN ('in_store', 'in_service'))`,
-    [id],
-    'left-service',
-    now,
-    'skip',
-  );
   if (rollout.state !== 'running' && rollout.state !== 'paused') return;
   if (rollout.deadlineAt !== null && now >= rollout.deadlineAt) await endAtDeadline(tx, id, now);
-  await settleInstalled(tx, id, now);
+  if (!rollout.isSwept) await sweepRollout(tx, id, now);
+  await foldTallies(tx, id);
   if (rollout.state === 'running') await judgeWaves(tx, rollout, now);
 }
 
-/** What still waits ends, and so does what was fetched and not begun; an install under way keeps its own timer. */
+/**
+ * What still waits ends, and so does what was fetched and not begun; an install under way keeps its own timer. One chunk
+ * a pass; as long as the rollout is past its deadline, each pulse brings the next.
+ */
 async function endAtDeadline(tx: EntityManager, id: string, now: Date): Promise<void> {
-  const notBegun = `a.rollout_id = $1 AND a.state <> 'installing' AND a.cancel_asked_at IS NULL`;
+  const notBegun = `a.id IN (SELECT id FROM actions WHERE rollout_id = $1 AND cancel_asked_at IS NULL
+    AND state IN ('waiting', 'offered', 'downloading') ORDER BY id LIMIT ${chunkSize})`;
   await cancelActions(tx, notBegun, [id], 'deadline-passed', now, 'skip');
 }
 

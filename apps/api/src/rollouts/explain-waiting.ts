@@ -1,4 +1,4 @@
-import { mayOffer, type OfferAnswer } from '@custodian/domain';
+import type { OfferAnswer } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import type { AskedAction } from './load-offer-questions.ts';
 
@@ -22,10 +22,4 @@ export async function saveWaits(
      UPDATE actions a SET reason = mine.reason, wait_until = mine.until FROM mine WHERE a.id = mine.id`,
     [JSON.stringify(changed)],
   );
-}
-
-/** Asks the rule for each action and keeps what it waits for. */
-export async function askAndSave(tx: EntityManager, asked: readonly AskedAction[], now: Date): Promise<void> {
-  const answers = asked.map((one) => ({ asked: one, answer: mayOffer(one.question, now.getTime()) }));
-  await saveWaits(tx, answers);
 }

@@ -10,6 +10,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { publishEvent } from '../events/publish-event.ts';
 import type { ActionRow } from './action-row.ts';
+import { chunkSize } from './chunk-size.ts';
 
 /** What happened to an action; the reason is kept where it ends, or is being cancelled. */
 export interface ActionHappening {
@@ -42,7 +43,15 @@ export async function moveActions(
     const after = afterEvent(action, happening, now);
     return after === null ? [] : [after];
   });
-  if (moved.length === 0) return [];
+  for (let from = 0; from < moved.length; from += chunkSize)
+    await saveMoved(tx, moved.slice(from, from + chunkSize), now);
+  for (const rolloutId of new Set(moved.map((action) => action.rolloutId)))
+    await publishEvent(tx, { topic: 'rollout', id: rolloutId });
+  return moved;
+}
+
+/** One chunk: no statement grows with the size of a rollout. */
+async function saveMoved(tx: EntityManager, moved: readonly ActionRow[], now: Date): Promise<void> {
   const rows: MovedAction[] = moved.map((action) => ({
     id: action.id,
     state: action.state,
@@ -65,9 +74,6 @@ export async function moveActions(
   );
   await recordHistory(tx, moved, now);
   await rememberInstalled(tx, moved);
-  for (const rolloutId of new Set(moved.map((action) => action.rolloutId)))
-    await publishEvent(tx, { topic: 'rollout', id: rolloutId });
-  return moved;
 }
 
 function afterEvent(action: ActionRow, { event, reason, dockId }: ActionHappening, now: Date): ActionRow | null {

@@ -1,6 +1,6 @@
 import { advanceRollout } from './advance-rollout.ts';
+import { reopenWaves } from './open-wave.ts';
 import type { Commanded } from './rollout-commands.service.ts';
-import { wakeDocks } from './wake-docks.ts';
 
 /**
  * Goes on after a pause. The person who resumes has seen what failed so far, so that only new failures halt again, and
@@ -24,16 +24,7 @@ export async function resumeRollout({ tx, actor, rollout, next, now }: Commanded
        FROM rollout_waves w WHERE w.id = a.wave_id AND a.rollout_id = $1 AND a.state = 'waiting'`,
     [rollout.id],
   );
-  const waiting = await tx.query<{ device_id: string }[]>(
-    `SELECT a.device_id FROM actions a JOIN rollout_waves w ON w.id = a.wave_id
-      WHERE a.rollout_id = $1 AND a.state = 'waiting' AND w.state <> 'pending' ORDER BY a.id`,
-    [rollout.id],
-  );
-  await wakeDocks(
-    tx,
-    'update',
-    waiting.map(({ device_id }) => device_id),
-  );
+  await reopenWaves(tx, rollout.id, now);
   await advanceRollout(tx, rollout.id, now);
   return rollout.id;
 }

@@ -1,26 +1,39 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Job } from 'bullmq';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Config } from '../config.ts';
 import { configToken } from '../config.token.ts';
 import { JobsService } from '../jobs/jobs.service.ts';
 import { advanceRollout } from './advance-rollout.ts';
-import { askAndSave } from './explain-waiting.ts';
-import { loadOfferQuestions } from './load-offer-questions.ts';
+import { explainWave } from './explain-wave.ts';
+import { openWave } from './open-wave.ts';
+import { sweepRollout } from './sweep-rollout.ts';
+import { rolloutsToAdvance, rolloutsToSweep, wavesToExplain, wavesToOpen } from './work-to-do.query.ts';
 
 export const rolloutQueue = 'rollouts';
 
 /** One pass over one rollout: `{rollout: id}`. */
 export const advanceJob = 'advance';
 
-/** Finds the rollouts with something left to do and asks for a pass over each. */
-const pulseJob = 'pulse';
+/** The next chunk of a wave that has begun: `{wave: id}`. */
+const openJob = 'open-wave';
 
-/** Says again of each waiting device why it waits. */
-const explainJob = 'explain';
+/** Why the next chunk of a wave's devices wait: `{wave: id}`. */
+const explainJob = 'explain-wave';
+
+/** One look at every open action of a rollout: `{rollout: id}`. */
+const sweepJob = 'sweep';
+
+/** What is done again and again: each finds, by an index, what is to be done and asks for a job for it. */
+const pulse = 'pulse';
+const explainPulse = 'explain';
+const sweepPulse = 'sweep-all';
 
 const explainMilliseconds = 15_000;
-const explainedAtOnce = 5000;
+const sweepMilliseconds = 60_000;
+
+/** Chunks of one wave that are explained in a row; a wave of more takes the next ones 15 seconds later. */
+const chunksInARow = 4;
 
 /**
  * The engine's jobs. Each re-reads the truth and does one bounded, idempotent pass: run twice, killed half-way or lost with
@@ -28,6 +41,18 @@ const explainedAtOnce = 5000;
  */
 @Injectable()
 export class RolloutsProcessor implements OnApplicationBootstrap {
+  private readonly passes: Readonly<Record<string, (id: string) => Promise<void>>> = {
+    [advanceJob]: (id) => this.advance(id),
+    [openJob]: (id) => this.open(id),
+    [explainJob]: (id) => this.explain(id),
+    [sweepJob]: (id) => this.inTransaction((tx, now) => sweepRollout(tx, id, now)),
+  };
+  private readonly pulses: Readonly<Record<string, () => Promise<void>>> = {
+    [pulse]: () => this.findWork(),
+    [explainPulse]: async () => this.ask(explainJob, 'wave', await wavesToExplain(this.database)),
+    [sweepPulse]: async () => this.ask(sweepJob, 'rollout', await rolloutsToSweep(this.database)),
+  };
+
   constructor(
     private readonly database: DataSource,
     private readonly jobs: JobsService,
@@ -36,40 +61,47 @@ export class RolloutsProcessor implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     this.jobs.process(rolloutQueue, (job) => this.work(job), { concurrency: 2 });
-    await this.jobs.every(rolloutQueue, pulseJob, this.config.rolloutPulseMilliseconds);
-    await this.jobs.every(rolloutQueue, explainJob, explainMilliseconds);
+    await this.jobs.every(rolloutQueue, pulse, this.config.rolloutPulseMilliseconds);
+    await this.jobs.every(rolloutQueue, explainPulse, explainMilliseconds);
+    await this.jobs.every(rolloutQueue, sweepPulse, sweepMilliseconds);
   }
 
-  private async work(job: Job): Promise<void> {
-    if (job.name === advanceJob) return this.advance(String((job.data as { rollout: unknown }).rollout));
-    if (job.name === explainJob) return this.explain();
-    for (const { id } of await this.unfinished())
-      await this.jobs.add(rolloutQueue, advanceJob, { rollout: id }, { deduplicationId: id });
+  private async work({ name, data }: Job): Promise<void> {
+    const { rollout, wave } = data as { rollout?: string; wave?: string };
+    await (this.passes[name]?.(rollout ?? wave ?? '') ?? this.pulses[name]?.());
   }
 
-  private advance(id: string): Promise<void> {
-    return this.database.transaction((tx) => advanceRollout(tx, id, new Date()));
+  private async findWork(): Promise<void> {
+    const { rolloutPulseMilliseconds } = this.config;
+    await this.ask(advanceJob, 'rollout', await rolloutsToAdvance(this.database, new Date(), rolloutPulseMilliseconds));
+    await this.ask(openJob, 'wave', await wavesToOpen(this.database));
   }
 
-  /** Running and paused ones, and those that ended while devices still had to answer. */
-  private unfinished(): Promise<{ id: string }[]> {
-    return this.database.query<{ id: string }[]>(
-      `SELECT id FROM rollouts WHERE state IN ('running', 'paused')
-       UNION SELECT rollout_id FROM actions WHERE state IN ('offered', 'downloading', 'installing', 'cancelling')`,
-    );
+  private async ask(job: string, about: 'rollout' | 'wave', ids: readonly string[]): Promise<void> {
+    for (const id of ids) await this.jobs.add(rolloutQueue, job, { [about]: id }, { deduplicationId: dedupe(job, id) });
   }
 
-  private async explain(): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      const now = new Date();
-      const asked = await loadOfferQuestions(
-        tx,
-        `r.state = 'running' AND w.state <> 'pending' AND a.id IN (
-           SELECT x.id FROM actions x WHERE x.state = 'waiting' ORDER BY x.id LIMIT ${explainedAtOnce})`,
-        [],
-        now,
-      );
-      await askAndSave(tx, asked, now);
-    });
+  private async advance(id: string): Promise<void> {
+    await this.inTransaction((tx, now) => advanceRollout(tx, id, now));
+    await this.ask(openJob, 'wave', await wavesToOpen(this.database));
   }
+
+  /** Chunk after chunk, each in a transaction of its own; the wave says where the next one begins. */
+  private async open(wave: string): Promise<void> {
+    while (await this.inTransaction((tx, now) => openWave(tx, wave, now)));
+  }
+
+  private async explain(wave: string): Promise<void> {
+    for (let chunk = 0; chunk < chunksInARow; chunk += 1)
+      if (!(await this.inTransaction((tx, now) => explainWave(tx, wave, now)))) return;
+  }
+
+  private inTransaction<T>(pass: (tx: EntityManager, now: Date) => Promise<T>): Promise<T> {
+    return this.database.transaction((tx) => pass(tx, new Date()));
+  }
+}
+
+/** The pass over a rollout is also asked for by commands, by the rollout's id alone. */
+function dedupe(job: string, id: string): string {
+  return job === advanceJob ? id : `${job}-${id}`;
 }

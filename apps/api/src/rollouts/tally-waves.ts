@@ -14,22 +14,38 @@ export interface TalliedWave {
   readonly tally: WaveTally;
 }
 
-/** The waves of these rollouts in order, counted in one statement. */
+/**
+ * The waves of these rollouts in order, with their figures as they are kept: no action is read but those past their time.
+ * Every statement that changes actions leaves a row of what it changed; {@link foldTallies} adds them up.
+ */
 export function tallyWaves(tx: EntityManager, rolloutIds: readonly string[], now: Date): Promise<TalliedWave[]> {
   return tx.query<TalliedWave[]>(
     `SELECT w.id, w.rollout_id AS "rolloutId", w.position, w.name, w.state, w.gate, w.gate_met_at AS "gateMetAt",
             w.gate_signed_by AS "gateSignedBy",
-            json_build_object(
-              'size', count(a.id) FILTER (WHERE a.state <> 'cancelled'),
-              'contacted', count(a.id) FILTER (WHERE a.state IN ('succeeded', 'failed') OR a.state <> 'cancelled' AND a.contacted_at IS NOT NULL),
-              'succeeded', count(a.id) FILTER (WHERE a.state = 'succeeded'),
-              'failed', count(a.id) FILTER (WHERE a.state = 'failed'),
-              'acceptedFailures', w.accepted_failures,
-              'pastTimer', count(a.id) FILTER (WHERE a.state IN ('offered', 'downloading', 'installing', 'cancelling') AND a.phase_deadline_at <= $2),
-              'open', count(a.id) FILTER (WHERE a.state NOT IN ('succeeded', 'failed', 'cancelled'))) AS tally
-       FROM rollout_waves w LEFT JOIN actions a ON a.wave_id = w.id
-      WHERE w.rollout_id = ANY ($1) GROUP BY w.id ORDER BY w.rollout_id, w.position`,
+            json_build_object('size', t.size, 'contacted', t.contacted, 'succeeded', t.succeeded, 'failed', t.failed,
+              'open', t.open, 'acceptedFailures', w.accepted_failures,
+              'pastTimer', (SELECT count(*) FROM actions a WHERE a.wave_id = w.id AND a.phase_deadline_at <= $2
+                 AND a.state IN ('offered', 'downloading', 'installing', 'cancelling'))) AS tally
+       FROM rollout_waves w
+       CROSS JOIN LATERAL (
+         SELECT coalesce(sum(c.size), 0) AS size, coalesce(sum(c.contacted), 0) AS contacted, coalesce(sum(c.succeeded), 0) AS succeeded,
+                coalesce(sum(c.failed), 0) AS failed, coalesce(sum(c.open), 0) AS open
+           FROM wave_tally_changes c WHERE c.wave_id = w.id) t
+      WHERE w.rollout_id = ANY ($1) ORDER BY w.rollout_id, w.position`,
     [rolloutIds, now],
+  );
+}
+
+/** Puts the changes of each wave's figures into one row, under the lock of the rollout. */
+export async function foldTallies(tx: EntityManager, rolloutId: string): Promise<void> {
+  await tx.query(
+    `WITH gone AS (
+       DELETE FROM wave_tally_changes c USING rollout_waves w
+        WHERE w.rollout_id = $1 AND c.wave_id = w.id
+          AND EXISTS (SELECT FROM wave_tally_changes n WHERE n.wave_id = w.id AND NOT n.folded) RETURNING c.*)
+     INSERT INTO wave_tally_changes (wave_id, folded, size, contacted, succeeded, failed, open)
+     SELECT wave_id, true, sum(size), sum(contacted), sum(succeeded), sum(failed), sum(open) FROM gone GROUP BY wave_id`,
+    [rolloutId],
   );
 }
 

@@ -1,27 +1,22 @@
 import type { EntityManager } from 'typeorm';
-
-/** The channel on which docks' push streams hear that a message waits for them. */
-export const dockChannel = 'custodian_docks';
+import { askForDeliveries } from '../deliveries/ask-for-deliveries.ts';
+import { wakeInTurn } from '../deliveries/wake-in-turn.ts';
+import { tellDocks } from '../deliveries/tell-docks.ts';
 
 /**
- * Tells docks, at the commit of this transaction, that these devices have something to poll for now. A dock without a
- * push stream finds it at its next poll.
+ * Tells docks, at the commit of this transaction, that these devices have something to poll for now. A cancel is told at
+ * once; for updates a station's docks are woken at its pace: those whose turn it is now, the others by jobs. A dock
+ * without a push stream finds it at its next poll.
  */
 export async function wakeDocks(
   tx: EntityManager,
   event: 'update' | 'cancel',
   deviceIds: readonly string[],
+  now: Date = new Date(),
 ): Promise<void> {
   if (deviceIds.length === 0) return;
-  await tx.query(
-    `WITH told AS (
-       INSERT INTO dock_messages (dock_id, event, data)
-       SELECT k.id, $2, jsonb_build_object('controllerId', coalesce(c.serial, k.serial))
-         FROM unnest($1::uuid[]) AS device(id)
-         LEFT JOIN cameras c ON c.id = device.id LEFT JOIN camera_states s ON s.camera_id = device.id
-         JOIN docks k ON k.id = coalesce(s.dock_id, device.id)
-       RETURNING dock_id)
-     SELECT pg_notify('${dockChannel}', dock_id::text) FROM (SELECT DISTINCT dock_id FROM told) docks`,
-    [deviceIds, event],
-  );
+  if (event === 'cancel') return tellDocks(tx, event, deviceIds);
+  const asked = await askForDeliveries(tx, deviceIds, now, 'anew');
+  const woken = await wakeInTurn(tx, asked, now, 'left');
+  await tellDocks(tx, event, deviceIds, woken);
 }

@@ -1,0 +1,2 @@
+export * from './judge-delivery.ts';
+export * from './wake-pace.ts';
