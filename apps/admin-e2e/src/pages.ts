@@ -94,6 +94,7 @@ export const consolePages: readonly ConsolePage[] = [
   { name: 'audit', says: 'The audit and its chain', address: '/audit', account: 'auditor' },
   { name: 'users', says: 'Who may sign in', address: '/admin/users', account: 'admin' },
   { name: 'desk-settings', says: 'How the issue desks work', address: '/admin/desk', account: 'admin' },
+  { name: 'queues', says: 'What runs in the background', address: '/admin/queues', account: 'admin' },
   { name: 'tokens', says: 'API tokens', address: '/admin/tokens', account: 'manager' },
 ];
 

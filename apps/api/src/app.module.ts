@@ -26,6 +26,7 @@ import { CamerasModule } from './cameras/cameras.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
 import { CustodyModule } from './custody/custody.module.ts';
 import { DeskModule } from './desk/desk.module.ts';
+import { QueuesModule } from './queues/queues.module.ts';
 import { ReservationsModule } from './reservations/reservations.module.ts';
 import { StaffModule } from './staff/staff.module.ts';
 import { StationsModule } from './stations/stations.module.ts';
@@ -79,6 +80,7 @@ export class AppModule {
         OverviewModule,
         FirmwareReleasesModule,
         ModelsModule,
+        QueuesModule,
         RolloutsModule,
         SigningKeysModule,
         SavedViewsModule,

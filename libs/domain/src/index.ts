@@ -11,6 +11,7 @@ export * from './names/index.ts';
 export * from './access/index.ts';
 export * from './firmware/index.ts';
 export * from './rollouts/index.ts';
+export * from './queues/index.ts';
 export * from './recordings/index.ts';
 export * from './labels/index.ts';
 export * from './statements/index.ts';

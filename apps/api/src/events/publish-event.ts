@@ -7,6 +7,7 @@ import type { EntityManager } from 'typeorm';
 export interface LiveEvent {
   readonly topic:
     | 'bulk-action'
+    | 'queue'
     | 'camera'
     | 'dock'
     | 'rollout'

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nes
 import { createPostgresBackend, Queue, setDefaultBackendFactory, Worker, type Job, type JobsOptions } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { Subject } from 'rxjs';
 import type { Config } from '../config.ts';
 import { configToken } from '../config.token.ts';
 import { Schedules } from './schedules.ts';
@@ -13,15 +14,27 @@ export interface ProcessOptions {
   readonly concurrency?: number;
 }
 
+/** A job of a queue came to its end: done, or failed for good. */
+export interface SettledJob {
+  readonly queue: string;
+  readonly outcome: 'done' | 'failed';
+  /** Whether a schedule asked for it, and will ask again. */
+  readonly isRepeated: boolean;
+}
+
 /** Failed jobs are tried again after 1, 2, 4 … seconds, and kept where an operator sees them. */
 const defaults: JobsOptions = {
   attempts: 5,
   backoff: { type: 'exponential', delay: 1000 },
-  removeOnComplete: { count: 200 },
+  // An hour of them, so that their count is how many an hour were done.
+  removeOnComplete: { age: 3600, count: 10_000 },
   removeOnFail: { count: 1000 },
 };
 
 const restoreMilliseconds = 5000;
+
+/** Connections for asking and for jobs under way; each worker listens on one more of its own. */
+const sharedConnections = 12;
 
 /**
  * A killed worker's job is taken over within some twenty seconds: meanwhile nudges for the same thing are folded into it.
@@ -37,10 +50,13 @@ const takeover = { lockDuration: 10_000, stalledInterval: 10_000, maxStalledCoun
 export class JobsService implements BeforeApplicationShutdown {
   private readonly log = new Logger('Jobs');
   private readonly queues = new Map<string, Queue>();
+  private readonly worked = new Set<string>();
   private readonly workers: Worker[] = [];
   private readonly schedules = new Schedules(defaults);
   private readonly restoring: NodeJS.Timeout;
   private isClosing = false;
+  /** What came to its end in this process, for whoever follows failures; what is killed says nothing here. */
+  readonly settled = new Subject<SettledJob>();
   private readonly connection: pg.Pool | Redis;
 
   constructor(@Inject(configToken) private readonly config: Config) {
@@ -51,6 +67,16 @@ export class JobsService implements BeforeApplicationShutdown {
   /** True when this process does the work, not only asks for it. */
   get works(): boolean {
     return this.config.roles.has('worker');
+  }
+
+  /** Where the queues live. */
+  get backend(): 'PostgreSQL' | 'Redis' {
+    return this.config.redisUrl ? 'Redis' : 'PostgreSQL';
+  }
+
+  /** Every queue that somebody works, whichever process does. */
+  get names(): string[] {
+    return [...this.worked].sort();
   }
 
   /** Asks for a job. `deduplicationId` folds nudges for the same thing that have not begun yet into one. */
@@ -87,11 +113,19 @@ export class JobsService implements BeforeApplicationShutdown {
 
   /** Says who does a queue's work. Does nothing in a process that is not a worker. */
   process(queue: string, handler: JobHandler, { concurrency = 1 }: ProcessOptions = {}): void {
+    this.worked.add(queue);
     if (!this.works) return;
-    const worker = new Worker(queue, handler, { connection: this.connection as never, concurrency, ...takeover });
+    if (this.connection instanceof pg.Pool) this.connection.options.max += 1;
+    const worker = new Worker(queue, handler, {
+      connection: this.connection as never,
+      concurrency,
+      ...takeover,
+    });
     worker.on('error', (error) => this.log.warn(`Worker of ${queue}: ${error.message}`));
+    worker.on('completed', (job) => this.settled.next({ queue, outcome: 'done', isRepeated: isRepeated(job) }));
     worker.on('failed', (job, error) => {
-      const isLast = job === undefined || job.attemptsMade >= (job.opts.attempts ?? 1);
+      const isLast = job === undefined || hasFailedForGood(job, error);
+      if (isLast) this.settled.next({ queue, outcome: 'failed', isRepeated: isRepeated(job) });
       const words = `${queue}/${job?.name} failed, try ${job?.attemptsMade}: ${error.message}`;
       if (isLast) this.log.error(words);
       else this.log.warn(`${words}. It is tried again.`);
@@ -113,6 +147,7 @@ export class JobsService implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     this.isClosing = true;
     clearInterval(this.restoring);
+    this.settled.complete();
     await Promise.all(this.workers.map((worker) => worker.close()));
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
     if (this.connection instanceof pg.Pool) await this.connection.end();
@@ -131,7 +166,7 @@ export class JobsService implements BeforeApplicationShutdown {
     setDefaultBackendFactory(createPostgresBackend as never);
     const pool = new pg.Pool({
       connectionString: databaseUrl,
-      max: 16,
+      max: sharedConnections,
       options: '-c search_path=bullmq',
       application_name: 'custodian-jobs',
     });
@@ -147,4 +182,12 @@ export class JobsService implements BeforeApplicationShutdown {
     redis.on('error', (error: Error) => this.log.warn(`Redis: ${error.message}`));
     return redis;
   }
+}
+
+function isRepeated(job: Job | undefined): boolean {
+  return job?.repeatJobKey !== undefined;
+}
+
+function hasFailedForGood(job: Job, error: Error): boolean {
+  return error.name === 'UnrecoverableError' || job.attemptsMade >= (job.opts.attempts ?? 1);
 }

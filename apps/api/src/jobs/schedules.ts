@@ -34,7 +34,8 @@ export class Schedules {
     try {
       for (const schedule of this.wanted) {
         const { queue, name, milliseconds } = schedule;
-        if (await stands(schedule, now)) continue;
+        // What a person paused stands still on purpose.
+        if ((await stands(schedule, now)) || (await queue.isPaused())) continue;
         await queue.upsertJobScheduler(name, { every: milliseconds }, { name, data: {}, opts: this.options });
       }
     } finally {

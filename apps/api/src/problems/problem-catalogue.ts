@@ -16,6 +16,10 @@ export const problemCatalogue = {
   'precondition-failed': { status: 412, title: 'Somebody saved this first' },
   'too-many-requests': { status: 429, title: 'Too many requests; try again shortly' },
   'server-error': { status: 500, title: 'Something went wrong on our side' },
+  'queue-unavailable': { status: 503, title: 'The queue did not answer' },
+  'job-not-failed': { status: 409, title: 'The job has not failed, or not any more' },
+  'queue-paused-already': { status: 409, title: 'The queue is paused already' },
+  'queue-not-paused': { status: 409, title: 'The queue is not paused' },
   'database-unavailable': { status: 503, title: 'The database did not answer' },
   'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key was used for another request' },
 

@@ -43,6 +43,7 @@ export const permissions = [
   'stock-takes:write',
   'unknown-devices:read',
   'queues:read',
+  'queues:write',
   'audit:read',
   'users:read',
   'users:write',
@@ -102,6 +103,7 @@ const everyRead: readonly Permission[] = [
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   admin: [
     ...everyRead,
+    'queues:write',
     'users:write',
     'settings:write',
     'models:write',

@@ -1,5 +1,6 @@
 import { inject } from '@angular/core';
 import { Router, type Routes } from '@angular/router';
+import { QueuesPage } from './queues/queues-page.ts';
 import { DeskSettingsPage } from './ui/desk-settings-page.ts';
 import { ModelPage } from './ui/model-page.ts';
 import { Session } from '../session/session.ts';
@@ -18,5 +19,6 @@ export const adminRoutes: Routes = [
   { path: 'tokens', component: TokenPage },
   { path: 'models', component: ModelPage },
   { path: 'desk', component: DeskSettingsPage },
+  { path: 'queues', component: QueuesPage },
   { path: 'signing-keys', component: SigningKeyPage },
 ];

@@ -23,6 +23,9 @@ import { Session } from '../../session/session.ts';
       @if (session.may('assignments:read')) {
         <a routerLink="/admin/desk" routerLinkActive ariaCurrentWhenActive="page">Issue desk</a>
       }
+      @if (session.may('queues:read')) {
+        <a routerLink="/admin/queues" routerLinkActive ariaCurrentWhenActive="page">Queues</a>
+      }
     </nav>
   `,
 })

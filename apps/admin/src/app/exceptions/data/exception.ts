@@ -41,6 +41,7 @@ const paths: Readonly<Record<string, string>> = {
 
 /** The page of what it is about; null where there is none. */
 export function subjectPath(exception: ExceptionItem): readonly string[] | null {
+  if (exception.subject.kind === 'job') return ['/admin/queues'];
   if (['rollout', 'case', 'release'].includes(exception.subject.kind)) {
     return exception.subject.id ? [`/${exception.subject.kind}s`, exception.subject.id] : null;
   }

@@ -112,6 +112,17 @@ export const stateLooks = {
     written_off: look('dark', 'dashed', 'Written off'),
     closed: look('dark', 'dashed', 'Ended'),
   },
+  queue: {
+    idle: look('idle', 'ring', 'Nothing to do'),
+    working: look('busy', 'half', 'Working'),
+    failing: look('bad', 'cross', 'Has failed jobs'),
+    paused: look('warn', 'hold', 'Paused'),
+  },
+  job: {
+    given_up: look('bad', 'cross', 'Given up'),
+    trying: look('warn', 'bang', 'Tried again'),
+    done_since: look('ok', 'tick', 'Done since'),
+  },
   bulk: {
     previewed: look('idle', 'ring', 'Not confirmed'),
     running: look('busy', 'half', 'Being done'),

@@ -1,0 +1,2 @@
+export * from './explain-failure.ts';
+export * from './queue-words.ts';
