@@ -7,6 +7,12 @@ const wrapped = (cause: unknown): Error => new Error('Cannot write file', { caus
 describe('an upload that failed', () => {
   it.each([
     ['a full disk', wrapped(coded('ENOSPC')), 'artifact-storage-full', 507],
+    [
+      'a full disk, told by what is no Error here',
+      { code: 'ENOSPC', message: 'no space left' },
+      'artifact-storage-full',
+      507,
+    ],
     ['a full quota', wrapped(coded('EDQUOT')), 'artifact-storage-full', 507],
     ['too many bytes', wrapped(new ArtifactTooLarge()), 'artifact-too-large', 413],
     ['too many for the parser', coded('FST_REQ_FILE_TOO_LARGE'), 'artifact-too-large', 413],

@@ -13,18 +13,17 @@ const diskIsFull = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 /** Why an upload failed, as the problem to answer with; what is none of the sender's or the disk's doing stays what it is. */
 export function uploadProblemOf(error: unknown): unknown {
   if (error instanceof Problem) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  // Told by what they carry: what the disk throws need not be of our own kind of Error.
+  const { code: given, cause, message = '' } = (error ?? {}) as { code?: unknown; cause?: unknown; message?: string };
+  const code = typeof given === 'string' ? given : '';
   if (diskIsFull.has(code))
     return new Problem(
       'artifact-storage-full',
       'There is no room for this file. Nothing was stored; make room and send it again.',
     );
   if (error instanceof ArtifactTooLarge || code === 'FST_REQ_FILE_TOO_LARGE') return artifactTooLarge();
-  if (error instanceof Error && error.cause !== undefined) return uploadProblemOf(error.cause);
-  if (
-    code.startsWith('FST_') ||
-    (error instanceof Error && /multipart|unexpected end|premature|aborted/i.test(error.message))
-  ) {
+  if (cause !== undefined) return uploadProblemOf(cause);
+  if (code.startsWith('FST_') || /multipart|unexpected end|premature|aborted/i.test(message)) {
     return new Problem('request-invalid', 'The upload ended early or is not multipart/form-data. Nothing was stored.');
   }
   return error;
