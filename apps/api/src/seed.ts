@@ -1,7 +1,9 @@
+import { ArtifactStorage } from './artifacts/artifact-storage.ts';
 import { readConfig } from './config.ts';
 import { seedDemonstration } from './demonstration/seed-demonstration.ts';
 
-const { databaseUrl, home, tenant } = readConfig();
+const config = readConfig();
+const { databaseUrl, home, tenant } = config;
 const password = process.env['DEMO_PASSWORD'];
 
 try {
@@ -10,6 +12,7 @@ try {
   await seedDemonstration({
     databaseUrl,
     home,
+    artifacts: await ArtifactStorage.of(config),
     tenant,
     password,
     now: Math.floor(Date.now() / 60_000) * 60_000,

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.testing.ts';
 import { passwordMatches } from '../access/passwords.ts';
-import { readConfig } from '../config.ts';
 import { ArtifactStorage } from '../artifacts/artifact-storage.ts';
 import { seedDemonstration } from './seed-demonstration.ts';
 import type { SimulatedFleet } from './simulated-fleet.ts';
@@ -28,8 +27,9 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-function seed(password: string, databaseUrl = kept.url): Promise<void> {
-  return seedDemonstration({ databaseUrl, home, tenant: 'derbyshire', password, now, say: () => undefined });
+async function seed(password: string, databaseUrl = kept.url): Promise<void> {
+  const artifacts = await ArtifactStorage.of({ home, artifactBucket: null });
+  await seedDemonstration({ databaseUrl, home, artifacts, tenant: 'derbyshire', password, now, say: () => undefined });
 }
 
 async function value(sql: string): Promise<unknown> {
@@ -46,7 +46,7 @@ describe('seeding the demonstration', () => {
     expect(await value('SELECT count(*)::int FROM users')).toBe(6);
     const { rows } = await client.query<{ sha256: string }>('SELECT sha256 FROM firmware_releases');
     expect(rows).toHaveLength(4);
-    const storage = await ArtifactStorage.of(readConfig({ DATABASE_URL: kept.url, CUSTODIAN_HOME: home }));
+    const storage = await ArtifactStorage.of({ home, artifactBucket: null });
     for (const { sha256 } of rows) expect(await storage.look(sha256)).toMatchObject({ is: 'intact' });
   });
 

@@ -1,7 +1,8 @@
 import { mkdirSync, renameSync, writeFileSync, existsSync } from 'node:fs';
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import pg from 'pg';
+import type { ArtifactStorage } from '../artifacts/artifact-storage.ts';
 import { demonstrationSeed, makeDemonstrationForce } from './demonstration-force.ts';
 import { renewPasswords } from './load/load-accounts.ts';
 import { loadForce } from './load/load-force.ts';
@@ -10,8 +11,10 @@ import type { SimulatedFleet } from './simulated-fleet.ts';
 
 export interface SeedOptions {
   readonly databaseUrl: string;
-  /** Data folder: for the simulator's file and the artifacts of the releases. */
+  /** Data folder: for the simulator's file. */
   readonly home: string;
+  /** Where the artifacts of the releases go. */
+  readonly artifacts: ArtifactStorage;
   readonly tenant: string;
   readonly password: string;
   /** Epoch milliseconds; the force is made as it stands then. */
@@ -47,7 +50,7 @@ async function isMade(client: pg.Client): Promise<boolean> {
   return made.rowCount === 1;
 }
 
-async function make(client: pg.Client, { home, tenant, password, now, say }: SeedOptions): Promise<void> {
+async function make(client: pg.Client, { home, artifacts, tenant, password, now, say }: SeedOptions): Promise<void> {
   const others = await client.query<{ others: boolean }>(
     `SELECT EXISTS (SELECT FROM stations) OR EXISTS (SELECT FROM staff_members) OR EXISTS (SELECT FROM devices) OR EXISTS (SELECT FROM users) AS others`,
   );
@@ -62,7 +65,8 @@ async function make(client: pg.Client, { home, tenant, password, now, say }: See
     `Made ${force.fleet.cameras.length} cameras, ${force.people.length} people and ${force.recordings.length} recordings`,
   );
   const { releases, fleet } = await loadForce(client, force, { password, tenant });
-  for (const { artifact } of releases) keepArtifact(home, artifact);
+  for (const { artifact } of releases)
+    await artifacts.keep(await artifacts.receive(Readable.from([artifact]), artifact.length));
   keepFleet(home, fleet);
   say(`Loaded the demonstration force in ${((performance.now() - begun) / 1_000).toFixed(1)} s`);
 }
@@ -84,12 +88,4 @@ function keepFleet(home: string, fleet: SimulatedFleet): void {
   const unfinished = `${fleetPath(home)}.new`;
   writeFileSync(unfinished, JSON.stringify(fleet), { mode: 0o600 });
   renameSync(unfinished, fleetPath(home));
-}
-
-/** Where ArtifactStorage looks for it: by the hash, under its first two figures. */
-function keepArtifact(home: string, artifact: Buffer): void {
-  const sha256 = createHash('sha256').update(artifact).digest('hex');
-  const folder = join(home, 'artifacts', 'sha256', sha256.slice(0, 2));
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, sha256), artifact);
 }

@@ -1,4 +1,5 @@
 import { localDayOf, namedPeriod } from '@custodian/domain';
+import { ArtifactStorage } from '../artifacts/artifact-storage.ts';
 import { seedDemonstration } from '../demonstration/seed-demonstration.ts';
 import type { CoverageItem } from '../reports/coverage-report.query.ts';
 import type { RolloutReport } from '../reports/rollout-report.query.ts';
@@ -15,7 +16,9 @@ let overview: Overview;
 beforeAll(async () => {
   app = await startTestApp();
   const { databaseUrl, home } = app;
-  await seedDemonstration({ databaseUrl, home, tenant: 'derbyshire', password, now: Date.now(), say: () => undefined });
+  const artifacts = await ArtifactStorage.of({ home, artifactBucket: null });
+  const [tenant, now] = ['derbyshire', Date.now()] as const;
+  await seedDemonstration({ databaseUrl, home, artifacts, tenant, password, now, say: () => undefined });
   manager = await signIn('manager');
   overview = await get<Overview>('/api/v1/overview');
 }, 300_000);
