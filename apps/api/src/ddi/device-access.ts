@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config.ts';
 import { configToken } from '../config.token.ts';
+import { GatheredQuestions } from '../database/gathered-questions.ts';
 import { trustedPeers } from '../http/trusted-peers.ts';
 import { holdUnknownDevice } from '../unknown-devices/hold-unknown-device.ts';
 import { DdiRefusal } from './ddi-refusal.ts';
@@ -12,10 +13,11 @@ import { credentialsOf, type DeviceCredential } from './device-credentials.ts';
 import { DeviceDenial } from './device-denial.ts';
 import {
   findSessionOfName,
-  findSessionOfToken,
+  findSessionsOfTokens,
   type ActingDock,
   type FoundSession,
   type TargetDevice,
+  type TokenQuestion,
 } from './find-device-session.ts';
 
 export interface DeviceSession {
@@ -27,16 +29,19 @@ export interface DeviceSession {
 
 const longestControllerId = 256;
 
-/** Tells which dock asks, and whether the device it asks for is its own. One statement. */
+/** Tells which dock asks, and whether the device it asks for is its own. At most one statement, shared with who asks meanwhile. */
 @Injectable()
 export class DeviceAccess {
   private readonly isOurProxy: (address: string | undefined) => boolean;
+  /** Ten thousand docks that come back in the same second are asked about by the hundred. */
+  private readonly sessions: GatheredQuestions<TokenQuestion, FoundSession | null>;
 
   constructor(
     private readonly database: DataSource,
     @Inject(configToken) private readonly config: Config,
   ) {
     this.isOurProxy = trustedPeers(config.trustedProxies);
+    this.sessions = new GatheredQuestions((questions) => findSessionsOfTokens(database, questions), 100);
   }
 
   /**
@@ -97,7 +102,7 @@ export class DeviceAccess {
   }
 
   private async findBy(credential: DeviceCredential, controllerId: string): Promise<FoundSession | null> {
-    if (credential.kind === 'target-token') return findSessionOfToken(this.database, credential.hash, controllerId);
+    if (credential.kind === 'target-token') return this.sessions.answer({ hash: credential.hash, controllerId });
     return this.isTrusted(credential, controllerId) ? findSessionOfName(this.database, controllerId) : null;
   }
 

@@ -60,13 +60,13 @@ const columns = `d.id, d.serial, d.station_id, d.bays, d.poll_interval_seconds, 
         (SELECT FROM actions a WHERE a.device_id = t.id AND a.state IN ('offered', 'downloading', 'installing', 'cancelling'))
         AS has_open_action`;
 
-/** One row for a known token; without the device's columns where nobody has that name. */
-const sessionOfToken = {
-  name: 'device-session',
-  text: `SELECT ${columns}
-    FROM docks d LEFT JOIN dock_states s ON s.dock_id = d.id
-      LEFT JOIN devices t ON t.serial_key = lower($2) LEFT JOIN camera_states c ON c.camera_id = t.id
-   WHERE d.token_hash = $1`,
+/** A row for each known token; without the device's columns where nobody has that name. */
+const sessionsOfTokens = {
+  name: 'device-sessions',
+  text: `SELECT asked.place::integer, ${columns}
+    FROM unnest($1::bytea[], $2::text[]) WITH ORDINALITY AS asked(hash, key, place)
+      JOIN docks d ON d.token_hash = asked.hash LEFT JOIN dock_states s ON s.dock_id = d.id
+      LEFT JOIN devices t ON t.serial_key = lower(asked.key) LEFT JOIN camera_states c ON c.camera_id = t.id`,
 };
 
 /** Always one row: for who may act for every device, a dock acts for itself, and a camera is reached through its dock. */
@@ -79,14 +79,26 @@ const sessionOfName = {
       LEFT JOIN dock_states s ON s.dock_id = d.id`,
 };
 
-/** The session of the dock that has this token; null for a token that nobody has. One statement. */
-export async function findSessionOfToken(
+/** A token, hashed, and the device that it is shown for. */
+export interface TokenQuestion {
+  readonly hash: Buffer;
+  readonly controllerId: string;
+}
+
+/** The session of the dock that has each of these tokens; null for a token that nobody has. One statement for all. */
+export async function findSessionsOfTokens(
   database: DataSource,
-  hash: Buffer,
-  controllerId: string,
-): Promise<FoundSession | null> {
-  const [row] = await runPrepared<SessionRow>(database, sessionOfToken, [hash, keyOf(controllerId)]);
-  return row && timingSafeEqual(row.token_hash, hash) ? sessionOf(row) : null;
+  questions: readonly TokenQuestion[],
+): Promise<(FoundSession | null)[]> {
+  const rows = await runPrepared<SessionRow & { readonly place: number }>(database, sessionsOfTokens, [
+    questions.map(({ hash }) => hash),
+    questions.map(({ controllerId }) => keyOf(controllerId)),
+  ]);
+  const found = new Map(rows.map((row) => [row.place, row]));
+  return questions.map(({ hash }, index) => {
+    const row = found.get(index + 1);
+    return row && timingSafeEqual(row.token_hash, hash) ? sessionOf(row) : null;
+  });
 }
 
 /** The session of whoever may act for every device. One statement. */
