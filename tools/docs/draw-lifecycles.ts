@@ -3,6 +3,7 @@ import {
   bulkLifecycle,
   cameraLifecycle,
   caseLifecycles,
+  freezeLifecycle,
   importLifecycle,
   releaseLifecycle,
   rolloutLifecycle,
@@ -26,6 +27,11 @@ export function drawLifecycles(): string {
       'Action',
       'One update of one device whose model is verified by the version it reports; what ended stays ended.',
       byCommand(actionLifecycle.version),
+    ),
+    section(
+      'Freeze',
+      '`begin` and `expire` are the clock’s; a person lifts. What was fetched before goes on to its end.',
+      byCommand(freezeLifecycle),
     ),
     section(
       'Import',

@@ -77,6 +77,7 @@ export const consolePages: readonly ConsolePage[] = [
   { name: 'rollouts', says: 'Every rollout', address: '/rollouts', account: 'manager' },
   { name: 'rollout', says: 'A rollout, live', address: first('rollouts', 'id', '/rollouts/'), account: 'manager' },
   { name: 'new-rollout', says: 'Making a rollout', address: '/rollouts/new', account: 'manager' },
+  { name: 'freezes', says: 'When updates are frozen', address: '/freezes', account: 'manager' },
   { name: 'exceptions', says: 'What needs a person', address: '/exceptions', account: 'manager' },
   { name: 'cases', says: 'Every open case', address: '/cases', account: 'manager' },
   {

@@ -36,6 +36,7 @@ import { StockTakesModule } from './stock-takes/stock-takes.module.ts';
 import { TeamsModule } from './teams/teams.module.ts';
 import { FirmwareReleasesModule } from './firmware-releases/firmware-releases.module.ts';
 import { ModelsModule } from './models/models.module.ts';
+import { FreezesModule } from './freezes/freezes.module.ts';
 import { RolloutsModule } from './rollouts/rollouts.module.ts';
 import { SavedViewsModule } from './saved-views/saved-views.module.ts';
 import { SigningKeysModule } from './signing-keys/signing-keys.module.ts';
@@ -82,6 +83,7 @@ export class AppModule {
         ModelsModule,
         QueuesModule,
         RolloutsModule,
+        FreezesModule,
         SigningKeysModule,
         SavedViewsModule,
         BulkActionsModule,

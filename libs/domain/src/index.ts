@@ -10,6 +10,7 @@ export * from './london-time/index.ts';
 export * from './names/index.ts';
 export * from './access/index.ts';
 export * from './firmware/index.ts';
+export * from './freezes/index.ts';
 export * from './rollouts/index.ts';
 export * from './queues/index.ts';
 export * from './recordings/index.ts';

@@ -57,6 +57,10 @@ export const routes: Routes = [
         loadChildren: () => import('./rollouts/rollouts.routes.ts').then((file) => file.rolloutsRoutes),
       },
       {
+        path: 'freezes',
+        loadComponent: () => import('./freezes/list/freeze-list.ts').then((file) => file.FreezeList),
+      },
+      {
         path: 'exceptions',
         loadComponent: () => import('./exceptions/list/exception-list.ts').then((file) => file.ExceptionList),
       },

@@ -12,6 +12,7 @@ const labels = {
   case: 'Cases',
   dock: 'Docks',
   exception: 'Exceptions',
+  freeze: 'Freezes',
   import: 'Imports',
   model: 'Models',
   release: 'Releases',

@@ -18,6 +18,7 @@ import { CreateStockTakes1795560500000 } from './migrations/1795560500000-create
 import { IndexConditionsAndTerms1795560400002 } from './migrations/1795560400002-index-conditions-and-terms.ts';
 import { IndexWhatMoreListsSortBy1795561000000 } from './migrations/1795561000000-index-what-more-lists-sort-by.ts';
 import { CarryRolloutsByJobs1795562300001 } from './migrations/1795562300001-carry-rollouts-by-jobs.ts';
+import { FreezeStationsAndOperations1795562200001 } from './migrations/1795562200001-freeze-stations-and-operations.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   CreateStockTakes1795560500000,
   IndexWhatMoreListsSortBy1795561000000,
   CarryRolloutsByJobs1795562300001,
+  FreezeStationsAndOperations1795562200001,
 ];

@@ -60,6 +60,6 @@ export class EventsController {
 
 function mayHear(actor: Actor, event: LiveEvent): boolean {
   if (actor.scope.kind === 'force') return true;
-  if (event.topic === 'rollout' || event.topic === 'release') return true;
+  if (['rollout', 'release', 'freeze'].includes(event.topic)) return true;
   return actor.scope.kind === 'station' && event.stationId === actor.scope.stationId;
 }

@@ -16,6 +16,7 @@ export interface LiveEvent {
     | 'case'
     | 'assignment'
     | 'release'
+    | 'freeze'
     | 'stock-take'
     | 'reservation'
     | 'tap';

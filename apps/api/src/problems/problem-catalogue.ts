@@ -153,6 +153,8 @@ export const problemCatalogue = {
   'release-approved-by-maker': { status: 403, title: 'A second person approves' },
 
   // Rollouts
+  'freeze-lifted': { status: 409, title: 'The freeze was ended early before' },
+  'freeze-expired': { status: 409, title: 'The freeze is over' },
   'rollout-not-in-state': { status: 409, title: 'The rollout is not in a state for this' },
   'rollout-approved-by-maker': { status: 403, title: 'A second person approves' },
   'rollout-release-not-approved': { status: 409, title: 'The release of the rollout is not approved' },

@@ -12,6 +12,7 @@ import {
   type WaveState,
 } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
+import { isCovered } from '../freezes/freeze-cover.ts';
 import { hasFailedTooMuch, tallyWaves } from './tally-waves.ts';
 
 /** An unfetched action with all that decides whether its device may have it now. */
@@ -107,7 +108,7 @@ function loadRows(tx: EntityManager, condition: string, values: readonly unknown
             k.station_id AS "stationId", coalesce(c.status = 'in_service' AND cs.bay_state = 'ready', false) AS "countsThisOne",
             (SELECT json_build_object('until', max(z.until_at)) FROM freezes z
               WHERE z.lifted_at IS NULL AND z.from_at <= $1 AND z.until_at > $1
-                AND (z.station_id IS NULL OR z.station_id = coalesce(k.station_id, a.station_id)) HAVING count(*) > 0) AS freeze
+                AND ${isCovered('coalesce(k.station_id, a.station_id)', 'c.id')} HAVING count(*) > 0) AS freeze
        FROM actions a JOIN rollouts r ON r.id = a.rollout_id JOIN rollout_waves w ON w.id = a.wave_id
        JOIN firmware_releases f ON f.id = a.release_id JOIN models m ON m.id = f.model_id
        LEFT JOIN signing_keys y ON y.id = f.signing_key_id

@@ -50,6 +50,7 @@ export const navSections: readonly NavSection[] = [
         key: 'r',
         countOf: 'rollouts',
       },
+      { path: '/freezes', name: 'Freezes', icon: 'freeze', permission: 'rollouts:read', key: 'f' },
     ],
   },
   {

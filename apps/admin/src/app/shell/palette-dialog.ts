@@ -59,6 +59,12 @@ export class PaletteDialog {
 
   protected open(found: Found | undefined, elsewhere: boolean): void {
     if (found === undefined) return;
+    if (found.run !== undefined && !elsewhere) {
+      // Closed first: what it opens must not lie under the palette, and focus goes back to the page.
+      this.ref.close();
+      found.run();
+      return;
+    }
     const address = this.router.createUrlTree([found.link], { queryParams: { ...found.query } });
     if (elsewhere) {
       window.open(this.router.serializeUrl(address), '_blank', 'noopener');

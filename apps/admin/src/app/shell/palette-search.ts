@@ -5,6 +5,7 @@ import type { Page } from '../http/page.ts';
 import { Session } from '../session/session.ts';
 import { lookOf } from '../ui/state/state-look.ts';
 import type { IconName } from '../ui/icon/icon-paths.ts';
+import { PaletteActions } from './palette-actions.ts';
 import { navSections } from './nav-pages.ts';
 
 /** One line of the palette. */
@@ -15,6 +16,8 @@ export interface Found {
   readonly detail: string;
   readonly link: string;
   readonly query?: Readonly<Record<string, string>>;
+  /** What is done here and now; the link is then only where it shows. */
+  readonly run?: () => void;
 }
 
 interface CameraRow {
@@ -38,6 +41,7 @@ interface PersonRow {
 export class PaletteSearch {
   private readonly http = inject(HttpClient);
   private readonly session = inject(Session);
+  private readonly todo = inject(PaletteActions);
 
   find(text: string): Observable<Found[]> {
     const sign = /^[#@>]/.exec(text)?.[0] ?? '';
@@ -47,12 +51,13 @@ export class PaletteSearch {
       if (sign !== '@' && this.session.may('cameras:read')) searches.push(this.cameras(words));
       if (sign !== '#' && this.session.may('staff:read')) searches.push(this.people(words));
     }
-    const pages = sign === '' || sign === '>' ? this.pages(words) : [];
-    if (searches.length === 0) return of(pages);
-    return forkJoin(searches).pipe(
-      map((lists) => {
+    const isOpen = sign === '' || sign === '>';
+    const pages = isOpen ? this.pages(words) : [];
+    const todo = isOpen ? this.todo.find(words) : of([]);
+    return forkJoin([todo, ...searches]).pipe(
+      map(([doable = [], ...lists]) => {
         const objects = lists.flat();
-        return [...objects, ...this.actions(objects), ...pages];
+        return [...objects, ...this.actions(objects), ...doable, ...pages];
       }),
     );
   }

@@ -1,5 +1,7 @@
 import { Component, DestroyRef, inject } from '@angular/core';
 import { Router, RouterLink, RouterOutlet } from '@angular/router';
+import { FreezeDialogs } from '../freezes/make/freeze-dialogs.ts';
+import { FreezeLine } from '../freezes/ui/freeze-line.ts';
 import { LiveEvents } from '../http/live-events.ts';
 import { Session } from '../session/session.ts';
 import { Icon } from '../ui/icon/icon.ts';
@@ -18,7 +20,7 @@ import { PersonMenu } from './person-menu.ts';
 /** The frame that stays: navigation, bar, and the page. */
 @Component({
   selector: 'app-shell',
-  imports: [BrandMark, Icon, LiveMark, Nav, PersonMenu, RouterLink, RouterOutlet, ToastShelf],
+  imports: [BrandMark, FreezeLine, Icon, LiveMark, Nav, PersonMenu, RouterLink, RouterOutlet, ToastShelf],
   host: { '(document:keydown)': 'pressed($event)' },
   template: `
     <a class="skip" href="#page" (click)="$event.preventDefault(); page.focus()">To the page</a>
@@ -45,9 +47,15 @@ import { PersonMenu } from './person-menu.ts';
         <button type="button" class="find" aria-keyshortcuts="Control+K" (click)="palette.open()">
           <app-icon name="search" /><span class="grow">Find or do anything</span><kbd>Ctrl</kbd><kbd>K</kbd>
         </button>
+        @if (mayFreeze) {
+          <button type="button" class="btn small freeze" (click)="freezes.open()">
+            <app-icon name="freeze" /><span>Freeze updates</span>
+          </button>
+        }
         <app-live-mark />
         <app-person-menu />
       </header>
+      <app-freeze-line />
       <app-nav />
       <main #page id="page" tabindex="-1"><router-outlet /></main>
     </div>
@@ -58,6 +66,8 @@ import { PersonMenu } from './person-menu.ts';
 export class Shell {
   protected readonly crumbs = inject(Crumbs);
   protected readonly palette = inject(Palette);
+  protected readonly freezes = inject(FreezeDialogs);
+  protected readonly mayFreeze = inject(Session).may('rollouts:pause');
   private readonly keys = inject(HotKeys);
   private readonly toasts = inject(Toasts);
 

@@ -1,9 +1,9 @@
 import { HttpClient, httpResource, type HttpResourceRef } from '@angular/common/http';
 import { Service, inject, type Signal } from '@angular/core';
 import type { RolloutCommand } from '@custodian/domain';
-import type { Observable } from 'rxjs';
+import { map, type Observable } from 'rxjs';
 import { listing, type Listing } from '../../http/listing.ts';
-import { withoutEmpty, type Query } from '../../http/page.ts';
+import { withoutEmpty, type Page, type Query } from '../../http/page.ts';
 import type { Action, ActionStory, Target } from './action.ts';
 import type { NewRollout } from './new-rollout.ts';
 import type { Preview, Progress, Rollout, RolloutDetail, StationProgress } from './rollout.ts';
@@ -17,6 +17,12 @@ export class RolloutClient {
 
   list(query: Signal<Query | null>): Listing<Rollout> {
     return listing<Rollout>(rollouts, query);
+  }
+
+  /** What runs now, the newest first; a few of them. */
+  running(): Observable<readonly Rollout[]> {
+    const params = { state: 'running', sort: '-createdAt', limit: 5 };
+    return this.http.get<Page<Rollout>>(rollouts, { params }).pipe(map(({ items }) => items));
   }
 
   /** The devices of a started rollout. */

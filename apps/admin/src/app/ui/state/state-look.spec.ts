@@ -1,4 +1,11 @@
-import { actionLifecycle, cameraStatuses, releaseLifecycle, rolloutLifecycle, type WaveState } from '@custodian/domain';
+import {
+  actionLifecycle,
+  cameraStatuses,
+  freezeStates,
+  releaseLifecycle,
+  rolloutLifecycle,
+  type WaveState,
+} from '@custodian/domain';
 import { lookOf, stateLooks, type StateKind, type StateLook } from './state-look.ts';
 
 /** A wave has no table of moves: it is judged. A state that is missing here does not compile. */
@@ -6,6 +13,7 @@ const waveStates: Record<WaveState, true> = { pending: true, running: true, soak
 
 const ofDomain: Partial<Record<StateKind, readonly string[]>> = {
   camera: cameraStatuses,
+  freeze: freezeStates,
   release: Object.keys(releaseLifecycle),
   rollout: Object.keys(rolloutLifecycle),
   wave: Object.keys(waveStates),

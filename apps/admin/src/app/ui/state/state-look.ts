@@ -168,6 +168,12 @@ export const stateLooks = {
     resolved: look('ok', 'tick', 'Resolved'),
     cleared: look('ok', 'tick', 'Cleared'),
   },
+  freeze: {
+    upcoming: look('idle', 'ring', 'Ahead'),
+    holding: look('warn', 'hold', 'Holds'),
+    lifted: look('dark', 'dashed', 'Ended early'),
+    expired: look('ok', 'tick', 'Over'),
+  },
   reservation: {
     upcoming: look('idle', 'ring', 'Ahead'),
     current: look('busy', 'half', 'Now'),

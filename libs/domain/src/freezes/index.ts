@@ -1,0 +1,3 @@
+export * from './freeze.ts';
+export * from './freeze-lifecycle.ts';
+export * from './judge-freeze.ts';
