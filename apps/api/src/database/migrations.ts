@@ -19,6 +19,7 @@ import { IndexConditionsAndTerms1795560400002 } from './migrations/1795560400002
 import { IndexWhatMoreListsSortBy1795561000000 } from './migrations/1795561000000-index-what-more-lists-sort-by.ts';
 import { CarryRolloutsByJobs1795562300001 } from './migrations/1795562300001-carry-rollouts-by-jobs.ts';
 import { FreezeStationsAndOperations1795562200001 } from './migrations/1795562200001-freeze-stations-and-operations.ts';
+import { ReturnToEarlierReleases1795562200002 } from './migrations/1795562200002-return-to-earlier-releases.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   IndexWhatMoreListsSortBy1795561000000,
   CarryRolloutsByJobs1795562300001,
   FreezeStationsAndOperations1795562200001,
+  ReturnToEarlierReleases1795562200002,
 ];

@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { commaList, ListRequest } from '../http/list-request.ts';
 
 const versionShape = /^[A-Za-z0-9][A-Za-z0-9._+-]{0,63}$/;
@@ -61,4 +61,12 @@ export class ReleaseListRequest extends ListRequest {
   @IsString()
   @MaxLength(64)
   model?: string;
+}
+
+/** Body of `POST /api/v1/firmware-releases/{id}/take-back`; all of it may be left out. */
+export class TakeBack {
+  /** The approved release that all of them are given; left out, what each ran before. */
+  @IsOptional()
+  @IsUUID(undefined, { message: 'to is the id of a firmware release.' })
+  to?: string;
 }

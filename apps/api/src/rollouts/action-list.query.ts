@@ -25,6 +25,8 @@ export interface ActionView {
   readonly contactedAt: string | null;
   readonly fetchedAt: string | null;
   readonly changedAt: string;
+  /** When it joined after the plan was frozen; null for what was in the plan. */
+  readonly joinedAt: string | null;
 }
 
 export interface TargetView {
@@ -33,6 +35,7 @@ export interface TargetView {
   readonly wave: { readonly order: number; readonly name: string } | null;
   readonly reason: string | null;
   readonly sentence: string | null;
+  readonly joinedAt: string | null;
 }
 
 const stationColumn = `CASE WHEN s.id IS NOT NULL THEN json_build_object('code', s.code, 'name', s.name) END AS station`;
@@ -82,7 +85,8 @@ export function actionQuery(actor: Actor, rolloutId: string, request: ActionList
   return {
     select: `a.id, coalesce(c.serial, k.serial) AS device, json_build_object('order', w.position, 'name', w.name) AS wave, a.state, a.reason,
       to_json(a.wait_until) #>> '{}' AS "waitUntil", ${stationColumn}, d.firmware_version AS "firmwareVersion", a.silent AS "isSilent",
-      to_json(a.contacted_at) #>> '{}' AS "contactedAt", to_json(a.fetched_at) #>> '{}' AS "fetchedAt", to_json(a.changed_at) #>> '{}' AS "changedAt"`,
+      to_json(a.contacted_at) #>> '{}' AS "contactedAt", to_json(a.fetched_at) #>> '{}' AS "fetchedAt", to_json(a.changed_at) #>> '{}' AS "changedAt",
+      (SELECT to_json(j.joined_at) #>> '{}' FROM rollout_targets j WHERE j.rollout_id = a.rollout_id AND j.device_id = a.device_id) AS "joinedAt"`,
     from: `actions a JOIN rollout_waves w ON w.id = a.wave_id JOIN devices d ON d.id = a.device_id LEFT JOIN cameras c ON c.id = d.id
       LEFT JOIN docks k ON k.id = d.id LEFT JOIN stations s ON s.id = a.station_id`,
     conditions,
@@ -104,7 +108,7 @@ function targetQuery(actor: Actor, rolloutId: string, request: TargetListRequest
   if (request.out !== undefined) conditions.and('(t.wave_id IS NULL) = ?', request.out);
   if (request.reason) conditions.and('t.out_reason = ?', request.reason);
   return {
-    select: `coalesce(c.serial, k.serial) AS device, ${stationColumn}, t.out_reason AS reason,
+    select: `coalesce(c.serial, k.serial) AS device, ${stationColumn}, t.out_reason AS reason, to_json(t.joined_at) #>> '{}' AS "joinedAt",
       CASE WHEN w.id IS NOT NULL THEN json_build_object('order', w.position, 'name', w.name) END AS wave`,
     from: `rollout_targets t JOIN devices d ON d.id = t.device_id LEFT JOIN cameras c ON c.id = d.id LEFT JOIN docks k ON k.id = d.id
       LEFT JOIN rollout_waves w ON w.id = t.wave_id LEFT JOIN stations s ON s.id = t.station_id`,

@@ -6,6 +6,7 @@ import { publishEvent } from '../events/publish-event.ts';
 import { cancelActions } from './cancel-actions.ts';
 import { chunkSize } from './chunk-size.ts';
 import { expireActions } from './expire-actions.ts';
+import { takeLateJoiners } from './late-joiners.ts';
 import { pauseRollout } from './pause-rollout.ts';
 import { startWave } from './start-wave.ts';
 import { sweepRollout } from './sweep-rollout.ts';
@@ -36,6 +37,7 @@ export async function advanceRollout(tx: EntityManager, id: string, now: Date): 
   if (rollout.state !== 'running' && rollout.state !== 'paused') return;
   if (rollout.deadlineAt !== null && now >= rollout.deadlineAt) await endAtDeadline(tx, id, now);
   if (!rollout.isSwept) await sweepRollout(tx, id, now);
+  if (rollout.state === 'running') await takeLateJoiners(tx, rollout, now);
   await foldTallies(tx, id);
   if (rollout.state === 'running') await judgeWaves(tx, rollout, now);
 }

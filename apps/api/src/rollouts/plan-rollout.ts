@@ -1,6 +1,8 @@
 import {
+  isDowngrade,
   judgeEligibility,
   planWaves,
+  type EligibilityTerms,
   type FirmwareModel,
   type FirmwareRelease,
   type RolloutReason,
@@ -16,6 +18,8 @@ export interface RolloutPlan {
   readonly leftOut: readonly { readonly target: TargetRow; readonly reason: RolloutReason }[];
   /** How many of those in a wave have the version already: they succeed without an update. */
   readonly alreadyInstalled: number;
+  /** How many of those in a wave run a newer version, and go back to this one. */
+  readonly downgrades: number;
 }
 
 /** Which devices a wave asks for; stations by code. */
@@ -50,6 +54,7 @@ export async function planRollout(
   { release, model }: PlannedRelease,
   targets: RolloutTargets,
   waves: readonly PlannedWave[],
+  terms: EligibilityTerms,
 ): Promise<RolloutPlan> {
   const chosen = await selectTargets(tx, targets);
   const leftOut: { target: TargetRow; reason: RolloutReason }[] = [];
@@ -57,7 +62,7 @@ export async function planRollout(
   let alreadyInstalled = 0;
   for (const target of chosen) {
     // Whether the release is approved is asked again at every step; here only whether the device can ever take it.
-    const eligibility = judgeEligibility({ ...release, state: 'approved' }, model, target);
+    const eligibility = judgeEligibility({ ...release, state: 'approved' }, model, target, terms);
     if (!target.isInUse) leftOut.push({ target, reason: 'out-of-service' });
     else if (!eligibility.ok) leftOut.push({ target, reason: eligibility.refusal });
     else fit.push(target);
@@ -75,5 +80,10 @@ export async function planRollout(
   const rowsOf = (devices: readonly string[]): TargetRow[] => devices.flatMap((device) => byDevice.get(device) ?? []);
   for (const { device, reason } of planned.leftOut)
     for (const target of rowsOf([device])) leftOut.push({ target, reason });
-  return { waves: planned.waves.map(rowsOf), leftOut, alreadyInstalled };
+  return {
+    waves: planned.waves.map(rowsOf),
+    leftOut,
+    alreadyInstalled,
+    downgrades: fit.filter((target) => isDowngrade(release, target)).length,
+  };
 }

@@ -7,6 +7,8 @@ export interface PreviewView {
   readonly in: number;
   readonly out: number;
   readonly alreadyInstalled: number;
+  /** Of those in: run a newer version, and go back to this one. */
+  readonly downgrades: number;
   readonly waves: readonly { readonly name: string; readonly size: number; readonly sample: readonly string[] }[];
   readonly leftOut: readonly {
     readonly reason: string;
@@ -37,6 +39,7 @@ export async function viewOfPlan(
     in: devices.length,
     out: plan.leftOut.length,
     alreadyInstalled: plan.alreadyInstalled,
+    downgrades: plan.downgrades,
     waves: plan.waves.map((wave, index) => ({
       name: names[index] ?? '',
       size: wave.length,

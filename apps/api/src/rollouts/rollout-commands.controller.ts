@@ -111,6 +111,18 @@ export class RolloutCommandsController {
     return this.command(actor, id, 'retry', given, request);
   }
 
+  /** Makes a new draft that takes back what it brought, to what each device ran before: 201 with the new rollout. */
+  @Post('roll-back')
+  @Requires('rollouts:write')
+  rollBack(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() given: CommandReason,
+    @Req() request: FastifyRequest,
+  ): Promise<RolloutDetail> {
+    return this.command(actor, id, 'roll-back', given, request);
+  }
+
   private async command(
     actor: Actor,
     id: string,

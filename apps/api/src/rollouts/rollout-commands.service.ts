@@ -10,6 +10,7 @@ import { cancelActions } from './cancel-actions.ts';
 import { pauseRollout } from './pause-rollout.ts';
 import { resumeRollout } from './resume-rollout.ts';
 import { retryRollout } from './retry-rollout.ts';
+import { rollBackRollout } from './roll-back-rollout.ts';
 import { loadRollout } from './rollout-list.query.ts';
 import type { RolloutRow } from './rollout-view.ts';
 import { startRollout } from './start-rollout.ts';
@@ -58,6 +59,7 @@ const effects: Readonly<Record<RolloutCommand, Effect>> = {
     return rollout.id;
   },
   retry: retryRollout,
+  'roll-back': rollBackRollout,
 };
 
 @Injectable()
@@ -83,7 +85,7 @@ export class RolloutCommandsService {
           subjectId: id,
           subjectLabel: rollout.name,
           before: { state: rollout.state },
-          after: { state: next, ...(shown === id ? {} : { rollout: shown }) },
+          after: { state: next, ...(shown === id ? {} : { rollout: shown }), ...agreedTo(rollout, command) },
           reason,
         });
         await publishEvent(tx, { topic: 'rollout', id });
@@ -91,6 +93,11 @@ export class RolloutCommandsService {
       return shown;
     });
   }
+}
+
+/** What an approval agrees to by name, so that the audit says it for ever. */
+function agreedTo({ policy }: RolloutRow, command: RolloutCommand): object {
+  return command === 'approve' && policy.mayDowngrade ? { mayDowngrade: true } : {};
 }
 
 function decide(rollout: RolloutRow, command: RolloutCommand, actor: Actor): RolloutState {
@@ -109,7 +116,7 @@ const noFields: readonly FieldError[] = [];
 
 const refusalWords: Readonly<Record<RolloutRefusal, (rollout: RolloutRow, command: RolloutCommand) => string>> = {
   'rollout-not-in-state': ({ state }, command) =>
-    `The rollout is ${state.replaceAll('_', ' ')}; it cannot be asked to ${command} now.`,
+    `The rollout is ${state.replaceAll('_', ' ')}; it cannot be asked to ${command.replace('-', ' ')} now.`,
   'rollout-approved-by-maker': () => 'You made or submitted this rollout, so another approver must approve it.',
   'rollout-release-not-approved': ({ release }, command) =>
     `${release.model} ${release.version} is ${release.state}: to ${command} this rollout it must be approved.`,

@@ -20,7 +20,8 @@ const waves = `(SELECT json_agg(wave ORDER BY position) FROM (
   SELECT w.position, json_build_object('id', w.id, 'order', w.position, 'name', w.name, 'stations', w.stations, 'percent', w.percent,
     'rest', w.takes_rest, 'gate', w.gate, 'state', w.state, 'size', w.size, 'counts', json_build_object(${countsOf}),
     'contacted', count(a.id) FILTER (WHERE a.state IN ('succeeded', 'failed') OR a.state <> 'cancelled' AND a.contacted_at IS NOT NULL),
-    'silent', count(a.id) FILTER (WHERE a.silent), 'startedAt', w.started_at, 'finishedAt', w.finished_at,
+    'silent', count(a.id) FILTER (WHERE a.silent),
+    'joinedLate', (SELECT count(*) FROM rollout_targets t WHERE t.wave_id = w.id AND t.joined_at IS NOT NULL), 'startedAt', w.started_at, 'finishedAt', w.finished_at,
     'gateMetAt', w.gate_met_at, 'gateSignedBy', w.gate_signed_by, 'verdict', w.verdict) AS wave
   FROM rollout_waves w LEFT JOIN actions a ON a.wave_id = w.id WHERE w.rollout_id = r.id GROUP BY w.id) counted)`;
 
@@ -29,7 +30,7 @@ const columns = `r.id, r.name, r.state, json_build_object('id', f.id, 'model', m
   to_json(r.created_at) #>> '{}' AS "createdAt", r.created_by AS "createdBy", r.created_by_user AS "createdByUser",
   to_json(r.submitted_at) #>> '{}' AS "submittedAt", r.submitted_by AS "submittedBy", r.submitted_by_user AS "submittedByUser",
   to_json(r.approved_at) #>> '{}' AS "approvedAt", r.approved_by AS "approvedBy", to_json(r.started_at) #>> '{}' AS "startedAt",
-  to_json(r.deadline_at) #>> '{}' AS "deadlineAt", to_json(r.finished_at) #>> '{}' AS "finishedAt", r.retries, r.version, ${waves} AS waves`;
+  to_json(r.deadline_at) #>> '{}' AS "deadlineAt", to_json(r.finished_at) #>> '{}' AS "finishedAt", r.retries, r.rolls_back AS "rollsBack", r.recalls, r.stays, r.version, ${waves} AS waves`;
 
 const tables = `rollouts r JOIN firmware_releases f ON f.id = r.release_id JOIN models m ON m.id = f.model_id`;
 

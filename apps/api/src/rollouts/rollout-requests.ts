@@ -171,6 +171,16 @@ export class PolicyRequest {
   @Max(10_080, whole(1, '10,080 minutes, which is a week'))
   comeBackMinutes?: number;
 
+  /** Whether devices that run a newer version go back to this release; no when left out. */
+  @IsOptional()
+  @IsBoolean()
+  mayDowngrade?: boolean;
+
+  /** Whether devices that come to match after submit join; yes when left out. */
+  @IsOptional()
+  @IsBoolean()
+  lateJoiners?: boolean;
+
   /** When what still waits is cancelled. */
   @IsOptional()
   @IsInstant()

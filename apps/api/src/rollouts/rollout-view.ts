@@ -39,6 +39,8 @@ export interface WaveRow {
   readonly contacted: number;
   /** Failed because they were silent after installing; counted in `failed` too. */
   readonly silent: number;
+  /** Of its devices: came to match the targets after the plan was frozen. */
+  readonly joinedLate: number;
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
   readonly gateMetAt: string | null;
@@ -74,6 +76,12 @@ export interface RolloutRow {
   readonly deadlineAt: string | null;
   readonly finishedAt: string | null;
   readonly retries: string | null;
+  /** The rollout that this one takes back. */
+  readonly rollsBack: string | null;
+  /** The withdrawn release that this one takes back. */
+  readonly recalls: string | null;
+  /** Devices that it leaves where they are, and why. */
+  readonly stays: readonly { readonly reason: string; readonly count: number }[];
   readonly waves: readonly WaveRow[];
   readonly version: number;
 }
@@ -85,10 +93,11 @@ export interface WaveView extends Omit<WaveRow, 'verdict'> {
 
 export interface RolloutView extends Omit<
   RolloutRow,
-  'waves' | 'version' | 'policy' | 'pauseReason' | 'createdByUser' | 'submittedByUser'
+  'waves' | 'version' | 'policy' | 'pauseReason' | 'createdByUser' | 'submittedByUser' | 'stays'
 > {
   readonly policy: Omit<RolloutPolicy, 'deadline'> & { readonly deadline: string | null };
   readonly paused: ReasonView | null;
+  readonly stays: readonly (ReasonView & { readonly count: number })[];
   readonly targetCount: number;
   readonly counts: ActionCounts;
   readonly waves: readonly WaveView[];
@@ -104,6 +113,7 @@ const permissionOf: Readonly<Record<RolloutCommand, Permission>> = {
   resume: 'rollouts:write',
   cancel: 'rollouts:write',
   retry: 'rollouts:write',
+  'roll-back': 'rollouts:write',
 };
 
 const none: ActionCounts = {
@@ -119,7 +129,7 @@ const none: ActionCounts = {
 
 /** A row as it is answered to a reader. */
 export function viewOfRollout(row: RolloutRow, actor: Actor): RolloutView {
-  const { waves, version: _version, policy, pauseReason, createdByUser, submittedByUser, ...rest } = row;
+  const { waves, version: _version, policy, pauseReason, createdByUser, submittedByUser, stays, ...rest } = row;
   const commanded = {
     state: row.state,
     release: row.release.state,
@@ -130,6 +140,7 @@ export function viewOfRollout(row: RolloutRow, actor: Actor): RolloutView {
     ...rest,
     policy: { ...policy, deadline: policy.deadline === null ? null : new Date(policy.deadline).toISOString() },
     paused: row.state === 'paused' && pauseReason !== null ? reasonView(pauseReason) : null,
+    stays: stays.map(({ reason, count }) => ({ ...reasonView(reason), count })),
     targetCount: waves.reduce((sum, { size }) => sum + size, 0),
     counts: waves.reduce((sum, { counts }) => addCounts(sum, counts), none),
     waves: waves.map(({ verdict, ...wave }) => ({ ...wave, waitsFor: verdict === null ? null : reasonView(verdict) })),

@@ -41,7 +41,7 @@ describe('a rollout in waves', () => {
     for (const camera of other.cameras) await scene.update(other, camera);
     const finished = await scene.until(id, 'finished');
     expect(finished.counts.succeeded).toBe(5);
-    expect(finished.commands).toEqual(['retry']);
+    expect(finished.commands).toEqual(['retry', 'roll-back']);
     const audit = await test.database.query<{ action: string }[]>(
       `SELECT action FROM audit_events WHERE subject_id = $1 ORDER BY id`,
       [id],

@@ -200,6 +200,7 @@ const actionColumns = [
   { heading: 'Why', value: (action: ActionView) => action.sentence },
   { heading: 'Firmware', value: (action: ActionView) => action.firmwareVersion },
   { heading: 'Changed', value: (action: ActionView) => action.changedAt },
+  { heading: 'Joined late', value: (action: ActionView) => action.joinedAt },
 ];
 
 const targetColumns = [

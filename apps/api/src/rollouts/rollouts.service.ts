@@ -103,7 +103,9 @@ export class RolloutsService {
   async preview(given: NewRollout): Promise<PreviewView> {
     const tx = this.database.manager;
     const release = await this.demandPlannable(given);
-    const plan = await planRollout(tx, release, given.targets, plannedWaves(given.waves));
+    const plan = await planRollout(tx, release, given.targets, plannedWaves(given.waves), {
+      mayDowngrade: given.policy?.mayDowngrade ?? false,
+    });
     return viewOfPlan(
       tx,
       plan,
@@ -121,6 +123,7 @@ export class RolloutsService {
       await loadPlannedRelease(tx, rollout.release.id),
       rollout.targets,
       rollout.waves,
+      rollout.policy,
     );
     return viewOfPlan(
       tx,

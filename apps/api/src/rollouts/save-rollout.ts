@@ -21,12 +21,19 @@ export interface RolloutDraft {
   readonly waves: readonly DraftWave[];
   /** The rollout that this one tries again. */
   readonly retries: string | null;
+  /** The rollout that this one takes back. */
+  readonly rollsBack?: string | null;
+  /** The withdrawn release that this one takes back. */
+  readonly recalls?: string | null;
+  /** Devices that it does not take back, counted by reason. */
+  readonly stays?: readonly { readonly reason: string; readonly count: number }[];
 }
 
 /** Writes a draft with its waves. */
 export async function saveRollout(tx: EntityManager, actor: Actor, draft: RolloutDraft): Promise<void> {
   await tx.query(
-    `INSERT INTO rollouts (id, name, release_id, targets, policy, retries, created_by, created_by_user) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `INSERT INTO rollouts (id, name, release_id, targets, policy, retries, created_by, created_by_user, rolls_back, recalls, stays)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       draft.id,
       draft.name,
@@ -36,6 +43,9 @@ export async function saveRollout(tx: EntityManager, actor: Actor, draft: Rollou
       draft.retries,
       actor.name,
       actor.userId,
+      draft.rollsBack ?? null,
+      draft.recalls ?? null,
+      JSON.stringify(draft.stays ?? []),
     ],
   );
   await saveWaves(tx, draft.id, draft.waves);

@@ -14,8 +14,13 @@ export interface TargetRow {
   readonly isInUse: boolean;
 }
 
-/** The devices that a filter chooses now, by serial; every word of the filter narrows it. */
-export async function selectTargets(tx: EntityManager, targets: RolloutTargets): Promise<TargetRow[]> {
+/** The devices that a filter chooses now, by serial. */
+export function selectTargets(tx: EntityManager, targets: RolloutTargets): Promise<TargetRow[]> {
+  return loadTargets(tx, targetConditions(targets));
+}
+
+/** A filter as conditions on devices `d`, cameras `c`, docks `k`, models `m` and home stations `s`; every word narrows it. */
+export function targetConditions(targets: RolloutTargets): SqlConditions {
   const conditions = new SqlConditions();
   conditions.and('d.kind = ?', targets.kind);
   if (targets.model) conditions.and('lower(m.name) = lower(?)', targets.model);
@@ -29,6 +34,11 @@ export async function selectTargets(tx: EntityManager, targets: RolloutTargets):
       lowered(targets.teams),
     );
   }
+  return conditions;
+}
+
+/** Devices by serial, at most `limit` of them. */
+export function loadTargets(tx: EntityManager, conditions: SqlConditions, limit?: number): Promise<TargetRow[]> {
   return tx.query<TargetRow[]>(
     `SELECT d.id AS "deviceId", coalesce(c.serial, k.serial) AS serial, d.model_id AS "modelId",
             d.firmware_version AS "firmwareVersion", s.id AS "stationId", lower(s.code) AS station,
@@ -36,7 +46,7 @@ export async function selectTargets(tx: EntityManager, targets: RolloutTargets):
        FROM devices d JOIN models m ON m.id = d.model_id
        LEFT JOIN cameras c ON c.id = d.id LEFT JOIN docks k ON k.id = d.id
        LEFT JOIN stations s ON s.id = coalesce(c.station_id, k.station_id)
-      WHERE ${conditions.sql} ORDER BY d.serial_key`,
+      WHERE ${conditions.sql} ORDER BY d.serial_key ${limit === undefined ? '' : `LIMIT ${limit}`}`,
     conditions.values,
   );
 }

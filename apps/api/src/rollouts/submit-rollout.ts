@@ -4,7 +4,8 @@ import type { Commanded } from './rollout-commands.service.ts';
 
 /** Freezes who is in which wave and who is out and why: what the approver sees is what will run. */
 export async function submitRollout({ tx, actor, rollout, next, now }: Commanded): Promise<string> {
-  const plan = await planRollout(tx, await loadPlannedRelease(tx, rollout.release.id), rollout.targets, rollout.waves);
+  const release = await loadPlannedRelease(tx, rollout.release.id);
+  const plan = await planRollout(tx, release, rollout.targets, rollout.waves, rollout.policy);
   if (plan.waves.every((wave) => wave.length === 0)) {
     throw new Problem(
       'rollout-without-targets',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isArtifactName } from './artifact-name.ts';
 import { compareVersions } from './compare-versions.ts';
 import type { FirmwareModel, FirmwareRelease } from './firmware-release.ts';
-import { judgeEligibility } from './judge-eligibility.ts';
+import { isDowngrade, judgeEligibility } from './judge-eligibility.ts';
 
 const model = (change: Partial<FirmwareModel> = {}): FirmwareModel => ({
   id: 'x2',
@@ -35,6 +35,7 @@ describe('judgeEligibility', () => {
       null,
       'device-version-unknown',
     ],
+    ['a newer version, which would go back', release(), model(), '4.10', 'device-version-newer'],
   ])('refuses %s', (_, given, of, firmwareVersion, refusal) => {
     expect(judgeEligibility(given, of, { modelId: 'x2', firmwareVersion })).toEqual({ ok: false, refusal });
   });
@@ -43,6 +44,18 @@ describe('judgeEligibility', () => {
     expect(judgeEligibility(release(), model(), { modelId: 'x2', firmwareVersion: null })).toEqual({
       ok: true,
       value: 'update',
+    });
+  });
+
+  it('lets a device go back only where the downgrade was approved as such, and never below the minimum', () => {
+    const device = { modelId: 'x2', firmwareVersion: '4.3' };
+    expect(judgeEligibility(release(), model(), device, { mayDowngrade: true })).toEqual({ ok: true, value: 'update' });
+    expect(isDowngrade(release(), device)).toBe(true);
+    expect(isDowngrade(release(), { ...device, firmwareVersion: null })).toBe(false);
+    const stepping = release({ minimumVersion: '4.4' });
+    expect(judgeEligibility(stepping, model(), device, { mayDowngrade: true })).toEqual({
+      ok: false,
+      refusal: 'device-version-too-old',
     });
   });
 
@@ -72,15 +85,18 @@ describe('judgeEligibility', () => {
         }),
         fc.record({ signature: fc.constantFrom('required' as const, 'device' as const) }),
         fc.record({ modelId: fc.constantFrom('x2', 'x1'), firmwareVersion: version }),
-        (changes, of, device) => {
+        fc.boolean(),
+        (changes, of, device, mayDowngrade) => {
           const given = release(changes);
-          const judged = judgeEligibility(given, model(of), device);
+          const judged = judgeEligibility(given, model(of), device, { mayDowngrade });
           if (!judged.ok || judged.value !== 'update') return;
           expect(given.state).toBe('approved');
           expect([given.modelId, device.modelId]).toEqual(['x2', 'x2']);
           expect(given.signedByTrustedKey || of.signature === 'device').toBe(true);
           if (given.minimumVersion !== null)
             expect(compareVersions(device.firmwareVersion ?? '0', given.minimumVersion)).toBeGreaterThanOrEqual(0);
+          if (!mayDowngrade && device.firmwareVersion !== null)
+            expect(compareVersions(device.firmwareVersion, given.version)).toBeLessThan(0);
         },
       ),
     );

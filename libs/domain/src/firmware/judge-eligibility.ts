@@ -8,7 +8,8 @@ export type EligibilityRefusal =
   | 'release-not-signed'
   | 'device-of-other-model'
   | 'device-version-too-old'
-  | 'device-version-unknown';
+  | 'device-version-unknown'
+  | 'device-version-newer';
 
 /** A device as firmware sees it: its model and the version it last reported, null before any report. */
 export interface FirmwareDevice {
@@ -16,15 +17,27 @@ export interface FirmwareDevice {
   readonly firmwareVersion: string | null;
 }
 
+/** What was approved beside the release itself. */
+export interface EligibilityTerms {
+  /** Whether devices that run a newer version may go back to this one: only where an approver saw and agreed to it. */
+  readonly mayDowngrade: boolean;
+}
+
+/** Whether a device would go back to an older version; nobody can tell of a device whose version is unknown. */
+export function isDowngrade(release: Pick<FirmwareRelease, 'version'>, { firmwareVersion }: FirmwareDevice): boolean {
+  return firmwareVersion !== null && compareVersions(firmwareVersion, release.version) > 0;
+}
+
 /**
  * Whether a device may ever be given a release, whatever the hour: the model, an approved release, a trusted signature
- * where we are the ones who check it, and no version below the minimum. A device of unknown version is given a release
- * without a minimum. `already-installed` needs no update: it counts as success.
+ * where we are the ones who check it, no version below the minimum, and none above the release unless the downgrade was
+ * approved as such. A device of unknown version is given a release without a minimum. `already-installed` needs no update: it counts as success.
  */
 export function judgeEligibility(
   release: FirmwareRelease,
   model: FirmwareModel,
   device: FirmwareDevice,
+  terms: EligibilityTerms = { mayDowngrade: false },
 ): Outcome<'update' | 'already-installed', EligibilityRefusal> {
   if (release.state === 'withdrawn') return refused('release-withdrawn');
   if (release.state !== 'approved') return refused('release-not-approved');
@@ -36,5 +49,6 @@ export function judgeEligibility(
     if (device.firmwareVersion === null) return refused('device-version-unknown');
     if (compareVersions(device.firmwareVersion, release.minimumVersion) < 0) return refused('device-version-too-old');
   }
+  if (!terms.mayDowngrade && isDowngrade(release, device)) return refused('device-version-newer');
   return allowed('update');
 }

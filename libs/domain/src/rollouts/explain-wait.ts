@@ -2,11 +2,12 @@ import { londonTimeZone, type EpochMilliseconds } from '../london-time/index.ts'
 import type { ActionEndReason } from './expire-action.ts';
 import type { WaveWait } from './judge-wave.ts';
 import type { OfferWait } from './may-offer.ts';
+import type { NoReturnReason } from './plan-return.ts';
 import type { LeftOutReason } from './plan-waves.ts';
 import type { PauseReason } from './rollout.ts';
 
 /** Every reason that a device, a wave or a rollout can give for where it stands. */
-export type RolloutReason = OfferWait | WaveWait | PauseReason | ActionEndReason | LeftOutReason;
+export type RolloutReason = OfferWait | WaveWait | PauseReason | ActionEndReason | LeftOutReason | NoReturnReason;
 
 const sentences: Readonly<Record<RolloutReason, string>> = {
   'rollout-not-started': 'The rollout has not started',
@@ -19,6 +20,7 @@ const sentences: Readonly<Record<RolloutReason, string>> = {
   'device-of-other-model': 'The release is for another model',
   'device-version-too-old': 'Its version is below the minimum that the release asks for',
   'device-version-unknown': 'Its version is unknown, and the release asks for a minimum',
+  'device-version-newer': 'Its version is newer, and the rollout is not approved as a downgrade',
   'already-installed': 'It already has this version',
   'predecessor-open': 'An earlier update of this device has not ended yet',
   frozen: 'Updates are frozen here',
@@ -55,6 +57,9 @@ const sentences: Readonly<Record<RolloutReason, string>> = {
   'deadline-passed': 'The deadline of the rollout passed',
   'left-service': 'The camera left service',
   'no-wave-takes-it': 'No wave takes it',
+  'version-before-unknown': 'Nobody knows what it ran before',
+  'release-before-unknown': 'What it ran before was never a release here',
+  'release-before-not-approved': 'What it ran before is not approved any more',
   'station-unknown': 'It has no home station, and no wave takes the rest',
 };
 

@@ -4,6 +4,8 @@ export * from './explain-wait.ts';
 export * from './find-closed-hours.ts';
 export * from './judge-wave.ts';
 export * from './may-offer.ts';
+export * from './join-wave.ts';
+export * from './plan-return.ts';
 export * from './plan-waves.ts';
 export * from './read-feedback.ts';
 export * from './rollout-lifecycle.ts';

@@ -69,6 +69,7 @@ describe('mayOffer', () => {
     ],
     ['a wave that has not started', { question: { wave: { state: 'pending' } } }, 'wave-not-started'],
     ['the version it has', { device: { firmwareVersion: '4.2.1' } }, 'already-installed'],
+    ['a newer version than the release', { device: { firmwareVersion: '4.10.0' } }, 'device-version-newer'],
     ['another model', { device: { modelId: 'x1' } }, 'device-of-other-model'],
     ['an earlier update still open', { device: { hasOpenPredecessor: true } }, 'predecessor-open'],
     ['a camera in repair', { device: { isInUse: false } }, 'out-of-service'],
@@ -106,6 +107,11 @@ describe('mayOffer', () => {
       station: { updating: 8, ready: 4, floor: 20 },
     });
     expect(mayOffer(changed, handover)).toEqual({ offer: true });
+  });
+
+  it('takes a device back to an older version where the approved policy says so', () => {
+    const back = ask({ policy: { mayDowngrade: true }, device: { firmwareVersion: '4.10.0' } });
+    expect(mayOffer(back, noon)).toEqual({ offer: true });
   });
 
   it('holds docks by windows and freezes, not by what concerns cameras', () => {

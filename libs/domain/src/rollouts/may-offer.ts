@@ -116,8 +116,8 @@ function heldByRollout({ rollout, wave }: OfferQuestion): Held {
   return wave.state === 'pending' ? held('wave-not-started') : null;
 }
 
-function heldByRelease({ release, model, device }: OfferQuestion): Held {
-  const eligibility = judgeEligibility(release, model, device);
+function heldByRelease({ rollout, release, model, device }: OfferQuestion): Held {
+  const eligibility = judgeEligibility(release, model, device, rollout.policy);
   if (!eligibility.ok) return held(eligibility.refusal);
   return eligibility.value === 'already-installed' ? held('already-installed') : null;
 }

@@ -10,7 +10,7 @@ import {
 } from './rollout-lifecycle.ts';
 
 const states = Object.keys(rolloutLifecycle) as RolloutState[];
-const commands: RolloutCommand[] = ['submit', 'approve', 'start', 'pause', 'resume', 'cancel', 'retry'];
+const commands: RolloutCommand[] = ['submit', 'approve', 'start', 'pause', 'resume', 'cancel', 'retry', 'roll-back'];
 const rollout = (change: Partial<CommandedRollout> = {}): CommandedRollout => ({
   state: 'draft',
   release: 'approved',
@@ -54,6 +54,15 @@ describe('commandRollout', () => {
   it('pauses and cancels whatever became of the release', () => {
     expect(commandRollout(rollout({ state: 'running', release: 'withdrawn' }), 'pause', 'anybody').ok).toBe(true);
     expect(commandRollout(rollout({ state: 'paused', release: 'withdrawn' }), 'cancel', 'anybody').ok).toBe(true);
+  });
+
+  it('rolls back what was paused or is over, also of a withdrawn release, and leaves it as it is', () => {
+    for (const state of ['paused', 'finished', 'cancelled'] as const)
+      expect(commandRollout(rollout({ state, release: 'withdrawn' }), 'roll-back', 'maker')).toEqual({
+        ok: true,
+        value: state,
+      });
+    expect(commandRollout(rollout({ state: 'running' }), 'roll-back', 'maker').ok).toBe(false);
   });
 
   it('allows exactly the commands it offers', () => {

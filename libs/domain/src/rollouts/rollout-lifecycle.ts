@@ -2,8 +2,8 @@ import { allowed, refused, type Outcome } from '../outcome.ts';
 import type { ReleaseState } from '../firmware/index.ts';
 import type { RolloutState } from './rollout.ts';
 
-/** What a person may ask of a rollout. `retry` leaves it as it is and makes a new one from it. */
-export type RolloutCommand = 'submit' | 'approve' | 'start' | 'pause' | 'resume' | 'cancel' | 'retry';
+/** What a person may ask of a rollout. `retry` and `roll-back` leave it as it is and make a new one from it. */
+export type RolloutCommand = 'submit' | 'approve' | 'start' | 'pause' | 'resume' | 'cancel' | 'retry' | 'roll-back';
 
 /** What happens to a rollout by itself: a wave's gate stops it, or nothing is left to do. */
 export type RolloutEvent = 'halt' | 'finish';
@@ -18,15 +18,24 @@ export const rolloutLifecycle: Moves = {
   awaiting_approval: { approve: 'ready', cancel: 'cancelled' },
   ready: { start: 'running', cancel: 'cancelled' },
   running: { pause: 'paused', halt: 'paused', finish: 'finished', cancel: 'cancelled' },
-  paused: { resume: 'running', cancel: 'cancelled' },
-  finished: { retry: 'finished' },
-  cancelled: { retry: 'cancelled' },
+  paused: { resume: 'running', cancel: 'cancelled', 'roll-back': 'paused' },
+  finished: { retry: 'finished', 'roll-back': 'finished' },
+  cancelled: { retry: 'cancelled', 'roll-back': 'cancelled' },
 };
 
 /** The states that a rollout never leaves. */
 export const endStatesOfRollout: readonly RolloutState[] = ['finished', 'cancelled'];
 
-const commands: readonly RolloutCommand[] = ['submit', 'approve', 'start', 'pause', 'resume', 'cancel', 'retry'];
+const commands: readonly RolloutCommand[] = [
+  'submit',
+  'approve',
+  'start',
+  'pause',
+  'resume',
+  'cancel',
+  'retry',
+  'roll-back',
+];
 const needApprovedRelease: readonly RolloutCommand[] = ['submit', 'approve', 'start', 'resume'];
 
 /** A rollout as its commands see it; the two names are accounts. */

@@ -10,6 +10,8 @@ export const defaultPolicy: RolloutPolicy = {
   floorPerStation: null,
   comeBackMinutes: 30,
   deadline: null,
+  mayDowngrade: false,
+  lateJoiners: true,
 };
 
 /** What holds where the request leaves a word of a gate out; the two percentages are always given. */

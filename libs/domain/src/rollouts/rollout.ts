@@ -33,6 +33,10 @@ export interface RolloutPolicy {
   readonly comeBackMinutes: number;
   /** When what still waits is cancelled; null means 30 days after the start. */
   readonly deadline: EpochMilliseconds | null;
+  /** Whether devices that run a newer version go back to this release: agreed to by name, never by the way. */
+  readonly mayDowngrade: boolean;
+  /** Whether devices that come to match the targets after submit enter the first unfinished wave that would have taken them. */
+  readonly lateJoiners: boolean;
 }
 
 /** What must hold before the next wave starts; shares are percentages of contacted devices. */
