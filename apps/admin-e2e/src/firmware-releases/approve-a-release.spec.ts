@@ -106,14 +106,14 @@ test('an approver approves it, and withdraws it with a reason', async ({ page, s
   await expect(page.getByRole('status').filter({ hasText: 'is approved' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Approve' })).toBeHidden();
 
-  await page.getByRole('button', { name: 'Withdraw' }).click();
+  await page.getByRole('button', { name: 'Recall' }).click();
   const question = page.getByRole('alertdialog');
-  await question.getByRole('button', { name: 'Withdraw it' }).click();
+  await question.getByRole('button', { name: 'Recall it' }).click();
   await expect(question.getByText('A reason is needed')).toBeVisible();
   await question.getByLabel('Reason').fill('Freezes on the train');
-  await question.getByRole('button', { name: 'Withdraw it' }).click();
+  await question.getByRole('button', { name: 'Recall it' }).click();
   await expect(page.getByText('Freezes on the train').first()).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Withdraw' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Recall' })).toBeHidden();
   await page.goto(`/releases?search=${encodeURIComponent(model)}`);
   await expect(page.getByRole('grid', { name: 'Releases' })).toContainText('Withdrawn');
 });

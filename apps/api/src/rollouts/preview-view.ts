@@ -1,5 +1,6 @@
 import { explainWait, type RolloutReason } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
+import type { ChangesSince } from './changes-since.query.ts';
 import type { RolloutPlan } from './plan-rollout.ts';
 
 /** Who is in and who is out and why, before anything is decided. Samples name the first serials. */
@@ -18,6 +19,8 @@ export interface PreviewView {
   }[];
   /** Started rollouts that this one takes devices over from when it starts. */
   readonly supersedes: readonly { readonly id: string; readonly name: string; readonly devices: number }[];
+  /** What changed since the plan was frozen; null before that. */
+  readonly since: ChangesSince | null;
 }
 
 const sampleSize = 20;
@@ -27,6 +30,7 @@ export async function viewOfPlan(
   plan: RolloutPlan,
   names: readonly string[],
   except: string | null,
+  since: ChangesSince | null = null,
 ): Promise<PreviewView> {
   const devices = plan.waves.flat().map(({ deviceId }) => deviceId);
   const reasons = new Map<RolloutReason, string[]>();
@@ -51,6 +55,7 @@ export async function viewOfPlan(
       count: serials.length,
       sample: serials.slice(0, sampleSize),
     })),
+    since,
     supersedes: await tx.query<{ id: string; name: string; devices: number }[]>(
       `SELECT r.id, r.name, count(*)::int AS devices FROM actions a JOIN rollouts r ON r.id = a.rollout_id
         WHERE a.device_id = ANY ($1) AND a.state IN ('waiting', 'offered', 'downloading', 'installing') AND r.id IS DISTINCT FROM $2

@@ -6,6 +6,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { publishEvent } from '../events/publish-event.ts';
 import { Problem } from '../problems/problem.ts';
 import { loadActionStory, type ActionStory } from './action-story.query.ts';
+import { loadChangesSince } from './changes-since.query.ts';
 import { changeRollout, lockDraft, requestAfter } from './change-rollout.ts';
 import { loadPlannedRelease, planRollout } from './plan-rollout.ts';
 import { viewOfPlan, type PreviewView } from './preview-view.ts';
@@ -130,6 +131,7 @@ export class RolloutsService {
       plan,
       rollout.waves.map(({ name }) => name),
       id,
+      await loadChangesSince(tx, rollout, plan),
     );
   }
 

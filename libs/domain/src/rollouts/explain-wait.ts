@@ -57,6 +57,7 @@ const sentences: Readonly<Record<RolloutReason, string>> = {
   'deadline-passed': 'The deadline of the rollout passed',
   'left-service': 'The camera left service',
   'no-wave-takes-it': 'No wave takes it',
+  'no-longer-matches': 'It matches the targets no more',
   'version-before-unknown': 'Nobody knows what it ran before',
   'release-before-unknown': 'What it ran before was never a release here',
   'release-before-not-approved': 'What it ran before is not approved any more',

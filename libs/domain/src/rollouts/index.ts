@@ -1,4 +1,5 @@
 export * from './action-lifecycle.ts';
+export * from './compare-plans.ts';
 export * from './expire-action.ts';
 export * from './explain-wait.ts';
 export * from './find-closed-hours.ts';

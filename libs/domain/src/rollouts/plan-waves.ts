@@ -11,7 +11,7 @@ export interface WaveShare {
   readonly rest?: boolean;
 }
 
-export type LeftOutReason = 'no-wave-takes-it' | 'station-unknown';
+export type LeftOutReason = 'no-wave-takes-it' | 'station-unknown' | 'no-longer-matches';
 
 export interface WavePlan {
   /** The devices of each wave, in the order of the targets. */

@@ -6,6 +6,7 @@ import { listing, type Listing } from '../../http/listing.ts';
 import { withoutEmpty, type Page, type Query } from '../../http/page.ts';
 import type { FilterOption } from '../../ui/filters/filter-field.ts';
 import type { CarryingRollout } from './carrying-rollout.ts';
+import type { Recall } from './recall.ts';
 import type { Adoption, NewRelease, Release, ReleaseDetail } from './release.ts';
 import { sendForm, type Sending } from './send-form.ts';
 
@@ -71,6 +72,16 @@ export class ReleaseClient {
 
   approve(id: string): Observable<Release> {
     return this.http.post<Release>(`${releases}/${id}/approve`, {});
+  }
+
+  /** Which devices still have it, and what they ran before. */
+  recall(id: Signal<string>) {
+    return httpResource<Recall>(() => `${releases}/${id()}/recall`);
+  }
+
+  /** Drafts the way back: to what each device ran before, or to the release that is chosen. */
+  takeBack(id: string, to: string): Observable<Recall> {
+    return this.http.post<Recall>(`${releases}/${id}/take-back`, to === '' ? {} : { to });
   }
 
   withdraw(id: string, reason: string): Observable<Release> {

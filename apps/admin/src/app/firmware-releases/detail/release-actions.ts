@@ -16,7 +16,7 @@ import { deviceWord, nameOf, type ReleaseDetail } from '../data/release.ts';
   imports: [Icon],
   template: `
     @if (release().commands.includes('withdraw')) {
-      <button type="button" class="btn danger" (click)="withdraw()"><app-icon name="stop" />Withdraw</button>
+      <button type="button" class="btn danger" (click)="withdraw()"><app-icon name="stop" />{{ verb() }}</button>
     }
     @if (release().state === 'draft') {
       @if (mayApprove()) {
@@ -45,6 +45,8 @@ export class ReleaseActions {
   private readonly client = inject(ReleaseClient);
   private readonly toasts = inject(Toasts);
   private readonly busy = signal(false);
+  /** Of a draft no device has anything. */
+  protected readonly verb = computed(() => (this.release().state === 'draft' ? 'Withdraw' : 'Recall'));
   protected readonly mayApprove = computed(() => this.release().commands.includes('approve'));
 
   protected async approve(): Promise<void> {
@@ -62,11 +64,11 @@ export class ReleaseActions {
     const release = this.release();
     const consequences = this.consequences();
     const answer = await this.ask.about({
-      heading: `Withdraw ${nameOf(release)} for good?`,
+      heading: `${this.verb()} ${nameOf(release)} for good?`,
       detail: this.meaning(),
       ...(consequences.length > 0 ? { consequences } : {}),
       reason: 'required',
-      verb: 'Withdraw it',
+      verb: `${this.verb()} it`,
       safe: 'Keep it',
       isDanger: true,
     });
@@ -95,7 +97,7 @@ export class ReleaseActions {
       {
         count: kept,
         look: lookOf('action', 'succeeded'),
-        word: `On ${release.version}: ${deviceWord(release, kept)} keep it until updated`,
+        word: `On ${release.version}: keep it until a rollout takes it back`,
       },
     ]
       .filter(({ count }) => count > 0)

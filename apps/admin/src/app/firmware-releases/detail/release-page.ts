@@ -22,6 +22,7 @@ import { deviceWord, devicesPath, nameOf, type ReleaseDetail } from '../data/rel
 import { AdoptionPanel } from './adoption-panel.ts';
 import { ApprovalNote } from './approval-note.ts';
 import { CarryingRollouts } from './carrying-rollouts.ts';
+import { RecallPanel } from './recall-panel.ts';
 import { ReleaseActions } from './release-actions.ts';
 import { releaseProofs } from './release-proofs.ts';
 
@@ -39,6 +40,7 @@ import { releaseProofs } from './release-proofs.ts';
     PageHead,
     ProblemNotice,
     ProofRows,
+    RecallPanel,
     ReleaseActions,
     RouterLink,
     Skeleton,
@@ -61,6 +63,7 @@ export class ReleasePage {
 
   private readonly client = inject(ReleaseClient);
   private readonly adoption = viewChild(AdoptionPanel);
+  private readonly recall = viewChild(RecallPanel);
   protected readonly session = inject(Session);
   protected readonly release = this.client.one(this.id);
   protected readonly rollouts = this.client.rollouts(this.id);
@@ -113,5 +116,6 @@ export class ReleasePage {
     this.release.reload();
     this.rollouts.reload();
     this.adoption()?.again();
+    this.recall()?.again();
   }
 }

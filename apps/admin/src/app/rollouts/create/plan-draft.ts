@@ -44,6 +44,8 @@ export interface PolicyDraft {
   readonly comeBackMinutes: string;
   /** Null means 30 days after the start. */
   readonly deadline: string | null;
+  readonly mayDowngrade: boolean;
+  readonly lateJoiners: boolean;
 }
 
 /** A rollout as it stands in the form. */
@@ -99,6 +101,8 @@ export function newPlan(pilot: { readonly code: string; readonly name: string } 
       floorPerStation: '',
       comeBackMinutes: String(defaultPolicy.comeBackMinutes),
       deadline: null,
+      mayDowngrade: defaultPolicy.mayDowngrade,
+      lateJoiners: defaultPolicy.lateJoiners,
     },
   };
 }
@@ -128,6 +132,8 @@ export function planFrom({ name, release, targets, waves: given, policy }: Rollo
       floorPerStation: policy.floorPerStation === null ? '' : String(policy.floorPerStation),
       comeBackMinutes: String(policy.comeBackMinutes),
       deadline: policy.deadline !== null && Date.parse(policy.deadline) > now ? policy.deadline : null,
+      mayDowngrade: policy.mayDowngrade,
+      lateJoiners: policy.lateJoiners,
     },
   };
 }

@@ -30,6 +30,8 @@ describe('a plan', () => {
       batteryFloorPercent: 30,
       maximumPerStation: 5,
       comeBackMinutes: 30,
+      mayDowngrade: false,
+      lateJoiners: true,
     });
   });
 

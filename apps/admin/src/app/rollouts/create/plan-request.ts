@@ -61,6 +61,8 @@ function policyOf(policy: PolicyDraft): NewPolicy {
     batteryFloorPercent: typed(policy.batteryFloorPercent),
     maximumPerStation: typed(policy.maximumPerStation),
     comeBackMinutes: typed(policy.comeBackMinutes),
+    mayDowngrade: policy.mayDowngrade,
+    lateJoiners: policy.lateJoiners,
     ...(floorPerStation.trim() === '' ? {} : { floorPerStation: typed(floorPerStation) }),
     ...(deadline === null ? {} : { deadline }),
   };

@@ -15,6 +15,8 @@ export interface Action {
   readonly contactedAt: string | null;
   readonly fetchedAt: string | null;
   readonly changedAt: string;
+  /** When it joined after the plan was frozen; null for what was in the plan. */
+  readonly joinedAt: string | null;
 }
 
 /** A step of an update, or a message of its device. */
@@ -45,6 +47,7 @@ export interface Target {
   readonly wave: { readonly order: number; readonly name: string } | null;
   readonly reason: string | null;
   readonly sentence: string | null;
+  readonly joinedAt: string | null;
 }
 
 /** A device knows of its update and has not ended it. */

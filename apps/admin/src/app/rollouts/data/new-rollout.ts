@@ -38,4 +38,6 @@ export interface NewPolicy {
   readonly floorPerStation?: Typed;
   readonly comeBackMinutes: Typed;
   readonly deadline?: string;
+  readonly mayDowngrade: boolean;
+  readonly lateJoiners: boolean;
 }

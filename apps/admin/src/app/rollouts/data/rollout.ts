@@ -41,6 +41,8 @@ export interface Wave {
   readonly contacted: number;
   /** Failed because silent after installing; counted in `failed` too. */
   readonly silent: number;
+  /** Of its devices: came to match after the plan was frozen. */
+  readonly joinedLate: number;
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
   readonly gateMetAt: string | null;
@@ -76,6 +78,12 @@ export interface Rollout {
   readonly finishedAt: string | null;
   /** The rollout that this one tries again. */
   readonly retries: string | null;
+  /** The rollout that this one takes back. */
+  readonly rollsBack: string | null;
+  /** The withdrawn release that this one takes back. */
+  readonly recalls: string | null;
+  /** Devices that it leaves where they are, and why. */
+  readonly stays: readonly CountedReason[];
   readonly targetCount: number;
   readonly counts: ActionCounts;
   readonly waves: readonly Wave[];
@@ -115,12 +123,31 @@ export interface Progress {
   readonly points: readonly { readonly at: string; readonly succeeded: number; readonly failed: number }[];
 }
 
+/** Some of many by name: the first of them, and how many there are. */
+export interface NamedDevices {
+  readonly count: number;
+  readonly sample: readonly { readonly device: string; readonly sentence: string }[];
+}
+
+/** What is otherwise than when the plan was frozen. */
+export interface ChangesSince {
+  readonly joined: NamedDevices;
+  readonly left: NamedDevices;
+  readonly moved: NamedDevices;
+  readonly newerReleases: readonly { readonly id: string; readonly version: string }[];
+  readonly releaseWithdrawnAt: string | null;
+}
+
 /** Who would be in and who out and why, from the fleet as it is now. */
 export interface Preview {
   readonly in: number;
   readonly out: number;
   readonly alreadyInstalled: number;
+  /** Of those in: run a newer version, and go back. */
+  readonly downgrades: number;
   readonly waves: readonly { readonly name: string; readonly size: number; readonly sample: readonly string[] }[];
   readonly leftOut: readonly (CountedReason & { readonly sample: readonly string[] })[];
   readonly supersedes: readonly { readonly id: string; readonly name: string; readonly devices: number }[];
+  /** Null before it is submitted. */
+  readonly since: ChangesSince | null;
 }

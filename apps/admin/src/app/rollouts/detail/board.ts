@@ -3,13 +3,14 @@ import { RouterLink } from '@angular/router';
 import { Notice } from '../../ui/notice.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { PreviewPanel } from '../ui/preview-panel.ts';
-import { changesSinceSubmit } from './changes-since-submit.ts';
+import { ChangesPanel } from './changes-panel.ts';
 import { KeyFigures } from './key-figures.ts';
 import { LiveRollout } from './live-rollout.ts';
 import { nextStep } from './next-step.ts';
 import { PlanPanel } from './plan-panel.ts';
 import { ProgressPanel } from './progress-panel.ts';
 import { ReasonPanel } from './reason-panel.ts';
+import { ReturnNotice } from './return-notice.ts';
 import { StationTable } from './station-table.ts';
 import { WaveCards } from './wave-cards.ts';
 
@@ -17,6 +18,7 @@ import { WaveCards } from './wave-cards.ts';
 @Component({
   selector: 'app-rollout-board',
   imports: [
+    ChangesPanel,
     KeyFigures,
     Notice,
     PlanPanel,
@@ -24,6 +26,7 @@ import { WaveCards } from './wave-cards.ts';
     ProblemNotice,
     ProgressPanel,
     ReasonPanel,
+    ReturnNotice,
     RouterLink,
     StationTable,
     WaveCards,
@@ -38,9 +41,9 @@ export class Board {
     const rollout = this.live.rollout();
     return rollout === null ? null : nextStep(rollout);
   });
-  protected readonly changes = computed(() => {
+  protected readonly since = computed(() => {
     const [rollout, preview] = [this.live.rollout(), this.live.preview()];
     if (rollout === null || preview === null || !['awaiting_approval', 'ready'].includes(rollout.state)) return null;
-    return changesSinceSubmit(rollout, preview);
+    return preview.since;
   });
 }

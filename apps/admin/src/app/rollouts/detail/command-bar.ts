@@ -20,6 +20,7 @@ const done: Readonly<Record<RolloutCommand, string>> = {
   resume: 'Resumed',
   cancel: 'Stopped',
   retry: 'A draft for what failed',
+  'roll-back': 'A draft that takes it back',
 };
 
 /** What may be asked of the rollout in its state, with the reason where it may not. Pausing is one click, with its way back. */
@@ -87,7 +88,7 @@ export class CommandBar {
       // The way back is to resume, which says what it accepts where something failed.
       const undo = { word: 'Undo', run: () => void this.give({ command: 'resume', whyNot: '' }) };
       const word = command === 'cancel' && startedAt === null ? 'Called off' : done[command];
-      this.toasts.done(`${word}: ${command === 'retry' ? shown.name : name}`, mayUndo ? undo : undefined);
+      this.toasts.done(`${word}: ${shown.id === id ? name : shown.name}`, mayUndo ? undo : undefined);
       if (shown.id !== id) await this.router.navigate(['/rollouts', shown.id]);
       else this.changed.emit();
     } catch (failure) {

@@ -1,6 +1,6 @@
 import type { RolloutCommand } from '@custodian/domain';
 import type { Question } from '../../ui/dialog/ask.ts';
-import { lookOf } from '../../ui/state/state-look.ts';
+import { lookOf, type StateLook } from '../../ui/state/state-look.ts';
 import { countText, nounText } from '../../ui/text/count-text.ts';
 import type { Preview, RolloutDetail } from '../data/rollout.ts';
 import { tallyOfRollout } from '../data/tally.ts';
@@ -15,22 +15,35 @@ export function questionOf(command: RolloutCommand, rollout: RolloutDetail, prev
   return null;
 }
 
+/** Going back is agreed to by name, and never by the way. */
+const downgrade: StateLook = { role: 'warn', shape: 'bang', word: 'Downgrade' };
+
 function approveQuestion(rollout: RolloutDetail, preview: Preview | null): Question {
   const { name, targetCount, kind, waves } = rollout;
-  const changes = preview === null ? [] : changesSinceSubmit(rollout, preview);
+  const since = preview?.since ?? null;
+  const changes = since === null ? [] : changesSinceSubmit(rollout, since).map(({ text }) => text);
+  const { policy, release } = rollout;
+  const back = policy.mayDowngrade ? (preview?.downgrades ?? 0) : 0;
   return {
     heading: `Approve ${name} for ${nounText(targetCount, kind)}?`,
     detail:
       changes.length > 0
         ? `What runs is what was frozen at submit. Since then: ${changes.join('; ')}.`
         : 'What runs is what was frozen at submit. The fleet has not changed for it since.',
-    consequences: waves.map((wave) => ({
-      look: lookOf('wave', 'pending'),
-      word: `Wave ${wave.order}, ${wave.name}`,
-      count: countText(wave.size),
-    })),
+    consequences: [
+      ...waves.map((wave) => ({
+        look: lookOf('wave', 'pending'),
+        word: `Wave ${wave.order}, ${wave.name}`,
+        count: countText(wave.size),
+      })),
+      ...(policy.mayDowngrade
+        ? [{ look: downgrade, word: `Downgrade: go back to ${release.version}`, count: countText(back) }]
+        : []),
+    ],
     reason: 'optional',
-    verb: `Approve for ${countText(targetCount)}`,
+    verb: policy.mayDowngrade
+      ? `Approve the downgrade for ${countText(targetCount)}`
+      : `Approve for ${countText(targetCount)}`,
     safe: 'Not yet',
   };
 }

@@ -35,6 +35,7 @@ describe('the commands of a rollout', () => {
     );
     const done = { state: 'finished', startedAt: '2026-11-25T09:00:00Z', commands: ['retry'] } as const;
     expect(why('fleet_manager', 'retry', done)).toContain('nothing to retry');
+    expect(why('fleet_manager', 'roll-back', done)).toContain('nothing to take back');
     expect(why('fleet_manager', 'retry', { ...done, counts: countsOf({ failed: 1 }) })).toBe('');
   });
 
@@ -46,6 +47,10 @@ describe('the commands of a rollout', () => {
   it('do not speak of stopping what never began', () => {
     expect(offeredTo('fleet_manager', { state: 'draft' })[0]?.word).toBe('Discard');
     expect(offeredTo('fleet_manager', { state: 'ready' })[0]?.word).toBe('Call off');
-    expect(offeredTo('fleet_manager', { state: 'paused' })[0]?.word).toBe('Stop');
+    expect(offeredTo('fleet_manager', { state: 'paused' }).map(({ word }) => word)).toEqual([
+      'Roll back',
+      'Stop',
+      'Resume',
+    ]);
   });
 });

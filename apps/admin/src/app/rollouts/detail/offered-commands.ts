@@ -35,6 +35,13 @@ const looks: Readonly<Record<RolloutCommand, Looks>> = {
   start: { word: 'Start', busyWord: 'Starting…', icon: 'play', weight: 'primary', permission: 'rollouts:write' },
   resume: { word: 'Resume', busyWord: 'Resuming…', icon: 'play', weight: 'primary', permission: 'rollouts:write' },
   retry: { word: 'Retry', busyWord: 'Making a draft…', icon: 'undo', weight: 'plain', permission: 'rollouts:write' },
+  'roll-back': {
+    word: 'Roll back',
+    busyWord: 'Making a draft…',
+    icon: 'return',
+    weight: 'plain',
+    permission: 'rollouts:write',
+  },
 };
 
 /** Before it begins there is nothing to stop. */
@@ -50,7 +57,16 @@ const whoMay: Readonly<Partial<Record<Permission, string>>> = {
   'rollouts:pause': 'A fleet manager or a firmware approver does this.',
 };
 
-const inOrder: readonly RolloutCommand[] = ['retry', 'pause', 'cancel', 'submit', 'approve', 'start', 'resume'];
+const inOrder: readonly RolloutCommand[] = [
+  'roll-back',
+  'retry',
+  'pause',
+  'cancel',
+  'submit',
+  'approve',
+  'start',
+  'resume',
+];
 
 /**
  * The commands that the rollout's state knows, the primary one last; each that this reader cannot give says why. Those
@@ -77,6 +93,7 @@ function whyNot(
   if (!may(permission)) return whoMay[permission] ?? 'Your role does not do this.';
   if (command === 'retry' && startedAt !== null && counts.failed + counts.cancelled === 0)
     return 'Every device succeeded: there is nothing to retry.';
+  if (command === 'roll-back' && counts.succeeded === 0) return 'It updated no device: there is nothing to take back.';
   if (commands.includes(command)) return '';
   if (release.state !== 'approved') {
     return `${release.model} ${release.version} is ${release.state}: it must be approved for this.`;

@@ -19,6 +19,14 @@ export function planWords({ kind, targets, policy, deadlineAt }: Rollout): PlanW
       says: `Within ${nounText(policy.comeBackMinutes, 'minute')} of installing, else it counts as failed`,
     },
     { what: 'Deadline', says: deadlineWords(deadlineAt, policy.deadline) },
+    {
+      what: 'Devices on a newer version',
+      says: policy.mayDowngrade ? 'Go back to this release: a downgrade' : 'Stay as they are',
+    },
+    {
+      what: 'Devices that come to match later',
+      says: policy.lateJoiners ? 'Join the first unfinished wave that takes them' : 'Stay out',
+    },
   ];
   if (kind === 'dock') return words;
   const floor = policy.floorPerStation;
