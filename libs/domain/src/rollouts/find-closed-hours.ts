@@ -6,7 +6,8 @@ import type { DailyHours } from './rollout.ts';
 export function findWindowOpening(windows: readonly DailyHours[], now: EpochMilliseconds): EpochMilliseconds | null {
   if (windows.length === 0) return null;
   // A window of one weekday is at most seven days away; the eighth covers a clock change.
-  const stretches = windows.flatMap((window) => hoursAround(window, now, 8));
+  // What the missing hour of spring swallows whole does not open that day.
+  const stretches = windows.flatMap((window) => hoursAround(window, now, 8)).filter(({ from, until }) => from < until);
   if (stretches.some(({ from, until }) => from <= now && now < until)) return null;
   return Math.min(...stretches.map(({ from }) => from).filter((from) => from > now));
 }

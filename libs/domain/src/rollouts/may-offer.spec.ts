@@ -178,6 +178,69 @@ describe('findWindowOpening', () => {
   });
 });
 
+describe('on the days when the clocks change', () => {
+  const at = (text: string): number => Date.parse(text);
+  const night = [{ from: '00:30', until: '02:30' }];
+
+  it('a window in the repeated hour opens at its first start and closes at its second end', () => {
+    // 01:15 comes at 00:15 and 01:15 UTC, 01:45 at 00:45 and 01:45 UTC.
+    const repeated = [{ from: '01:15', until: '01:45' }];
+    expect(findWindowOpening(repeated, at('2026-10-25T00:14Z'))).toBe(at('2026-10-25T00:15Z'));
+    expect(findWindowOpening(repeated, at('2026-10-25T00:15Z'))).toBeNull();
+    expect(findWindowOpening(repeated, at('2026-10-25T01:44Z'))).toBeNull();
+    expect(findWindowOpening(repeated, at('2026-10-25T01:45Z'))).toBe(at('2026-10-26T01:15Z'));
+  });
+
+  it('a window around the change is an hour longer in autumn and an hour shorter in spring', () => {
+    expect(findWindowOpening(night, at('2026-10-24T23:30Z'))).toBeNull();
+    expect(findWindowOpening(night, at('2026-10-25T02:29Z'))).toBeNull();
+    expect(findWindowOpening(night, at('2026-10-25T02:30Z'))).toBe(at('2026-10-26T00:30Z'));
+    expect(findWindowOpening(night, at('2026-03-29T01:29Z'))).toBeNull();
+    expect(findWindowOpening(night, at('2026-03-29T01:30Z'))).toBe(at('2026-03-29T23:30Z'));
+  });
+
+  it('a window that begins in the missing hour begins after it, and one that lies in it opens the day after', () => {
+    const missing = [{ from: '01:30', until: '05:30' }];
+    expect(findWindowOpening(missing, at('2026-03-29T00:59Z'))).toBe(at('2026-03-29T01:30Z'));
+    const swallowed = [{ from: '01:10', until: '01:50' }];
+    expect(findWindowOpening(swallowed, at('2026-03-29T00:30Z'))).toBe(at('2026-03-30T00:10Z'));
+  });
+
+  it('an update begins within its window and outside every handover, by the clock on the wall', () => {
+    const wall = new Intl.DateTimeFormat('en-GB', {
+      timeZone: 'Europe/London',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    const minutes = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
+    const between = (now: number, from: string, until: string): boolean =>
+      from < until ? minutes(from) <= now && now < minutes(until) : now >= minutes(from) || now < minutes(until);
+    const instants = fc.oneof(
+      fc.integer({ min: at('2026-03-28T12:00Z'), max: at('2026-03-30T12:00Z') }),
+      fc.integer({ min: at('2026-10-24T12:00Z'), max: at('2026-10-26T12:00Z') }),
+    );
+    // Hours that the clocks neither skip nor repeat: of these the wall clock says all.
+    const hours = fc.constantFrom('00:00', '00:45', '02:10', '03:00', '04:30', '07:30', '13:00', '22:15');
+    fc.assert(
+      fc.property(instants, hours, hours, (now, from, until) => {
+        fc.pre(from !== until);
+        const asked = ask({ policy: { windows: [{ from, until }] } });
+        const onTheWall = minutes(wall.format(now));
+        const isOpen = between(onTheWall, from, until);
+        const isTaken = handovers.some((handover) => between(onTheWall, earlier(handover.from), handover.until));
+        expect(mayOffer(asked, now)).toMatchObject({ offer: isOpen && !isTaken });
+      }),
+    );
+  });
+});
+
+/** The install time before a handover, on a wall clock. */
+function earlier(time: string): string {
+  const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) - 10;
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
 describe('explainWait', () => {
   it('has one sentence for every reason, without a full stop', () => {
     for (const reason of rolloutReasons) {

@@ -8,7 +8,7 @@ import { countText, nounText } from '../../ui/text/count-text.ts';
 import { Toasts } from '../../ui/toast/toasts.ts';
 import { isUnderWay, tallyOf, type CarryingRollout } from '../data/carrying-rollout.ts';
 import { ReleaseClient } from '../data/release-client.ts';
-import { deviceWord, nameOf, type ReleaseDetail } from '../data/release.ts';
+import { nameOf, type ReleaseDetail } from '../data/release.ts';
 
 /** Approve and withdraw. Who may not approve a draft sees the button and why it does nothing for them. */
 @Component({

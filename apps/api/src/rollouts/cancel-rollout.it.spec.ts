@@ -1,0 +1,90 @@
+import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
+import { advanceRollout } from './advance-rollout.ts';
+import { RolloutScene, type People } from './rollout-scene.testing.ts';
+
+const all = [{ name: 'All', rest: true, gate: { successPercent: 100, failurePercent: 50 } }];
+const minute = 60_000;
+
+describe('cancelling a rollout', () => {
+  let test: TestApp;
+  let people: People;
+
+  beforeAll(async () => {
+    test = await startTestApp();
+    people = { manager: await test.signIn('fleet_manager'), approver: await test.signIn('firmware_approver') };
+  });
+  afterAll(() => test.close());
+
+  /** Three cameras of one rollout: two have fetched their update and one has not. It is then cancelled. */
+  const cancelled = async () => {
+    const scene = await RolloutScene.set(test, people, [3]);
+    const station = scene.station(0);
+    const [first, second, third] = station.cameras;
+    if (!first || !second || !third) throw new Error('no cameras');
+    const id = await scene.start(await scene.release(), { waves: all });
+    const actions = [await scene.fetch(station, first), await scene.fetch(station, second)];
+    await scene.command(id, 'cancel', { reason: 'Wrong release' });
+    const stateOf = async (serial: string) => (await scene.actions(id)).get(serial);
+    return { scene, station, first, second, third, id, actions, stateOf };
+  };
+
+  it('ends at once what no device fetched, and asks the rest to stop; its successor waits and says so', async () => {
+    const { scene, station, first, second, third, actions, stateOf } = await cancelled();
+    expect(await stateOf(third.serial)).toMatchObject({ state: 'cancelled', reason: 'cancelled-by-person' });
+    expect(await stateOf(first.serial)).toMatchObject({ state: 'cancelling', reason: 'cancelled-by-person' });
+
+    const next = await scene.start(await scene.release('4.2.2'), { waves: all });
+    expect(await scene.fetch(station, first)).toBeNull();
+    await test.database.transaction((tx) => advanceRollout(tx, next, new Date()));
+    expect((await people.manager.get(`/api/v1/rollouts/${next}`)).body).toMatchObject({ counts: { waiting: 3 } });
+    const poll = (await station.dock.client.poll(first.serial))._links;
+    expect(poll?.deploymentBase).toBeUndefined();
+    const stop = await station.dock.client.cancellation(poll?.cancelAction?.href ?? '');
+    expect(stop?.cancelAction.stopId).toBe(actions[0]);
+
+    await station.dock.client.cancelFeedback(first.serial, actions[0] ?? '', {
+      execution: 'closed',
+      result: { finished: 'success' },
+    });
+    expect(await stateOf(first.serial)).toMatchObject({ state: 'cancelled', reason: 'cancelled-by-person' });
+    expect(await scene.fetch(station, first)).not.toBeNull();
+    await waiting(next, 'predecessor-open', 'An earlier update of this device has not ended yet');
+    expect((await scene.actions(next)).get(second.serial)).toMatchObject({ state: 'waiting' });
+  });
+
+  /** The engine explains waits every few seconds; a dock's report asks at once. */
+  const waiting = async (rollout: string, reason: string, sentence: string): Promise<void> => {
+    const end = Date.now() + 20_000;
+    for (;;) {
+      const { body } = await people.manager.get<{ waitingFor: { reason: string; sentence: string }[] }>(
+        `/api/v1/rollouts/${rollout}`,
+      );
+      const found = body.waitingFor.find((row) => row.reason === reason);
+      if (found) return expect(found.sentence).toBe(sentence);
+      if (Date.now() > end) throw new Error(`Never waits for ${reason}: ${JSON.stringify(body.waitingFor)}`);
+      await new Promise((done) => setTimeout(done, 200));
+    }
+  };
+
+  it('lets a success win over the cancel', async () => {
+    const { scene, station, first, stateOf } = await cancelled();
+    await scene.report(station, { [first.bay]: { firmwareVersion: '4.2.1' } });
+    expect(await stateOf(first.serial)).toMatchObject({ state: 'succeeded', reason: 'reported-version' });
+  });
+
+  it('is forced after 60 minutes of silence and not before, and audited', async () => {
+    const { first, second, id, stateOf } = await cancelled();
+    const pass = (later: number) =>
+      test.database.transaction((tx) => advanceRollout(tx, id, new Date(Date.now() + later)));
+    await pass(59 * minute);
+    expect((await stateOf(first.serial))?.state).toBe('cancelling');
+    await pass(61 * minute);
+    for (const { serial } of [first, second])
+      expect(await stateOf(serial)).toMatchObject({ state: 'cancelled', reason: 'cancelled-by-force' });
+    const audit = await test.database.query<{ reason: string }[]>(
+      `SELECT reason FROM audit_events WHERE action = 'action.expire' AND subject_label = lower($1)`,
+      [first.serial],
+    );
+    expect(audit).toEqual([{ reason: 'cancelled-by-force' }]);
+  });
+});
