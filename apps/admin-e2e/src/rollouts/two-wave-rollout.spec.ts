@@ -1,20 +1,9 @@
-import type { Page } from '@playwright/test';
-import { expect, signInAs, test } from '../custodian.ts';
+import { expect } from '../custodian.ts';
+import { withApprover } from './with-approver.ts';
 import { approvedRelease, command, newVersion, post, readyCameras } from './fleet.ts';
 
 /** Devices move while their docks are polled: longer than a page takes, and much shorter than a rollout of a force. */
 const moving = { timeout: 60_000 };
-
-/** A second person in a browser of their own. */
-const withApprover = test.extend<{ approver: Page }>({
-  approver: async ({ browser, baseURL }, use) => {
-    const context = await browser.newContext(baseURL === undefined ? {} : { baseURL });
-    const page = await context.newPage();
-    await signInAs(page, 'approver');
-    await use(page);
-    await context.close();
-  },
-});
 
 withApprover.describe('a rollout', () => {
   withApprover.setTimeout(180_000);
@@ -137,6 +126,11 @@ withApprover.describe('a rollout', () => {
       await page.getByLabel('Reason').fill('It does not start after installing');
       await page.getByRole('button', { name: /^Stop for \d/ }).click();
       await expect(page.getByText('It does not start after installing')).toBeVisible();
+
+      // What failed or was cancelled is tried again as a draft of its own.
+      await page.getByRole('button', { name: 'Retry' }).click();
+      await expect(page.getByRole('heading', { name: 'A bad release, by browser, retry', level: 1 })).toBeVisible();
+      await expect(page.getByText('It tries again what')).toBeVisible();
     },
   );
 });

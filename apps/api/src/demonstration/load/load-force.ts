@@ -14,6 +14,7 @@ import { loadCustody } from './load-custody.ts';
 import { loadDevices } from './load-devices.ts';
 import { loadDocking } from './load-docking.ts';
 import { loadFirmware } from './load-firmware.ts';
+import { freezeEvents, loadFreezes } from './load-freezes.ts';
 import { loadLists } from './load-lists.ts';
 import { loadRecordings } from './load-recordings.ts';
 import { loadRegister } from './load-register.ts';
@@ -50,12 +51,17 @@ export async function loadForce(
   await loadSamples(client, force, firmware.versions);
   await loadRecordings(client, force);
   await loadFirmware(client, releases, firmware);
+  await loadFreezes(client, calendar.today);
   await loadCases(client, force);
   await loadAttention(client, force);
   await loadLists(client, calendar.now);
   const stockTakes = stockTakesOf(force);
   await loadStockTakes(client, stockTakes);
-  const events = [...pastEvents(force, releases, firmware), ...stockTakeEvents(stockTakes)];
+  const events = [
+    ...pastEvents(force, releases, firmware),
+    ...stockTakeEvents(stockTakes),
+    ...freezeEvents(calendar.today),
+  ];
   await loadAudit(
     client,
     events.sort((one, other) => one.at - other.at),
