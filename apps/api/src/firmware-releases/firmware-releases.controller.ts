@@ -104,6 +104,7 @@ const exportColumns = [
   { heading: 'Version', value: (release: ReleaseRow) => release.version },
   { heading: 'State', value: (release: ReleaseRow) => release.state },
   { heading: 'Minimum version', value: (release: ReleaseRow) => release.minimumVersion },
+  { heading: 'Hardware', value: (release: ReleaseRow) => release.hardware.join(', ') },
   { heading: 'SHA-256', value: (release: ReleaseRow) => release.artifact.sha256 },
   { heading: 'Signed by', value: (release: ReleaseRow) => release.signedBy?.name },
   { heading: 'Uploaded by', value: (release: ReleaseRow) => release.createdBy },

@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { commaList, ListRequest } from '../http/list-request.ts';
 
 const versionShape = /^[A-Za-z0-9][A-Za-z0-9._+-]{0,63}$/;
@@ -18,6 +18,17 @@ export class NewRelease {
   @IsOptional()
   @Matches(versionShape, { message: 'minimumVersion is like 4.0.0.' })
   minimumVersion?: string;
+
+  /** Revisions of the model's hardware that it is for, apart by commas; all of them when left out. */
+  @IsOptional()
+  @Transform(commaList)
+  @IsString({ each: true })
+  @ArrayMaxSize(20, { message: 'At most 20 revisions of hardware.' })
+  @Matches(/^[A-Za-z0-9][A-Za-z0-9 ._+-]{0,31}$/, {
+    each: true,
+    message: 'A revision of hardware is like C or 1.2: up to 32 letters, digits, dots and hyphens.',
+  })
+  hardware?: string[];
 
   @IsOptional()
   @IsString()

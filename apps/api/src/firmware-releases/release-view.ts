@@ -18,6 +18,8 @@ export interface ReleaseRow {
   readonly signatureCheck: SignatureCheck;
   readonly version: string;
   readonly minimumVersion: string | null;
+  /** Revisions of hardware that it is for; none means all of them. */
+  readonly hardware: readonly string[];
   readonly notes: string;
   readonly state: ReleaseState;
   readonly artifact: {
@@ -54,7 +56,7 @@ export type ReleaseView = Omit<ReleaseRow, 'createdByUser' | 'rowVersion' | 'mod
 export type ReleaseDetail = ReleaseView & { readonly approvers: readonly string[] };
 
 export const releaseColumns = `f.id, f.module_id AS "moduleId", m.name AS model, m.id AS "modelId", m.kind, m.signature AS "signatureCheck", f.version,
-  f.minimum_version AS "minimumVersion", f.notes, f.state,
+  f.minimum_version AS "minimumVersion", f.hardware, f.notes, f.state,
   json_build_object('name', f.artifact_name, 'size', f.artifact_size, 'sha256', f.sha256, 'sha1', f.sha1, 'md5', f.md5) AS artifact,
   CASE WHEN k.id IS NOT NULL THEN json_build_object('id', k.id, 'name', k.name, 'isTrusted', k.revoked_at IS NULL) END AS "signedBy",
   to_json(f.created_at) #>> '{}' AS "createdAt", f.created_by AS "createdBy", f.created_by_user AS "createdByUser",

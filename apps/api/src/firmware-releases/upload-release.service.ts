@@ -113,8 +113,8 @@ export class UploadReleaseService {
     await this.database.transaction(async (tx) => {
       await tx.query(
         `INSERT INTO firmware_releases (id, model_id, version, minimum_version, notes, artifact_name, artifact_size,
-           sha256, sha1, md5, signature, signing_key_id, created_by, created_by_user)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+           sha256, sha1, md5, signature, signing_key_id, created_by, created_by_user, hardware)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
         [
           id,
           model.id,
@@ -130,6 +130,7 @@ export class UploadReleaseService {
           signingKey,
           actor.name,
           actor.userId,
+          given.hardware ?? [],
         ],
       );
       await recordAudit(tx, actor, {
@@ -137,7 +138,13 @@ export class UploadReleaseService {
         subjectKind: 'release',
         subjectId: id,
         subjectLabel: `${model.name} ${given.version}`,
-        after: { artifact: name, size: artifact.size, sha256: artifact.sha256, signingKey },
+        after: {
+          hardware: given.hardware ?? [],
+          artifact: name,
+          size: artifact.size,
+          sha256: artifact.sha256,
+          signingKey,
+        },
       });
       await publishEvent(tx, { topic: 'release', id });
       // Last, so that a row without bytes cannot be committed; bytes without a row are found again by their hash.

@@ -47,6 +47,7 @@ interface AskedRow {
   };
   readonly deviceModelId: string;
   readonly firmwareVersion: string | null;
+  readonly hardwareRevision: string | null;
   readonly isInUse: boolean;
   readonly hasOpenPredecessor: boolean;
   readonly docking: OfferDocking | null;
@@ -96,11 +97,11 @@ function loadRows(tx: EntityManager, condition: string, values: readonly unknown
   return tx.query<AskedRow[]>(
     `SELECT a.id, a.rollout_id AS "rolloutId", a.device_id AS "deviceId", coalesce(c.serial, k.serial) AS serial,
             a.reason, a.wait_until AS "waitUntil", r.state AS "rolloutState", r.policy, w.state AS "waveState",
-            json_build_object('modelId', f.model_id, 'version', f.version, 'minimumVersion', f.minimum_version, 'state', f.state,
+            json_build_object('modelId', f.model_id, 'version', f.version, 'minimumVersion', f.minimum_version, 'hardware', f.hardware, 'state', f.state,
               'signedByTrustedKey', y.id IS NOT NULL AND y.revoked_at IS NULL, 'madeBy', f.created_by_user) AS release,
             json_build_object('id', m.id, 'kind', m.kind, 'verification', m.verification, 'signature', m.signature,
               'installMinutes', m.install_minutes) AS model,
-            d.model_id AS "deviceModelId", d.firmware_version AS "firmwareVersion",
+            d.model_id AS "deviceModelId", d.firmware_version AS "firmwareVersion", d.attributes->>'hwRevision' AS "hardwareRevision",
             (c.id IS NULL OR c.status IN ('in_store', 'in_service')) AS "isInUse",
             EXISTS (SELECT FROM actions p WHERE p.device_id = a.device_id AND p.state IN ${fetched}) AS "hasOpenPredecessor",
             CASE WHEN cs.dock_id IS NOT NULL THEN json_build_object('isDisputed', cs.contested, 'bayState', cs.bay_state,
@@ -164,6 +165,7 @@ function questionOf(row: AskedRow, station: OfferStation | null, isOverFailureLi
     device: {
       modelId: row.deviceModelId,
       firmwareVersion: row.firmwareVersion,
+      hardwareRevision: row.hardwareRevision,
       isInUse: row.isInUse,
       hasOpenPredecessor: row.hasOpenPredecessor,
     },

@@ -37,7 +37,7 @@ export interface PlannedRelease {
 /** Reads a release as the rules see it. 400 on `release` when there is none. */
 export async function loadPlannedRelease(tx: EntityManager, id: string): Promise<PlannedRelease> {
   const [found] = await tx.query<PlannedRelease[]>(
-    `SELECT json_build_object('modelId', f.model_id, 'version', f.version, 'minimumVersion', f.minimum_version, 'state', f.state,
+    `SELECT json_build_object('modelId', f.model_id, 'version', f.version, 'minimumVersion', f.minimum_version, 'hardware', f.hardware, 'state', f.state,
               'signedByTrustedKey', k.id IS NOT NULL AND k.revoked_at IS NULL, 'madeBy', f.created_by_user) AS release,
             json_build_object('id', m.id, 'name', m.name, 'kind', m.kind, 'verification', m.verification, 'signature', m.signature) AS model
        FROM firmware_releases f JOIN models m ON m.id = f.model_id LEFT JOIN signing_keys k ON k.id = f.signing_key_id

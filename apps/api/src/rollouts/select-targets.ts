@@ -9,6 +9,7 @@ export interface TargetRow {
   readonly serial: string;
   readonly modelId: string;
   readonly firmwareVersion: string | null;
+  readonly hardwareRevision: string | null;
   readonly stationId: string | null;
   readonly station: string | null;
   readonly isInUse: boolean;
@@ -41,7 +42,7 @@ export function targetConditions(targets: RolloutTargets): SqlConditions {
 export function loadTargets(tx: EntityManager, conditions: SqlConditions, limit?: number): Promise<TargetRow[]> {
   return tx.query<TargetRow[]>(
     `SELECT d.id AS "deviceId", coalesce(c.serial, k.serial) AS serial, d.model_id AS "modelId",
-            d.firmware_version AS "firmwareVersion", s.id AS "stationId", lower(s.code) AS station,
+            d.firmware_version AS "firmwareVersion", d.attributes->>'hwRevision' AS "hardwareRevision", s.id AS "stationId", lower(s.code) AS station,
             (c.id IS NULL OR c.status IN ('in_store', 'in_service')) AS "isInUse"
        FROM devices d JOIN models m ON m.id = d.model_id
        LEFT JOIN cameras c ON c.id = d.id LEFT JOIN docks k ON k.id = d.id

@@ -98,6 +98,29 @@ describe('taking a release back', () => {
     });
   });
 
+  it('leaves other hardware out, in the preview and again when it polls', async () => {
+    const scene = await RolloutScene.set(test, people, [3]);
+    const station = scene.station(0);
+    const [first, second, third] = station.cameras;
+    if (!first || !second || !third) throw new Error('no cameras');
+    const say = (serial: string, hwRevision: string) => station.dock.client.putConfigData(serial, { hwRevision });
+    await say(first.serial, 'C');
+    await say(second.serial, 'B');
+    const id = await scene.draft(await scene.release('4.2.1', { hardware: 'c, D' }), { waves: all });
+    const { body: preview } = await people.manager.get<PreviewView>(`/api/v1/rollouts/${id}/preview`);
+    expect(preview.in).toBe(1);
+    expect(new Set(preview.leftOut.map(({ reason, sample }) => `${reason} ${sample.join()}`))).toEqual(
+      new Set([`device-of-other-hardware ${second.serial}`, `device-hardware-unknown ${third.serial}`]),
+    );
+    for (const command of ['submit', 'approve', 'start']) await scene.command(id, command);
+    await say(first.serial, 'A');
+    expect(await scene.fetch(station, first)).toBeNull();
+    expect((await scene.actions(id)).get(first.serial)).toMatchObject({
+      reason: 'device-of-other-hardware',
+      sentence: 'The release is for other hardware of its model',
+    });
+  });
+
   it('recalls: nothing more is given out, and one click drafts the way back of every device, by what it ran before', async () => {
     const { scene, before, bad, id } = await updated([3, 1], ['4.1.3', '4.1.3', '3.9.9']);
     const [here, there] = [scene.station(0), scene.station(1)];

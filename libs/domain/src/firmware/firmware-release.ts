@@ -21,6 +21,8 @@ export interface FirmwareRelease {
   readonly modelId: string;
   readonly version: string;
   readonly minimumVersion: string | null;
+  /** Revisions of the model's hardware that it is for; none means all of them. */
+  readonly hardware?: readonly string[];
   readonly state: ReleaseState;
   /** Whether its signature was made by a key that is trusted now. */
   readonly signedByTrustedKey: boolean;

@@ -59,6 +59,17 @@ describe('judgeEligibility', () => {
     });
   });
 
+  it.each([
+    [['C', 'D'], 'd ', 'update'],
+    [['C', 'D'], 'B', 'device-of-other-hardware'],
+    [['C', 'D'], null, 'device-hardware-unknown'],
+    [[], null, 'update'],
+  ])('gives a release for hardware %j to a device of revision %j: %s', (hardware, hardwareRevision, expected) => {
+    const device = { modelId: 'x2', firmwareVersion: '4.1', hardwareRevision };
+    const judged = judgeEligibility(release({ hardware }), model(), device);
+    expect(judged.ok ? judged.value : judged.refusal).toBe(expected);
+  });
+
   it('leaves the signature to a device that checks it itself', () => {
     const unsigned = release({ signedByTrustedKey: false });
     expect(

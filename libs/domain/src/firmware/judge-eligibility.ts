@@ -7,6 +7,8 @@ export type EligibilityRefusal =
   | 'release-withdrawn'
   | 'release-not-signed'
   | 'device-of-other-model'
+  | 'device-of-other-hardware'
+  | 'device-hardware-unknown'
   | 'device-version-too-old'
   | 'device-version-unknown'
   | 'device-version-newer';
@@ -15,6 +17,8 @@ export type EligibilityRefusal =
 export interface FirmwareDevice {
   readonly modelId: string;
   readonly firmwareVersion: string | null;
+  /** As the device reports it; null or left out before any report. */
+  readonly hardwareRevision?: string | null;
 }
 
 /** What was approved beside the release itself. */
@@ -29,7 +33,7 @@ export function isDowngrade(release: Pick<FirmwareRelease, 'version'>, { firmwar
 }
 
 /**
- * Whether a device may ever be given a release, whatever the hour: the model, an approved release, a trusted signature
+ * Whether a device may ever be given a release, whatever the hour: the model and its hardware, an approved release, a trusted signature
  * where we are the ones who check it, no version below the minimum, and none above the release unless the downgrade was
  * approved as such. A device of unknown version is given a release without a minimum. `already-installed` needs no update: it counts as success.
  */
@@ -42,6 +46,8 @@ export function judgeEligibility(
   if (release.state === 'withdrawn') return refused('release-withdrawn');
   if (release.state !== 'approved') return refused('release-not-approved');
   if (release.modelId !== model.id || device.modelId !== model.id) return refused('device-of-other-model');
+  const hardware = judgeHardware(release, device);
+  if (hardware !== null) return refused(hardware);
   if (model.signature === 'required' && !release.signedByTrustedKey) return refused('release-not-signed');
   if (device.firmwareVersion !== null && isSameVersion(device.firmwareVersion, release.version))
     return allowed('already-installed');
@@ -51,4 +57,15 @@ export function judgeEligibility(
   }
   if (!terms.mayDowngrade && isDowngrade(release, device)) return refused('device-version-newer');
   return allowed('update');
+}
+
+/** A release for some revisions is given only to devices that say they are one: an image for other hardware may never boot. */
+function judgeHardware(
+  { hardware = [] }: FirmwareRelease,
+  { hardwareRevision = null }: FirmwareDevice,
+): Extract<EligibilityRefusal, 'device-of-other-hardware' | 'device-hardware-unknown'> | null {
+  if (hardware.length === 0) return null;
+  if (hardwareRevision === null) return 'device-hardware-unknown';
+  const said = hardwareRevision.trim().toLowerCase();
+  return hardware.some((revision) => revision.trim().toLowerCase() === said) ? null : 'device-of-other-hardware';
 }

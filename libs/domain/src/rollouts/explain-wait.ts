@@ -18,6 +18,8 @@ const sentences: Readonly<Record<RolloutReason, string>> = {
   'release-withdrawn': 'The release was withdrawn',
   'release-not-signed': 'The release is not signed by a trusted key',
   'device-of-other-model': 'The release is for another model',
+  'device-of-other-hardware': 'The release is for other hardware of its model',
+  'device-hardware-unknown': 'Its hardware is unknown, and the release is for some only',
   'device-version-too-old': 'Its version is below the minimum that the release asks for',
   'device-version-unknown': 'Its version is unknown, and the release asks for a minimum',
   'device-version-newer': 'Its version is newer, and the rollout is not approved as a downgrade',

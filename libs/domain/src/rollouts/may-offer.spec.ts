@@ -70,6 +70,11 @@ describe('mayOffer', () => {
     ['a wave that has not started', { question: { wave: { state: 'pending' } } }, 'wave-not-started'],
     ['the version it has', { device: { firmwareVersion: '4.2.1' } }, 'already-installed'],
     ['a newer version than the release', { device: { firmwareVersion: '4.10.0' } }, 'device-version-newer'],
+    [
+      'other hardware',
+      { question: { release: { ...ask().release, hardware: ['D'] } }, device: { hardwareRevision: 'C' } },
+      'device-of-other-hardware',
+    ],
     ['another model', { device: { modelId: 'x1' } }, 'device-of-other-model'],
     ['an earlier update still open', { device: { hasOpenPredecessor: true } }, 'predecessor-open'],
     ['a camera in repair', { device: { isInUse: false } }, 'out-of-service'],

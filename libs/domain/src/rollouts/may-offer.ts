@@ -69,6 +69,7 @@ export interface OfferQuestion {
   readonly device: {
     readonly modelId: string;
     readonly firmwareVersion: string | null;
+    readonly hardwareRevision?: string | null;
     /** Whether its status is one in which it is kept up to date: in store or in service. */
     readonly isInUse: boolean;
     /** Whether an earlier action of it has not ended. */

@@ -7,6 +7,8 @@ export interface Release {
   readonly kind: DeviceKind;
   readonly version: string;
   readonly minimumVersion: string | null;
+  /** Revisions of hardware that it is for; none means all of them. */
+  readonly hardware: readonly string[];
   readonly notes: string;
   readonly state: ReleaseState;
   readonly artifact: Artifact;
@@ -58,6 +60,8 @@ export interface NewRelease {
   readonly model: string;
   readonly version: string;
   readonly minimumVersion: string;
+  /** Revisions apart by commas. */
+  readonly hardware: string;
   readonly notes: string;
   readonly signature: string;
 }

@@ -5,6 +5,7 @@ import { lastGood } from '../../http/last-good.ts';
 import { toProblem, type Problem } from '../../http/problem.ts';
 import { Session } from '../../session/session.ts';
 import { Blank } from '../../ui/blank.ts';
+import { Ask } from '../../ui/dialog/ask.ts';
 import { Icon } from '../../ui/icon/icon.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { Skeleton } from '../../ui/skeleton.ts';
@@ -60,6 +61,7 @@ export class RecallPanel {
   readonly release = input.required<Release>();
   private readonly id = computed(() => this.release().id);
   private readonly client = inject(ReleaseClient);
+  private readonly ask = inject(Ask);
   private readonly toasts = inject(Toasts);
   protected readonly mayDraft = inject(Session).may('rollouts:write');
   private readonly recall = this.client.recall(this.id);
@@ -83,9 +85,22 @@ export class RecallPanel {
     this.recall.reload();
   }
 
+  /** A second way back is seldom meant. */
+  private async isMeant(count: number): Promise<boolean> {
+    const open = this.shown()?.rollouts.find(({ state }) => state !== 'finished' && state !== 'cancelled');
+    if (open === undefined) return true;
+    const answer = await this.ask.about({
+      heading: `Draft another way back for ${nounText(count, this.release().kind)}?`,
+      detail: `${open.name} takes it back already. Where two run, the later start takes devices over from the earlier.`,
+      verb: 'Draft another',
+      safe: 'Keep the one there is',
+    });
+    return answer !== null;
+  }
+
   protected async draft(): Promise<void> {
     const count = this.count();
-    if (this.busy() || count === 0) return;
+    if (this.busy() || count === 0 || !(await this.isMeant(count))) return;
     this.busy.set(true);
     try {
       await firstValueFrom(this.client.takeBack(this.id(), this.chosen()));

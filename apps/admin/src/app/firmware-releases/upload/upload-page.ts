@@ -19,7 +19,7 @@ import { ArtifactField, type HashedImage } from './artifact-field.ts';
 import { UploadProgress } from './upload-progress.ts';
 import { Uploaded } from './uploaded.ts';
 
-const blank: NewRelease = { model: '', version: '', minimumVersion: '', notes: '', signature: '' };
+const blank: NewRelease = { model: '', version: '', minimumVersion: '', hardware: '', notes: '', signature: '' };
 const versionShape = /^\s*[A-Za-z0-9][A-Za-z0-9._+-]{0,63}\s*$/;
 
 interface UnderWay {
