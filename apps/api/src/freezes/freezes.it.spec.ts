@@ -39,7 +39,8 @@ describe('the freeze switch', () => {
     const until = hours(4);
     const answer = await freeze({ until });
     expect(answer.status).toBe(201);
-    expect(answer.body).toMatchObject({ kind: 'force', status: 'holding', reason: 'Match day', until, stations: [] });
+    expect(answer.body).toMatchObject({ kind: 'force', status: 'holding', reason: 'Match day', stations: [] });
+    expect(Date.parse(answer.body.until)).toBe(Date.parse(until));
 
     expect(await scene.fetch(station, second)).toBeNull();
     expect((await scene.actions(id)).get(second.serial)).toMatchObject({
@@ -57,7 +58,7 @@ describe('the freeze switch', () => {
       status: 'lifted',
       liftedBy: 'Test fleet_manager',
       liftReason: 'Called off',
-      until,
+      until: answer.body.until,
     });
     expect(await scene.fetch(station, second)).not.toBeNull();
     expect((await people.manager.post(`/api/v1/freezes/${answer.body.id}/lift`)).body).toMatchObject({

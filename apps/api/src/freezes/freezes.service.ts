@@ -64,7 +64,7 @@ export class FreezesService {
       const id = uuid();
       await tx.query(
         `INSERT INTO freezes (id, kind, operation, station_ids, team_ids, reason, from_at, until_at, created_by, created_by_user)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+         VALUES ($1, $2, $3, $4, $5, $6, coalesce($7, now()), $8, $9, $10)`,
         [
           id,
           kind,
@@ -72,7 +72,7 @@ export class FreezesService {
           stationIds,
           teamIds,
           asked.reason.trim(),
-          new Date(asked.from),
+          given.from === undefined ? null : new Date(asked.from),
           new Date(asked.until),
           actor.name,
           actor.userId,

@@ -54,6 +54,7 @@ describe('a camera that comes to match after the plan was frozen', () => {
     });
 
     // Its wave now waits for it too: half of it succeeded is not all of it.
+    await scene.fetch(pilot, late);
     await scene.update(pilot, lastOf(alone));
     await pass(id);
     expect((await scene.rollout(id)).waves[1]?.state).toBe('pending');

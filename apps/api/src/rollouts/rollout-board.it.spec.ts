@@ -1,5 +1,7 @@
+import { addCamera } from '../testing/fixtures.testing.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import type { ActionStory } from './action-story.query.ts';
+import type { PreviewView } from './preview-view.ts';
 import type { ProgressView } from './progress.query.ts';
 import { RolloutScene, type People } from './rollout-scene.testing.ts';
 import type { StationProgress } from './station-progress.query.ts';
@@ -123,6 +125,46 @@ describe('what a board shows of a rollout', () => {
       expect.stringContaining('Device,Station,Wave,Why out'),
       `${other.cameras[0]?.serial},${other.code},,No wave takes it`,
     ]);
+  });
+
+  it('tells an approver what changed since the plan was frozen: devices by name and why, and its release', async () => {
+    const scene = await RolloutScene.set(test, people, [2, 1]);
+    const [pilot, other] = [scene.station(0), scene.station(1)];
+    const [stays, leaves] = pilot.cameras;
+    const [moves] = other.cameras;
+    if (!stays || !leaves || !moves) throw new Error('no cameras');
+    const release = await scene.release();
+    const id = await scene.draft(release);
+    const read = async (): Promise<PreviewView> =>
+      (await people.approver.get<PreviewView>(`/api/v1/rollouts/${id}/preview`)).body;
+    expect((await read()).since).toBeNull();
+    await scene.command(id, 'submit');
+    const nothing = { count: 0, sample: [] };
+    expect((await read()).since).toEqual({
+      joined: nothing,
+      left: nothing,
+      moved: nothing,
+      newerReleases: [],
+      releaseWithdrawnAt: null,
+    });
+
+    await test.database.query(`UPDATE cameras SET status = 'in_repair' WHERE id = $1`, [leaves.id]);
+    await test.database.query(`UPDATE cameras SET station_id = $2 WHERE id = $1`, [moves.id, pilot.id]);
+    await addCamera(test.database, `NEW-${pilot.code}`, scene.modelId, other.id);
+    const newer = await scene.release('4.3.0');
+    await people.approver.post(`/api/v1/firmware-releases/${release}/withdraw`, { reason: 'Batteries drain' });
+    expect((await read()).since).toEqual({
+      joined: { count: 1, sample: [{ device: `NEW-${pilot.code}`, sentence: 'Would be in wave 2, The rest' }] },
+      left: { count: 1, sample: [{ device: leaves.serial, sentence: 'It is neither in service nor in store' }] },
+      moved: {
+        count: 1,
+        sample: [{ device: moves.serial, sentence: 'Frozen in wave 2, The rest; would be in wave 1, Pilot' }],
+      },
+      newerReleases: [{ id: newer, version: '4.3.0' }],
+      releaseWithdrawnAt: expect.any(String),
+    });
+    // The frozen plan is what runs: none of this changes it.
+    expect((await people.manager.get<{ targetCount: number }>(`/api/v1/rollouts/${id}`)).body.targetCount).toBe(3);
   });
 
   it('lists the devices that wait for nothing but their next poll', async () => {

@@ -204,11 +204,13 @@ describe('on the days when the clocks change', () => {
     expect(findWindowOpening(night, at('2026-03-29T01:30Z'))).toBe(at('2026-03-29T23:30Z'));
   });
 
-  it('a window that begins in the missing hour begins after it, and one that lies in it opens the day after', () => {
+  it('a window that begins in the missing hour moves forward, and one that it swallows opens the day after', () => {
     const missing = [{ from: '01:30', until: '05:30' }];
     expect(findWindowOpening(missing, at('2026-03-29T00:59Z'))).toBe(at('2026-03-29T01:30Z'));
-    const swallowed = [{ from: '01:10', until: '01:50' }];
-    expect(findWindowOpening(swallowed, at('2026-03-29T00:30Z'))).toBe(at('2026-03-30T00:10Z'));
+    const within = [{ from: '01:10', until: '01:50' }];
+    expect(findWindowOpening(within, at('2026-03-29T00:30Z'))).toBe(at('2026-03-29T01:10Z'));
+    const swallowed = [{ from: '01:30', until: '02:15' }];
+    expect(findWindowOpening(swallowed, at('2026-03-29T00:30Z'))).toBe(at('2026-03-30T00:30Z'));
   });
 
   it('an update begins within its window and outside every handover, by the clock on the wall', () => {
