@@ -23,6 +23,8 @@ describe('readGate and readPolicy', () => {
       maximumPerStation: 3,
       floorPerStation: null,
       comeBackMinutes: 30,
+      mayDowngrade: false,
+      lateJoiners: true,
       deadline: Date.parse('2026-12-14T00:00:00Z'),
     });
   });
