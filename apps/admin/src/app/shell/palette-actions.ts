@@ -1,7 +1,7 @@
 import { Service, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { catchError, map, of, type Observable } from 'rxjs';
-import { FreezeDialogs } from '../freezes/make/freeze-dialogs.ts';
+import { FreezeActions } from '../freezes/make/freeze-actions.ts';
 import { RolloutClient } from '../rollouts/data/rollout-client.ts';
 import type { Rollout } from '../rollouts/data/rollout.ts';
 import { Session } from '../session/session.ts';
@@ -12,7 +12,7 @@ import type { Found } from './palette-search.ts';
 @Service()
 export class PaletteActions {
   private readonly session = inject(Session);
-  private readonly freezes = inject(FreezeDialogs);
+  private readonly freezes = inject(FreezeActions);
   private readonly rollouts = inject(RolloutClient);
   private readonly toasts = inject(Toasts);
   private readonly router = inject(Router);

@@ -1,7 +1,7 @@
 import { Component, DestroyRef, inject } from '@angular/core';
 import { Router, RouterLink, RouterOutlet } from '@angular/router';
-import { FreezeDialogs } from '../freezes/make/freeze-dialogs.ts';
-import { FreezeLine } from '../freezes/ui/freeze-line.ts';
+import { FreezeActions } from '../freezes/make/freeze-actions.ts';
+import { FreezeLine } from './freeze-line.ts';
 import { LiveEvents } from '../http/live-events.ts';
 import { Session } from '../session/session.ts';
 import { Icon } from '../ui/icon/icon.ts';
@@ -66,7 +66,7 @@ import { PersonMenu } from './person-menu.ts';
 export class Shell {
   protected readonly crumbs = inject(Crumbs);
   protected readonly palette = inject(Palette);
-  protected readonly freezes = inject(FreezeDialogs);
+  protected readonly freezes = inject(FreezeActions);
   protected readonly mayFreeze = inject(Session).may('rollouts:pause');
   private readonly keys = inject(HotKeys);
   private readonly toasts = inject(Toasts);

@@ -20,7 +20,7 @@ import { countText } from '../../ui/text/count-text.ts';
 import { CountPipe } from '../../ui/text/text-pipes.ts';
 import { FreezeClient } from '../data/freeze-client.ts';
 import { coverOf, partsOfCover, type Freeze } from '../data/freeze.ts';
-import { FreezeDialogs } from '../make/freeze-dialogs.ts';
+import { FreezeActions } from '../make/freeze-actions.ts';
 import { freezeColumns } from './freeze-columns.ts';
 
 const newestFirst = '-from';
@@ -34,7 +34,7 @@ const newestFirst = '-from';
 })
 export class FreezeList {
   private readonly client = inject(FreezeClient);
-  private readonly dialogs = inject(FreezeDialogs);
+  private readonly actions = inject(FreezeActions);
   protected readonly mayFreeze = inject(Session).may('rollouts:pause');
   protected readonly filters = urlFilters();
   protected readonly columns = freezeColumns;
@@ -80,12 +80,12 @@ export class FreezeList {
   }
 
   protected async freeze(): Promise<void> {
-    if (await this.dialogs.open()) this.showChanges();
+    if (await this.actions.open()) this.showChanges();
   }
 
   protected async lift(freeze: Freeze): Promise<void> {
     if (!this.mayLift(freeze)) return;
-    this.problem.set(await this.dialogs.lift(freeze));
+    this.problem.set(await this.actions.lift(freeze));
     this.showChanges();
   }
 

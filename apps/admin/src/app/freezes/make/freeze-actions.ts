@@ -11,7 +11,7 @@ import { StandingFreezes } from '../data/standing-freezes.ts';
 
 /** Freezing and ending a freeze, from wherever one is. */
 @Service()
-export class FreezeDialogs {
+export class FreezeActions {
   private readonly dialog = inject(Dialog);
   private readonly ask = inject(Ask);
   private readonly client = inject(FreezeClient);

@@ -1,12 +1,12 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Problem } from '../../http/problem.ts';
-import { Session } from '../../session/session.ts';
-import { Shape } from '../../ui/state/shape.ts';
-import { InstantPipe } from '../../ui/text/text-pipes.ts';
-import { frozenWords } from '../data/freeze.ts';
-import { StandingFreezes } from '../data/standing-freezes.ts';
-import { FreezeDialogs } from '../make/freeze-dialogs.ts';
+import type { Problem } from '../http/problem.ts';
+import { Session } from '../session/session.ts';
+import { Shape } from '../ui/state/shape.ts';
+import { InstantPipe } from '../ui/text/text-pipes.ts';
+import { frozenWords } from '../freezes/data/freeze.ts';
+import { StandingFreezes } from '../freezes/data/standing-freezes.ts';
+import { FreezeActions } from '../freezes/make/freeze-actions.ts';
 
 /** One line under the bar while a freeze holds: until when, and why. */
 @Component({
@@ -68,7 +68,7 @@ import { FreezeDialogs } from '../make/freeze-dialogs.ts';
 })
 export class FreezeLine {
   protected readonly freezes = inject(StandingFreezes);
-  private readonly dialogs = inject(FreezeDialogs);
+  private readonly actions = inject(FreezeActions);
   protected readonly mayLift = inject(Session).may('rollouts:pause');
   protected readonly first = computed(() => this.freezes.holding()[0] ?? null);
   protected readonly problem = signal<Problem | null>(null);
@@ -76,6 +76,6 @@ export class FreezeLine {
 
   protected async lift(): Promise<void> {
     const freeze = this.first();
-    if (freeze !== null) this.problem.set(await this.dialogs.lift({ ...freeze, status: 'holding' }));
+    if (freeze !== null) this.problem.set(await this.actions.lift({ ...freeze, status: 'holding' }));
   }
 }
