@@ -2,7 +2,6 @@ import type { AssignmentMode, CameraStatus, Interval } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { lockCamera } from '../cameras/cameras.service.ts';
-import { clearCustodyExceptions } from '../exceptions/custody-exceptions.ts';
 import { Problem } from '../problems/problem.ts';
 import { attributeRecordings } from '../telemetry/attribute-recordings.ts';
 import { assignmentColumns, assignmentTables } from './assignment-list.query.ts';
@@ -93,22 +92,6 @@ export async function readAnswer(tx: EntityManager, id: string): Promise<Assignm
   if (!row) throw new Problem('not-found', 'There is no such assignment.');
   const { camera, staff, mode, from, until, dueBack, version } = row;
   return { id, camera, staff: staff.collarNumber, mode, from, until, dueBack, version };
-}
-
-/** Ends an assignment at an instant. The rule has allowed it. */
-export async function endAssignment(
-  tx: EntityManager,
-  id: string,
-  until: Date,
-  by: string,
-  condition: string | null,
-): Promise<void> {
-  const [[ended]] = await tx.query<[{ camera_id: string }[], number]>(
-    `UPDATE assignments SET until_at = $2, returned_by = $3, return_condition = $4, ended_recorded_at = clock_timestamp()
-      WHERE id = $1 RETURNING camera_id`,
-    [id, until, by, condition],
-  );
-  if (ended) await clearCustodyExceptions(tx, ended.camera_id, new Date());
 }
 
 /** A change of the past changes whose the camera's recordings are from then on. */

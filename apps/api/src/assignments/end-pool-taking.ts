@@ -3,8 +3,9 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { systemActor, type Actor } from '../access/actor.ts';
 import { lockCamera, type LockedCamera } from '../cameras/cameras.service.ts';
 import { readDeskSettings } from '../desk/desk-settings.ts';
-import { clock, endAssignment, readAnswer, reattribute } from './assignment-rows.ts';
+import { clock, readAnswer, reattribute } from './assignment-rows.ts';
 import { recordCustody } from './record-custody.ts';
+import { writeEnd } from './write-end.ts';
 
 const docking = systemActor('Docking');
 const mostInOnePass = 200;
@@ -87,7 +88,7 @@ async function endTaking(
   why: string,
 ): Promise<void> {
   const before = await readAnswer(tx, taking.id);
-  await endAssignment(tx, taking.id, until, docking.name, null);
+  await writeEnd(tx, taking.id, { until, by: docking.name });
   const after = await readAnswer(tx, taking.id);
   await recordCustody(tx, actor, { action: 'camera.return', camera, before, after, reason: why });
   await reattribute(tx, camera.id, until);

@@ -4,12 +4,12 @@ import type { Actor } from '../access/actor.ts';
 import { readDeskSettings } from '../desk/desk-settings.ts';
 import { demandVersion } from '../http/conditional.ts';
 import { demandReceipt, writeReceipt, type CheckedReceipt } from '../receipts/write-receipt.ts';
+import { restoreReservation } from '../reservations/restore-reservation.ts';
 import { refusalOf } from './assignment-refusals.ts';
 import type { Return } from './assignment-requests.ts';
 import {
   cameraOf,
   clock,
-  endAssignment,
   factOf,
   lockAssignment,
   readAnswer,
@@ -17,6 +17,7 @@ import {
   type AssignmentAnswer,
 } from './assignment-rows.ts';
 import { recordCustody } from './record-custody.ts';
+import { writeEnd } from './write-end.ts';
 
 /** What a return carries beside its body. */
 export interface ReturnContext {
@@ -43,7 +44,7 @@ export async function returnCamera(
   if (!outcome.ok) throw await refusalOf(tx, outcome.refusal, { camera: camera.id, staff: assignment.staff_id });
   if (given.at === undefined && !isWithoutHolder) demandReceipt(await readDeskSettings(tx), 'return', receipt);
   const until = new Date(outcome.value.until);
-  await endAssignment(tx, id, until, actor.name, given.condition?.trim() ?? null);
+  await writeEnd(tx, id, { until, by: actor.name, condition: given.condition?.trim() ?? null });
   await writeReceipt(tx, actor, {
     assignment: id,
     end: 'return',
@@ -52,6 +53,7 @@ export async function returnCamera(
     condition: given.condition,
     kit: given.kit,
   });
+  await restoreReservation(tx, actor, { id, from: assignment.from_at.getTime(), until: until.getTime() });
   const answer = await readAnswer(tx, id);
   await recordCustody(tx, actor, { action: 'camera.return', camera, before, after: answer, reason: given.condition });
   await reattribute(tx, camera.id, until);

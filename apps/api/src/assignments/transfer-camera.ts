@@ -12,7 +12,6 @@ import type { TransferBody } from './assignment-requests.ts';
 import {
   cameraOf,
   clock,
-  endAssignment,
   factOf,
   intervals,
   lockAssignment,
@@ -21,6 +20,7 @@ import {
   type IssueAnswer,
 } from './assignment-rows.ts';
 import { recordCustody } from './record-custody.ts';
+import { writeEnd } from './write-end.ts';
 import { demandTeamMode, teamOf } from './team-of-person.ts';
 
 /** One command, one transaction, one instant: the first stops answering for the camera where the second begins. */
@@ -59,7 +59,7 @@ export async function transferCamera(
   const modeWarning = demandTeamMode(settings, team, mode, override);
   const reserved = await judgeReservations(tx, { camera, staffId, until: null, dueBack, override }, now);
   if (given.at === undefined) demandReceipt(settings, 'issue', receipt);
-  await endAssignment(tx, id, at, actor.name, given.condition?.trim() ?? null);
+  await writeEnd(tx, id, { until: at, by: actor.name, condition: given.condition?.trim() ?? null });
   const made = uuid();
   await tx.query(
     `INSERT INTO assignments (id, camera_id, staff_id, mode, team_id, from_at, due_back, override_reason, issued_by, recorded_by, transferred_from)

@@ -253,6 +253,25 @@ describe('a bulk action', () => {
     expect((await preview(await test.signIn('auditor'), status)).status).toBe(403);
   });
 
+  it('says before anything is planned that cameras which need a receipt go out at the desk; what comes back needs none', async () => {
+    await cameras('RC', 2);
+    await people(['R1']);
+    await issue('RC-1', 'R1');
+    const demand = (value: string) =>
+      test.database.query(
+        `INSERT INTO settings (key, value, changed_by) VALUES ('desk', jsonb_build_object('acknowledgement', $1::text), 'test')
+           ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+        [value],
+      );
+    await demand('both');
+    const issuing = { list: 'cameras', action: 'issue', ids: ['RC-2'] };
+    const refused = await preview(manager, { ...issuing, arguments: { mode: 'loan', team: 'CHE-R1' } });
+    expect([refused.status, refused.body['code']]).toEqual([409, 'receipt-required']);
+    const back = await preview(manager, { list: 'cameras', action: 'return', ids: ['RC-1'] });
+    expect((await confirmed(manager, back.body.id)).counts).toMatchObject({ done: 1, leftOut: 0 });
+    await demand('none');
+  });
+
   it('refuses what it cannot read, field by field', async () => {
     const fields = async (asked: object) =>
       ((await preview(manager, asked)).body['errors'] as { field: string }[]).map(({ field }) => field);

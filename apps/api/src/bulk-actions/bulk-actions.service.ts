@@ -13,6 +13,7 @@ import { bulkQueue, runJob } from './bulk-queue.ts';
 import { readBulk, type BulkAsker, type BulkRecord } from './bulk-record.ts';
 import { makePlan } from './make-plan.ts';
 import { previewBulk } from './preview-bulk.ts';
+import { refuseWithoutReceipts } from './refuse-without-receipts.ts';
 
 const stateWords: Readonly<Record<BulkState, string>> = {
   previewed: 'It is shown and not confirmed yet.',
@@ -46,6 +47,7 @@ export class BulkActionsService {
       scope: actor.scope,
     };
     await this.database.transaction(async (tx) => {
+      await refuseWithoutReceipts(tx, given.action);
       const plan = await makePlan(given.list, given.action, {
         database: this.database,
         tx,

@@ -81,7 +81,10 @@ export class CamerasController {
     return camera;
   }
 
-  /** Moves a camera along its lifecycle; 409 with the reason when that move is not open to it. */
+  /**
+   * Moves a camera along its lifecycle; 409 with the reason when that move is not open to it. Missing and seized open the case
+   * that belongs to them, coming back ends it, and retired writes it off: each is kept with the reason given here.
+   */
   @Post(':serial/status')
   @HttpCode(200)
   @Requires('cameras:write')

@@ -5,10 +5,12 @@ import { v7 as uuid } from 'uuid';
 import type { Actor } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Transactions } from '../database/transactions.ts';
+import { followMove } from '../cases/follow-move.ts';
 import { publishEvent } from '../events/publish-event.ts';
 import { demandVersion } from '../http/conditional.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import { Problem } from '../problems/problem.ts';
+import { cancelLeftService } from '../rollouts/cancel-left-service.ts';
 import { cameraColumns, cameraTables, withinScope, type CameraView } from './camera-list.query.ts';
 import type { CameraChange, CameraMoveBody, NewCamera } from './camera-requests.ts';
 import { endOpenAssignment } from './end-open-assignment.ts';
@@ -103,7 +105,10 @@ export class CamerasService {
     });
   }
 
-  /** Moves a camera along its lifecycle. What it leaves behind: a dated status, the audit, and the holder unless ended. */
+  /**
+   * Moves a camera along its lifecycle. What it leaves behind: a dated status, the audit, the holder unless ended, and the
+   * case that belongs to it where it is missing, seized, retired or back.
+   */
   move(actor: Actor, serial: string, given: CameraMoveBody, expected: number | null): Promise<CameraView> {
     return this.commands.transaction(async (tx) => {
       const camera = await lockCamera(tx, serial, actor.scope);
@@ -120,7 +125,9 @@ export class CamerasService {
       if (outcome.value.endsAssignment) {
         await endOpenAssignment(tx, actor, camera, new Date());
       }
-      await setStatus(tx, actor, camera, given.status, given.reason?.trim() ?? null);
+      const reason = given.reason?.trim() ?? null;
+      await setStatus(tx, actor, camera, given.status, reason);
+      await followMove(tx, actor, { camera, to: given.status, reason: reason ?? '', at: new Date() });
       return this.one(serial, { kind: 'force' }, tx);
     });
   }
@@ -150,7 +157,13 @@ export async function lockCamera(tx: EntityManager, serial: string, scope: Scope
   return camera;
 }
 
-/** Writes the new status with its date (now, when none is given), reason and audit. The rule has allowed it. */
+/** In these a camera takes updates; one that leaves them takes none. */
+const inUse: readonly CameraStatus[] = ['in_store', 'in_service'];
+
+/**
+ * Writes the new status with its date (now, when none is given), reason and audit, and cancels the open update of a camera
+ * that leaves service. The rule has allowed it.
+ */
 export async function setStatus(
   tx: EntityManager,
   actor: Actor,
@@ -172,6 +185,8 @@ export async function setStatus(
     stationId: camera.station_id,
   });
   await publishEvent(tx, { topic: 'camera', id: camera.serial, stationId: camera.station_id });
+  if (inUse.includes(camera.status) && !inUse.includes(to))
+    await cancelLeftService(tx, actor, camera.id, at ?? new Date());
 }
 
 async function writeStatusChange(

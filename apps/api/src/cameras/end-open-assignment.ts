@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
+import { writeEnd } from '../assignments/write-end.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { publishEvent } from '../events/publish-event.ts';
-import { clearCustodyExceptions } from '../exceptions/custody-exceptions.ts';
 
 /** A camera whose row is locked, with the assignment that is open on it. */
 interface CameraInHand {
@@ -19,24 +19,18 @@ export async function endOpenAssignment(
   camera: CameraInHand,
   at: Date,
 ): Promise<Date> {
-  const [ended] = (
-    await tx.query<[{ until_at: Date }[], number]>(
-      `UPDATE assignments SET until_at = greatest($2, from_at + interval '1 millisecond'), returned_by = $3, ended_recorded_at = clock_timestamp()
-        WHERE id = $1 RETURNING until_at`,
-      [camera.open_assignment, at, actor.name],
-    )
-  )[0];
-  if (!ended) return at;
-  await clearCustodyExceptions(tx, camera.id, at);
+  const ended =
+    camera.open_assignment === null ? null : await writeEnd(tx, camera.open_assignment, { until: at, by: actor.name });
+  if (ended === null) return at;
   await recordAudit(tx, actor, {
     action: 'camera.return',
     subjectKind: 'camera',
     subjectId: camera.id,
     subjectLabel: camera.serial,
     before: { assignment: camera.open_assignment, until: null },
-    after: { assignment: camera.open_assignment, until: ended.until_at.toISOString() },
+    after: { assignment: camera.open_assignment, until: ended.toISOString() },
     stationId: camera.station_id,
   });
   await publishEvent(tx, { topic: 'assignment', id: camera.open_assignment ?? '', stationId: camera.station_id });
-  return ended.until_at;
+  return ended;
 }

@@ -1,11 +1,4 @@
-import {
-  cameraPath,
-  commandCase,
-  isEndOfCase,
-  type CameraStatus,
-  type CaseCommand,
-  type CaseState,
-} from '@custodian/domain';
+import { cameraPath, commandCase, isEndOfCase, type CameraStatus, type CaseCommand } from '@custodian/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
@@ -13,25 +6,22 @@ import { clock, reattribute } from '../assignments/assignment-rows.ts';
 import { endOpenAssignment } from '../cameras/end-open-assignment.ts';
 import { clearExceptions } from '../exceptions/raise-exceptions.ts';
 import { demandVersion } from '../http/conditional.ts';
-import { DeviceActionsService } from '../rollouts/device-actions.service.ts';
 import type { CaseStep, Retirement, Sending } from './case-command-requests.ts';
 import { caseProblem } from './case-refusals.ts';
-import { lockCase, saveCase, type CaseColumns, type LockedCase } from './case-rows.ts';
+import { lockCase, type LockedCase } from './case-rows.ts';
 import { keepCertificate } from './keep-certificate.ts';
 import { moveCaseCamera } from './move-case-camera.ts';
 import { recordCase } from './record-case.ts';
 import { returnSpare } from './return-spare.ts';
 import { watchClocks } from './watch-clocks.ts';
+import { columnsOfState, isClockSettled, saveCase, type CaseColumns } from './write-case.ts';
 
 type Step = CaseStep & Partial<Sending> & Partial<Retirement>;
 
 /** Takes a case a step further: its state, its camera, the certificate and the audit, all of it or none. */
 @Injectable()
 export class CaseCommandsService {
-  constructor(
-    private readonly database: DataSource,
-    private readonly actions: DeviceActionsService,
-  ) {}
+  constructor(private readonly database: DataSource) {}
 
   take(actor: Actor, id: string, command: CaseCommand, given: Step, expected: number | null): Promise<void> {
     return this.database.transaction(async (tx) => {
@@ -53,7 +43,7 @@ export class CaseCommandsService {
         ? await keepCertificate(tx, actor, locked.row, given.certificate, now)
         : null;
       await saveCase(tx, id, {
-        ...endOf(actor, outcome.value, given.reason, now),
+        ...columnsOfState(actor, outcome.value, given.reason, now),
         ...columnsOf(command, given, locked, now),
       });
       await recordCase(tx, actor, {
@@ -93,7 +83,7 @@ export class CaseCommandsService {
     if (ends) await reattribute(tx, camera.id, await endOpenAssignment(tx, actor, camera, now));
     const reason = given.reason?.trim() || `Case ${row.number}`;
     const held = ends ? { ...camera, open_assignment: null } : camera;
-    await moveCaseCamera(tx, actor, this.actions, held, path, reason, now);
+    await moveCaseCamera(tx, actor, held, path, reason, now);
   }
 }
 
@@ -119,11 +109,6 @@ function targetOf({ row, camera }: LockedCase, command: CaseCommand, asked: Came
   }
 }
 
-function endOf(actor: Actor, state: CaseState, reason: string | undefined, now: Date): CaseColumns {
-  if (!isEndOfCase(state)) return { state };
-  return { state, closed_at: now, closed_by: actor.name, outcome: reason?.trim() || null };
-}
-
 /** What a command writes down besides the state. A loss stays due until its clock is settled, whatever ends the case. */
 function columnsOf(command: CaseCommand, given: Step, { row }: LockedCase, now: Date): CaseColumns {
   if (command === 'send') {
@@ -136,7 +121,7 @@ function columnsOf(command: CaseCommand, given: Step, { row }: LockedCase, now: 
     };
   }
   if (command === 'receive') return { received_at: now, due_at: null };
-  const isSettled = row.aware_at === null || row.reported_at !== null || row.decided_not_at !== null;
+  const isSettled = isClockSettled(row);
   if (command !== 'withdraw' || isSettled) return isSettled ? { due_at: null } : {};
   // A loss that never was one is no breach: its clock ends with the mistake.
   return { due_at: null, decided_not_at: now, not_reported_reason: 'The case was opened by mistake' };

@@ -8,9 +8,10 @@ import { Problem } from '../problems/problem.ts';
 import type { BreachBody } from './case-command-requests.ts';
 import { caseProblem } from './case-refusals.ts';
 import type { CaseChange, CaseNote } from './case-requests.ts';
-import { lockCase, saveCase, type CaseRow } from './case-rows.ts';
+import { lockCase, type CaseRow } from './case-rows.ts';
 import { recordCase } from './record-case.ts';
 import { watchClocks } from './watch-clocks.ts';
+import { saveCase } from './write-case.ts';
 
 /** The column of each fact that may be changed. */
 const columns: Readonly<Record<keyof CaseChange, keyof CaseRow | string>> = {

@@ -45,19 +45,6 @@ export async function lockCase(tx: EntityManager, id: string, scope: Scope): Pro
   return { row, camera };
 }
 
-/** Columns of a case that a command may write. */
-export type CaseColumns = Readonly<Record<string, unknown>>;
-
-/** Writes columns of a case, whose names are our own, and its next version. */
-export async function saveCase(tx: EntityManager, id: string, columns: CaseColumns): Promise<void> {
-  const names = Object.keys(columns);
-  const sets = names.map((name, index) => `${name} = $${index + 2}, `).join('');
-  await tx.query(`UPDATE cases SET ${sets}version = version + 1 WHERE id = $1`, [
-    id,
-    ...names.map((name) => columns[name]),
-  ]);
-}
-
 /** Hidden and missing: the same. */
 export function noCase(): Problem {
   return new Problem('not-found', 'There is no such case that you may see.');

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { RolloutsModule } from '../rollouts/rollouts.module.ts';
 import { BreachClockProcessor } from './breach-clock.processor.ts';
 import { CaseCommandsController } from './case-commands.controller.ts';
 import { CaseCommandsService } from './case-commands.service.ts';
@@ -9,7 +8,6 @@ import { OpenCaseService } from './open-case.service.ts';
 import { ReplaceCameraService } from './replace-camera.service.ts';
 
 @Module({
-  imports: [RolloutsModule],
   controllers: [CasesController, CaseCommandsController],
   providers: [BreachClockProcessor, CaseCommandsService, CaseFactsService, OpenCaseService, ReplaceCameraService],
   exports: [OpenCaseService],

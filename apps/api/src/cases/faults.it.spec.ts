@@ -170,6 +170,7 @@ describe('a fault', () => {
   it('cancels the open update of a camera that leaves service, for that reason, and of no other', async () => {
     await scene.held('F-10', '108');
     await scene.held('F-11', '109');
+    await scene.held('F-12', '110');
     await scene.test.database.query(
       `WITH r AS (INSERT INTO firmware_releases (id, model_id, version, state, artifact_name, artifact_size, sha256, sha1, md5, created_by)
          VALUES (gen_random_uuid(), $1, '4.3.0', 'approved', 'x.bin', 1, repeat('a', 64), '', '', 'test') RETURNING id),
@@ -178,17 +179,19 @@ describe('a fault', () => {
        w AS (INSERT INTO rollout_waves (id, rollout_id, position, name, gate)
          SELECT gen_random_uuid(), id, 1, 'One', '{}' FROM o RETURNING id)
        INSERT INTO actions (rollout_id, wave_id, device_id, release_id)
-         SELECT o.id, w.id, c.id, o.release_id FROM o, w, cameras c WHERE c.serial IN ('F-10', 'F-11')`,
+         SELECT o.id, w.id, c.id, o.release_id FROM o, w, cameras c WHERE c.serial IN ('F-10', 'F-11', 'F-12')`,
       [scene.force.modelId],
     );
     await scene.open({ camera: 'F-10', kind: 'fault', description: 'Screen dead', moveTo: 'in_repair' });
     await scene.open({ camera: 'F-11', kind: 'fault', description: 'Stud loose' });
+    await scene.manager.post('/api/v1/cameras/F-12/status', { status: 'quarantined', reason: 'Warm to the touch' });
     const actions = await scene.test.database.query<object[]>(
       `SELECT c.serial, a.state, a.reason FROM actions a JOIN cameras c ON c.id = a.device_id ORDER BY c.serial`,
     );
     expect(actions).toEqual([
       { serial: 'F-10', state: 'cancelled', reason: 'left-service' },
       { serial: 'F-11', state: 'waiting', reason: null },
+      { serial: 'F-12', state: 'cancelled', reason: 'left-service' },
     ]);
   });
 });

@@ -117,6 +117,43 @@ describe('a lost or stolen camera', () => {
     expect(await scene.camera('L-6')).toMatchObject({ status: 'retired', holder: null });
   });
 
+  it('marked missing or seized by a plain change of status has its case, which coming back ends with the same reason', async () => {
+    await scene.held('L-7', '206');
+    const move = async (status: string, reason: string) => {
+      const moved = await scene.manager.post('/api/v1/cameras/L-7/status', { status, reason });
+      expect([moved.status, moved.body['status']]).toEqual([200, status]);
+    };
+    const cases = async () =>
+      (await scene.manager.get<{ items: { id: string }[] }>('/api/v1/cases?camera=L-7&sort=openedAt')).body.items;
+    await move('missing', 'Not in the locker');
+    expect(await cases()).toMatchObject([{ kind: 'lost', state: 'open', holder: { collarNumber: '206' } }]);
+    const [lost] = await cases();
+    const { body } = await scene.manager.get<{ clock: object; events: object[] }>(`/api/v1/cases/${lost?.id}`);
+    expect(body).toMatchObject({
+      description: 'Not in the locker',
+      clock: { level: 'running' },
+      events: [{ what: 'open', words: 'Not in the locker' }],
+    });
+    await move('seized', 'In a complaint’s evidence');
+    await move('in_service', 'Released');
+    expect(await cases()).toMatchObject([
+      // Somebody may have had it: finding it does not stop the clock.
+      { kind: 'lost', state: 'found', dueAt: expect.any(String) },
+      { kind: 'seized', state: 'released', dueAt: null },
+    ]);
+    expect(await scene.camera('L-7')).toMatchObject({ status: 'in_service', holder: { collarNumber: '206' } });
+  });
+
+  it('has one case, however it was marked first', async () => {
+    await scene.held('L-8', '207');
+    await scene.open({ camera: 'L-8', kind: 'stolen', description: 'Burglary' });
+    const again = await scene.manager.post('/api/v1/cameras/L-8/status', { status: 'missing', reason: 'Gone' });
+    expect(again.body).toMatchObject({ code: 'camera-status-unchanged' });
+    await scene.manager.post('/api/v1/cameras/L-8/status', { status: 'in_repair', reason: 'Found in a hedge' });
+    const { body } = await scene.manager.get<{ items: object[] }>('/api/v1/cases?camera=L-8');
+    expect(body.items).toMatchObject([{ kind: 'stolen', state: 'found' }]);
+  });
+
   it('is seen by its own station and its own team only, and opened by nobody without the right', async () => {
     const elsewhere = await makeSmallForce(scene.test.database, 'BUX');
     await makeCamera(scene.test.database, elsewhere, 'B-1');

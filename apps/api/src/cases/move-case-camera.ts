@@ -2,16 +2,12 @@ import { moveCamera, type CameraStatus } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { setStatus, type LockedCamera } from '../cameras/cameras.service.ts';
-import type { DeviceActionsService } from '../rollouts/device-actions.service.ts';
 import { caseProblem } from './case-refusals.ts';
 
-const inUse: readonly CameraStatus[] = ['in_store', 'in_service'];
-
-/** Moves a camera along its lifecycle, step by step, and cancels its open update where it leaves service. */
+/** Moves a camera along its lifecycle, step by step. */
 export async function moveCaseCamera(
   tx: EntityManager,
   actor: Actor,
-  actions: DeviceActionsService,
   camera: LockedCamera,
   path: readonly CameraStatus[],
   reason: string,
@@ -29,5 +25,4 @@ export async function moveCaseCamera(
     await setStatus(tx, actor, at, to, reason, when);
     at = { ...at, status: to };
   }
-  if (inUse.includes(camera.status) && !inUse.includes(at.status)) await actions.leftService(tx, camera.id, actor, now);
 }

@@ -7,13 +7,14 @@ import { clock, reattribute } from '../assignments/assignment-rows.ts';
 import { lockCamera, type LockedCamera } from '../cameras/cameras.service.ts';
 import { endOpenAssignment } from '../cameras/end-open-assignment.ts';
 import { Problem } from '../problems/problem.ts';
-import { DeviceActionsService } from '../rollouts/device-actions.service.ts';
 import { caseProblem } from './case-refusals.ts';
 import type { NewCase } from './case-requests.ts';
+import { lastHolder } from './last-holder.ts';
 import { lendSpare } from './lend-spare.ts';
 import { moveCaseCamera } from './move-case-camera.ts';
 import { recordCase } from './record-case.ts';
 import { watchClocks } from './watch-clocks.ts';
+import { insertCase } from './write-case.ts';
 
 const kindWords = {
   fault: 'Faulty',
@@ -26,10 +27,7 @@ const kindWords = {
 /** Opens cases: the case, where the camera goes, the spare and the audit, all of it or none. */
 @Injectable()
 export class OpenCaseService {
-  constructor(
-    private readonly database: DataSource,
-    private readonly actions: DeviceActionsService,
-  ) {}
+  constructor(private readonly database: DataSource) {}
 
   /** Answers the new case's id. */
   open(actor: Actor, given: NewCase): Promise<string> {
@@ -56,35 +54,29 @@ export class OpenCaseService {
     if (given.follows) await demandFollowable(tx, given.follows, camera);
     const last = await lastHolder(tx, camera.id);
     const id = uuid();
-    const [made] = await tx.query<{ number: number }[]>(
-      `INSERT INTO cases (id, kind, camera_id, holder_id, assignment_id, follows_id, description, fault_code, status_before, moved_to,
-                opened_at, opened_by, due_at, happened_at, place, aware_at, crime_reference, exhibit_reference, officer_in_case)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) RETURNING number`,
-      [
-        id,
-        given.kind,
-        camera.id,
-        last?.staff_id ?? null,
-        last?.id ?? null,
-        given.follows ?? null,
-        given.description.trim(),
-        blankless(given.faultCode),
-        camera.status,
-        outcome.value.at(-1) ?? null,
-        now,
-        actor.name,
-        awareAt === null ? null : new Date(awareAt.getTime() + breachHours * 3_600_000),
-        happenedAt,
-        blankless(given.place),
-        awareAt,
-        blankless(given.crimeReference),
-        blankless(given.exhibitReference),
-        blankless(given.officerInCase),
-      ],
-    );
-    const named = { id, number: made?.number ?? 0 };
+    const number = await insertCase(tx, {
+      id,
+      kind: given.kind,
+      camera_id: camera.id,
+      holder_id: last?.staff_id ?? null,
+      assignment_id: last?.id ?? null,
+      follows_id: given.follows ?? null,
+      description: given.description.trim(),
+      fault_code: blankless(given.faultCode),
+      status_before: camera.status,
+      moved_to: outcome.value.at(-1) ?? null,
+      opened_at: now,
+      opened_by: actor.name,
+      due_at: awareAt === null ? null : new Date(awareAt.getTime() + breachHours * 3_600_000),
+      happened_at: happenedAt,
+      place: blankless(given.place),
+      aware_at: awareAt,
+      crime_reference: blankless(given.crimeReference),
+      exhibit_reference: blankless(given.exhibitReference),
+      officer_in_case: blankless(given.officerInCase),
+    });
     const reason = `${kindWords[given.kind]}: ${given.description.trim()}`;
-    await moveCaseCamera(tx, actor, this.actions, camera, outcome.value, reason, now);
+    await moveCaseCamera(tx, actor, camera, outcome.value, reason, now);
     const spare =
       given.spare && last
         ? await lendSpare(tx, actor, given.spare, { staffId: last.staff_id, instead: camera }, now)
@@ -93,7 +85,7 @@ export class OpenCaseService {
     const endsAssignment = given.endAssignment === true && camera.open_assignment !== null;
     if (endsAssignment) await reattribute(tx, camera.id, await endOpenAssignment(tx, actor, camera, now));
     await recordCase(tx, actor, {
-      case: named,
+      case: { id, number },
       camera,
       what: 'open',
       words: given.description,
@@ -110,19 +102,6 @@ export class OpenCaseService {
     await watchClocks(tx, now, id);
     return id;
   }
-}
-
-/** Who answers for a camera, or did last: marking it missing or faulty never clears them. */
-async function lastHolder(
-  tx: EntityManager,
-  cameraId: string,
-): Promise<{ readonly id: string; readonly staff_id: string } | undefined> {
-  const [last] = await tx.query<{ id: string; staff_id: string }[]>(
-    `SELECT id, staff_id FROM assignments WHERE camera_id = $1 AND superseded_at IS NULL
-      ORDER BY until_at DESC NULLS FIRST, from_at DESC LIMIT 1`,
-    [cameraId],
-  );
-  return last;
 }
 
 /** An ended case is never opened again: a new one names it. It must be of this camera. */

@@ -8,14 +8,14 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { setStatus, type LockedCamera } from '../cameras/cameras.service.ts';
 import { endOpenAssignment } from '../cameras/end-open-assignment.ts';
 import { demandVersion } from '../http/conditional.ts';
-import { DeviceActionsService } from '../rollouts/device-actions.service.ts';
 import type { Replacement } from './case-command-requests.ts';
 import { caseProblem } from './case-refusals.ts';
-import { lockCase, saveCase } from './case-rows.ts';
+import { lockCase } from './case-rows.ts';
 import { keepCertificate } from './keep-certificate.ts';
 import { moveCaseCamera } from './move-case-camera.ts';
 import { recordCase } from './record-case.ts';
 import { replacementCamera } from './replacement-camera.ts';
+import { saveCase } from './write-case.ts';
 
 /**
  * The RMA: another camera takes the place of one that does not come back. The old one retires and names its successor, and
@@ -23,10 +23,7 @@ import { replacementCamera } from './replacement-camera.ts';
  */
 @Injectable()
 export class ReplaceCameraService {
-  constructor(
-    private readonly database: DataSource,
-    private readonly actions: DeviceActionsService,
-  ) {}
+  constructor(private readonly database: DataSource) {}
 
   replace(actor: Actor, id: string, given: Replacement, expected: number | null): Promise<void> {
     return this.database.transaction(async (tx) => {
@@ -48,7 +45,6 @@ export class ReplaceCameraService {
       await moveCaseCamera(
         tx,
         actor,
-        this.actions,
         { ...camera, open_assignment: null },
         path,
         `Replaced by ${next.serial}, case ${row.number}`,

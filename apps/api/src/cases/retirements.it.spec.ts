@@ -65,6 +65,23 @@ describe('a camera that leaves the force, or is held as evidence', () => {
     });
   });
 
+  it('retired by a plain change of status is written off in its case, with the reason', async () => {
+    await makeCamera(scene.test.database, scene.force, 'T-5');
+    await makeCamera(scene.test.database, scene.force, 'T-6');
+    const { body: own } = await scene.open({ camera: 'T-6', kind: 'retirement', description: 'Battery worn' });
+    const ends = async (serial: string) => {
+      const moved = await scene.manager.post(`/api/v1/cameras/${serial}/status`, { status: 'retired', reason: 'Worn' });
+      expect([moved.status, moved.body['status']]).toEqual([200, 'retired']);
+      return (await scene.manager.get<{ items: { id: string }[] }>(`/api/v1/cases?camera=${serial}`)).body.items;
+    };
+    expect(await ends('T-5')).toMatchObject([{ kind: 'retirement', state: 'written_off' }]);
+    expect(await ends('T-6')).toMatchObject([{ id: own.id, state: 'written_off' }]);
+    expect((await scene.manager.get(`/api/v1/cases/${own.id}`)).body).toMatchObject({
+      outcome: 'Worn',
+      certificate: null,
+    });
+  });
+
   it('is held as an exhibit, and comes back to its holder when it is released', async () => {
     await scene.held('T-4', '302');
     const { body } = await scene.open({

@@ -62,6 +62,24 @@ describe('reversing an import', () => {
     expect((await manager.get<ImportView>(`/api/v1/imports/${done.id}`)).body.state).toBe('applied');
   });
 
+  it('says what refers to which record since, also from a table that a later release adds', async () => {
+    const cameras = await importFile(manager, 'serial,station\nREF-1,CHD\nREF-2,CHD\nREF-3,CHD\n');
+    await manager.post('/api/v1/cases', { camera: 'REF-1', kind: 'fault', description: 'Lens loose' });
+    await test.database.query(`CREATE TABLE later_things (camera_id uuid REFERENCES cameras)`);
+    await test.database.query(`INSERT INTO later_things SELECT id FROM cameras WHERE serial = 'REF-2'`);
+    expect((await reverse(cameras.id)).body.errors).toEqual([
+      { field: 'REF-1', message: 'A case was opened for it.' },
+      { field: 'REF-2', message: 'Something else names it since: later things.' },
+    ]);
+    const people = await importFile(manager, 'Collar number,Surname,Rank\n4712,Reader,PC\n');
+    await test.database.query(
+      `INSERT INTO staff_pins (staff_id, pin_hash, set_by) SELECT staff_id, 'x', 'test' FROM collar_numbers WHERE number = '4712'`,
+    );
+    expect((await reverse(people.id)).body.errors).toEqual([
+      { field: '4712', message: 'This person has a PIN for the desk.' },
+    ]);
+  });
+
   it('lets movers never have moved, leavers never have left, and joiners never have come', async () => {
     const heading = 'Collar number;Surname;Forenames;Rank;Station;End date\n';
     await importFile(manager, `${heading}51;Mover;Mo;PC;CHD;\n52;Leaver;Lea;PC;CHD;\n`);

@@ -37,6 +37,32 @@ describe('reservations', () => {
     });
   });
 
+  it('stand again when the issue that used them is undone, and stay used where their time went to somebody else', async () => {
+    const undo = ({ id, from }: { id: string; from: string }) =>
+      manager.post(`/api/v1/assignments/${id}/return`, { at: new Date(Date.parse(from) + 1).toISOString() });
+    const take = async () => {
+      const asked = { camera: 'X2-10', staff: 'C118', mode: 'loan' };
+      return (await manager.post<{ id: string; from: string }>('/api/v1/assignments', asked)).body;
+    };
+    const read = async (id: string) => (await manager.get(`/api/v1/reservations/${id}`)).body;
+    const span = { camera: 'X2-10', from: hours(-1), until: hours(5) };
+    const { body: made } = await reserve({ ...span, staff: 'C118' });
+    const first = await take();
+    expect(await read(made.id)).toMatchObject({ status: 'fulfilled', assignment: first.id });
+    expect((await undo(first)).status).toBe(200);
+    expect(await read(made.id)).toMatchObject({ status: 'current', assignment: null });
+    const second = await take();
+    expect(await read(made.id)).toMatchObject({ status: 'fulfilled', assignment: second.id });
+    await reserve({ ...span, staff: '2417' });
+    expect((await undo(second)).status).toBe(200);
+    expect(await read(made.id)).toMatchObject({ status: 'fulfilled' });
+    const [audited] = await test.database.query<{ n: number }[]>(
+      `SELECT count(*)::int AS n FROM audit_events WHERE action = 'reservation.restore' AND subject_id = $1`,
+      [made.id],
+    );
+    expect(audited?.n).toBe(1);
+  });
+
   it('can be set aside with a reason, and stand afterwards', async () => {
     await reserve({ camera: 'X2-2', staff: '2417', from: hours(-1), until: hours(5) });
     const override = { reason: 'Called off by telephone' };

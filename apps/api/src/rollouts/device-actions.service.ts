@@ -8,10 +8,7 @@ import {
 import type { ActionFeedback } from '@custodian/device-protocol';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../access/actor.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import { loadActions, type ActionRow } from './action-row.ts';
-import { cancelActions } from './cancel-actions.ts';
 import { hasRoom, latestHistory, recordCancelSeen, recordFeedback } from './action-history.ts';
 import type { ActionHistory, ArtifactFacts, Deployment, DeviceOffer, FeedbackAnswer } from './device-offer.ts';
 import { findArtifact, findModule, loadDeployment } from './load-deployment.ts';
@@ -180,23 +177,6 @@ export class DeviceActionsService {
   /** Serials of the dock and of the cameras in its bays that have a link to poll for now. */
   updatesFor(tx: EntityManager, dockId: string, now: Date): Promise<string[]> {
     return findUpdates(tx, dockId, now);
-  }
-
-  /** A camera that leaves service takes no update: its open action is cancelled for that reason. */
-  async leftService(tx: EntityManager, cameraId: string, actor: Actor, now = new Date()): Promise<void> {
-    const cancelled = await cancelActions(tx, `a.device_id = $1`, [cameraId], 'left-service', now);
-    await recordAudit(
-      tx,
-      actor,
-      cancelled.map(({ id, serialKey, state }) => ({
-        action: 'action.cancel',
-        subjectKind: 'action',
-        subjectId: String(id),
-        subjectLabel: serialKey,
-        after: { state },
-        reason: 'left-service',
-      })),
-    );
   }
 
   private async ownAction(tx: EntityManager, deviceId: string, actionId: number): Promise<ActionRow | undefined> {

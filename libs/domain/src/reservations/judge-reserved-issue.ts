@@ -40,6 +40,14 @@ export function judgeReservedIssue(
   return allowed({ fulfils, warns: later?.id ?? null, overrides });
 }
 
+/**
+ * Whether an issue was taken back at the instant it began, as the desk's undo does: it then never was, and what it used up
+ * stands again. A millisecond is the shortest time an assignment can last.
+ */
+export function isTakenBackAtOnce({ from, until }: Interval): boolean {
+  return until !== null && until - from <= 1;
+}
+
 function stands(reservation: Reservation): boolean {
   // Whether it is over is asked of the instant by whoever reads it.
   return !['cancelled', 'fulfilled'].includes(reservationState(reservation, reservation.from));

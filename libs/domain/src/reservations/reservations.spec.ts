@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { hasPoolLeft, judgeCancel } from './judge-reservation.ts';
-import { judgeReservedIssue } from './judge-reserved-issue.ts';
+import { isTakenBackAtOnce, judgeReservedIssue } from './judge-reserved-issue.ts';
 import { reservationState, type Reservation } from './reservation.ts';
 
 const reservation = (given: Partial<Reservation> = {}): Reservation => ({
@@ -37,6 +37,15 @@ describe('a reservation', () => {
     const facts = { own: [reservation()], others: [] };
     expect(judgeReservedIssue(issue, facts, 150)).toMatchObject({ value: { fulfils: 'r' } });
     expect(judgeReservedIssue(issue, facts, 50)).toMatchObject({ value: { fulfils: null } });
+  });
+
+  it('stands again only where the issue that used it was taken back as it began', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(1000), (from, lasted) => {
+        expect(isTakenBackAtOnce({ from, until: from + lasted })).toBe(lasted <= 1);
+        expect(isTakenBackAtOnce({ from, until: null })).toBe(false);
+      }),
+    );
   });
 
   it('keeps its camera from others within its time, but for a reason', () => {

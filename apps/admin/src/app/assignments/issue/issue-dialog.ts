@@ -15,7 +15,12 @@ interface Given {
   template: `
     <div class="dialog">
       <h2 id="issue-heading">{{ heading }}</h2>
-      <app-issue-form [givenStaff]="given.staff" [givenCamera]="given.camera" (issued)="ref.close($event)">
+      <app-issue-form
+        [givenStaff]="given.staff"
+        [givenCamera]="given.camera"
+        (issued)="ref.close($event)"
+        (cancelled)="ref.close()"
+      >
         <button type="button" class="btn" (click)="ref.close()">Cancel</button>
       </app-issue-form>
     </div>

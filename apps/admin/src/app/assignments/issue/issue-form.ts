@@ -5,6 +5,7 @@ import { InstantField } from '../../ui/date-time/instant-field.ts';
 import { LookupField } from '../../ui/lookup/lookup-field.ts';
 import { Notice } from '../../ui/notice.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
+import { DeskActions } from '../desk-actions.ts';
 import { modeWords, type MadeAssignment, type NewAssignment } from '../data/assignment.ts';
 import { Lookups } from '../lookups.ts';
 import { Issuing } from './issuing.ts';
@@ -12,7 +13,7 @@ import { Issuing } from './issuing.ts';
 /** Person, camera, mode: what is already known is filled in. A second personal camera asks for a reason. */
 @Component({
   selector: 'app-issue-form',
-  imports: [InstantField, LookupField, Notice, ProblemNotice],
+  imports: [DeskActions, InstantField, LookupField, Notice, ProblemNotice],
   templateUrl: './issue-form.html',
   styleUrl: './issue-form.css',
 })

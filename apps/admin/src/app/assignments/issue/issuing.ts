@@ -1,4 +1,3 @@
-import { HttpErrorResponse } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { toProblem, type Problem } from '../../http/problem.ts';
@@ -28,15 +27,22 @@ export class Issuing {
     }
   }
 
-  /** Undo of an issue is a return: the record keeps both. */
-  async undo(made: MadeAssignment): Promise<Problem | null> {
+  /** Undo of an issue is a return at the instant it began, as at the desk: the record keeps both, and a reservation stands again. */
+  private async undo(made: MadeAssignment): Promise<void> {
     try {
-      await firstValueFrom(this.client.giveBack(made.id));
+      await firstValueFrom(this.client.giveBack(made.id, { at: firstInstantAfter(made.from) }));
     } catch (failure) {
+      const { code, detail } = toProblem(failure);
       // Somebody else returned it first: it is not out any more, which is what was asked.
-      if (!(failure instanceof HttpErrorResponse && failure.status === 409)) return toProblem(failure);
+      if (code !== 'assignment-already-returned') {
+        this.toasts.done(`${made.camera} stays issued: ${detail}`);
+        return;
+      }
     }
     this.toasts.done(`${made.camera} returned from ${made.staff}`);
-    return null;
   }
+}
+
+function firstInstantAfter(from: string): string {
+  return new Date(Date.parse(from) + 1).toISOString();
 }

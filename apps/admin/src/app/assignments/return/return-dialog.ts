@@ -5,6 +5,7 @@ import { toProblem, type Problem } from '../../http/problem.ts';
 import { InstantField } from '../../ui/date-time/instant-field.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { Toasts } from '../../ui/toast/toasts.ts';
+import { DeskActions } from '../desk-actions.ts';
 import { AssignmentClient } from '../data/assignment-client.ts';
 
 interface Given {
@@ -15,7 +16,7 @@ interface Given {
 
 @Component({
   selector: 'app-return-dialog',
-  imports: [InstantField, ProblemNotice],
+  imports: [DeskActions, InstantField, ProblemNotice],
   template: `
     <form class="dialog" (submit)="$event.preventDefault(); submit()">
       <h2 id="return-heading">Take {{ given.camera }} back from {{ given.holder }}?</h2>
@@ -40,6 +41,7 @@ interface Given {
       </div>
       @if (problem(); as refused) {
         <app-problem [problem]="refused" />
+        <app-desk-actions [problem]="refused" [query]="{ task: 'return' }" (click)="ref.close()" />
       }
       <div class="row end">
         <button type="button" class="btn" (click)="ref.close()">Leave it</button>

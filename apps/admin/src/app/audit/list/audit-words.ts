@@ -12,6 +12,7 @@ const saidActions: Readonly<Record<string, string>> = {
   'camera.remove-card': 'Took a tag from',
   'reservation.cancel': 'Gave up a reservation of',
   'reservation.fulfil': 'Used a reservation',
+  'reservation.restore': 'Let a reservation stand again',
   'reservation.export': 'Exported reservations',
   'settings.change': 'Changed the settings of',
   'staff.add-card': 'Added a card of',

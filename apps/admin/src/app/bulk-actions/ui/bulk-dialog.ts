@@ -1,7 +1,14 @@
 import { DIALOG_DATA, Dialog, DialogRef } from '@angular/cdk/dialog';
 import { Component, Service, computed, inject, signal } from '@angular/core';
-import { cameraStatuses, isCameraStatus, type AssignmentMode, type CameraStatus } from '@custodian/domain';
+import {
+  cameraStatuses,
+  isCameraStatus,
+  isStatusOfCase,
+  type AssignmentMode,
+  type CameraStatus,
+} from '@custodian/domain';
 import { firstValueFrom } from 'rxjs';
+import { DeskActions } from '../../assignments/desk-actions.ts';
 import { toProblem, type Problem } from '../../http/problem.ts';
 import { StationClient } from '../../stations/data/station-client.ts';
 import { TeamClient } from '../../teams/data/team-client.ts';
@@ -19,7 +26,7 @@ export type BulkQuestion = Omit<NewBulkAction, 'arguments'> & { readonly count: 
 /** Asks what an action must be told, and makes its preview: nothing changes yet. */
 @Component({
   selector: 'app-bulk-dialog',
-  imports: [InstantField, ProblemNotice],
+  imports: [DeskActions, InstantField, ProblemNotice],
   templateUrl: './bulk-dialog.html',
   styles: `
     .check {
@@ -35,7 +42,10 @@ class BulkDialog {
   private readonly client = inject(BulkClient);
   protected readonly stations = inject(StationClient).options();
   protected readonly teams = inject(TeamClient).options();
-  protected readonly statuses = cameraStatuses.map((value) => ({ value, word: lookOf('camera', value).word }));
+  /** What opens a case for each is reported on each camera's page. */
+  protected readonly statuses = cameraStatuses
+    .filter((value) => !isStatusOfCase(value))
+    .map((value) => ({ value, word: lookOf('camera', value).word }));
   protected readonly heading = `${actionWords[this.asked.action]}: ${nounText(this.asked.count, ...bulkNouns[this.asked.list])}`;
 
   protected readonly status = signal<CameraStatus>('in_repair');

@@ -1,6 +1,6 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { Component, computed, inject, input, output, signal } from '@angular/core';
-import { commandsFor, type CameraStatus } from '@custodian/domain';
+import { commandsFor, isStatusOfCase, type CameraStatus } from '@custodian/domain';
 import { firstValueFrom } from 'rxjs';
 import { toProblem, type Problem } from '../../http/problem.ts';
 import { Session } from '../../session/session.ts';
@@ -11,8 +11,6 @@ import { lookOf } from '../../ui/state/state-look.ts';
 import { Toasts } from '../../ui/toast/toasts.ts';
 import { CameraClient } from '../data/camera-client.ts';
 import type { Camera } from '../data/camera.ts';
-
-const reported: ReadonlySet<CameraStatus> = new Set(['missing', 'seized', 'retired']);
 
 /** Where a camera may go next, read from the domain's lifecycle; each way out of service asks a reason. */
 @Component({
@@ -65,12 +63,11 @@ export class StatusActions {
   private readonly client = inject(CameraClient);
   private readonly toasts = inject(Toasts);
   protected readonly mayWrite = inject(Session).may('cameras:write');
-  private readonly mayReport = inject(Session).may('cases:write');
   protected readonly problem = signal<Problem | null>(null);
-  /** Losses, seizures and retirements are cases: they begin with a report, where this person may make one. */
+  /** Losses, seizures and retirements are cases: they begin with a report, never here. */
   protected readonly moves = computed(() =>
     commandsFor(this.camera().status)
-      .filter(({ to }) => !this.mayReport || !reported.has(to))
+      .filter(({ to }) => !isStatusOfCase(to))
       .map((move) => ({ ...move, word: lookOf('camera', move.to).word })),
   );
 
@@ -81,11 +78,10 @@ export class StatusActions {
     const endsAssignment = move.endsAssignment && holder !== null;
     const answer = await this.ask.about({
       heading: `Mark ${serial} as ${move.word.toLowerCase()}?`,
-      detail: detailOf(to, endsAssignment, holder),
+      detail: detailOf(this.camera(), endsAssignment),
       ...(move.needsReason ? { reason: 'required' as const } : {}),
       verb: `Mark as ${move.word.toLowerCase()}`,
       safe: 'Leave it',
-      isDanger: to === 'retired',
     });
     if (answer === null) return;
     try {
@@ -99,9 +95,10 @@ export class StatusActions {
   }
 }
 
-function detailOf(to: CameraStatus, endsAssignment: boolean, holder: Camera['holder']): string {
-  if (holder === null) return 'Nobody answers for it now.';
+function detailOf({ status, holder }: Camera, endsAssignment: boolean): string {
+  const back = status === 'missing' || status === 'seized' ? ' Its open case ends with it, for the same reason.' : '';
+  if (holder === null) return `Nobody answers for it now.${back}`;
   const name = `${holder.collarNumber} ${holder.name}`;
-  if (endsAssignment) return `This also ends its assignment to ${name}.`;
-  return to === 'missing' ? `${name} stays its last holder.` : `${name} keeps answering for it.`;
+  if (endsAssignment) return `This also ends its assignment to ${name}.${back}`;
+  return `${name} keeps answering for it.${back}`;
 }

@@ -1,5 +1,5 @@
 import { Service, computed, inject, signal } from '@angular/core';
-import { pairScans, type AcknowledgedEnd, type AssignmentMode, type DeskScan } from '@custodian/domain';
+import { isDemanded, pairScans, type AcknowledgedEnd, type AssignmentMode, type DeskScan } from '@custodian/domain';
 import { firstValueFrom } from 'rxjs';
 import { toProblem, type Problem } from '../../http/problem.ts';
 import { DeskClient } from './desk-client.ts';
@@ -47,10 +47,14 @@ export class BatchFlow {
       return { camera, person: known ?? null, mode: known?.usualMode ?? 'personal' };
     });
   });
+  /** Where every camera that goes out needs its receipt, pairs are issued one by one. */
+  readonly needsReceipts = computed(
+    () => this.kind() === 'issue' && isDemanded(this.flow.settings().acknowledgement, 'issue'),
+  );
   readonly waitingPerson = computed(() => this.people().get(this.waiting()?.person ?? '') ?? null);
 
   async scan(given: { text?: string; tap?: string }): Promise<void> {
-    if (this.busy()) return;
+    if (this.busy() || this.needsReceipts()) return;
     if (this.result() !== null) this.clear();
     const isCamera = this.kind() === 'return' || this.waiting()?.person != null;
     try {

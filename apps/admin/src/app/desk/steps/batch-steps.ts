@@ -1,5 +1,6 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, output } from '@angular/core';
 import { modeWords } from '../../assignments/data/assignment.ts';
+import { Notice } from '../../ui/notice.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { Shape } from '../../ui/state/shape.ts';
 import { nounText } from '../../ui/text/count-text.ts';
@@ -12,11 +13,14 @@ import { ScanField } from './scan-field.ts';
 /** A batch: scan, scan, scan, then once to send. What is refused is said line by line, and the rest is done. */
 @Component({
   selector: 'app-batch-steps',
-  imports: [KitFields, ProblemNotice, ScanField, Shape],
+  imports: [KitFields, Notice, ProblemNotice, ScanField, Shape],
   templateUrl: './batch-steps.html',
   styleUrls: ['./step.css', './batch-steps.css'],
 })
 export class BatchSteps {
+  /** Back to one camera after the other. */
+  readonly alone = output();
+
   protected readonly batch = inject(BatchFlow);
   protected readonly names = inject(DeskNames);
   private readonly client = inject(DeskClient);
