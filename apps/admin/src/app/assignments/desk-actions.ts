@@ -8,7 +8,7 @@ import type { Problem } from '../http/problem.ts';
   imports: [RouterLink],
   template: `
     @if (problem().code === 'receipt-required') {
-      <a class="btn" routerLink="/desk" [queryParams]="query()">Go on at the issue desk</a>
+      <a class="btn" routerLink="/issue" [queryParams]="query()">Go on at the issue desk</a>
     }
   `,
   styles: `

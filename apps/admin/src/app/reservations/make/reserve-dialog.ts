@@ -6,6 +6,7 @@ import { stateOf } from '../../cameras/data/camera.ts';
 import { toProblem, type Problem } from '../../http/problem.ts';
 import { StaffClient } from '../../staff/data/staff-client.ts';
 import { rankAndName } from '../../staff/data/staff-member.ts';
+import { TeamClient } from '../../teams/data/team-client.ts';
 import { InstantField } from '../../ui/date-time/instant-field.ts';
 import { LookupField, type Suggestion } from '../../ui/lookup/lookup-field.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
@@ -17,14 +18,14 @@ import { ReservationClient } from '../data/reservation-client.ts';
   selector: 'app-reserve-dialog',
   imports: [InstantField, LookupField, ProblemNotice],
   template: `
-    <form class="dialog" (submit)="$event.preventDefault(); submit()">
+    <form class="dialog" (submit)="$event.preventDefault(); submit()" (keydown.control.enter)="submit()">
       <h2 id="reserve-heading">Set a camera aside</h2>
       <app-lookup-field
         label="For"
         icon="person"
         placeholder="Number or name"
         [search]="people"
-        [error]="error('staff')"
+        [error]="error('staff', staff(), 'Say for whom.')"
         [(text)]="staff"
       />
       <div class="seg" role="group" aria-label="What">
@@ -33,9 +34,20 @@ import { ReservationClient } from '../data/reservation-client.ts';
       </div>
       @if (isPool()) {
         <div class="field">
-          <label for="reserve-team">Code of the team</label>
-          <input #code id="reserve-team" class="input" [value]="team()" (input)="team.set(code.value)" />
-          @if (error('team'); as why) {
+          <label for="reserve-team">Team</label>
+          <select
+            #code
+            id="reserve-team"
+            class="input"
+            [attr.aria-invalid]="error('team', team(), 'Choose a team.') !== ''"
+            (change)="team.set(code.value)"
+          >
+            <option value="">Choose a team</option>
+            @for (one of teams(); track one.value) {
+              <option [value]="one.value" [selected]="one.value === team()">{{ one.word }}</option>
+            }
+          </select>
+          @if (error('team', team(), 'Choose a team.'); as why) {
             <small class="wrong">{{ why }}</small>
           }
         </div>
@@ -45,12 +57,17 @@ import { ReservationClient } from '../data/reservation-client.ts';
           icon="camera"
           placeholder="Serial or asset tag"
           [search]="serials"
-          [error]="error('camera')"
+          [error]="error('camera', camera(), 'Say which camera.')"
           [(text)]="camera"
         />
       }
-      <app-instant-field label="From" [(value)]="from" />
-      <app-instant-field label="Until" [(value)]="until" />
+      <div class="times">
+        <app-instant-field label="From" [(value)]="from" />
+        <app-instant-field label="Until" [(value)]="until" />
+      </div>
+      @if (error('from', from(), 'Give a day and a time.') || error('until', until(), 'Say until when.'); as why) {
+        <small class="wrong">{{ why }}</small>
+      }
       @if (problem(); as refused) {
         <app-problem [problem]="refused" />
       }
@@ -66,6 +83,11 @@ import { ReservationClient } from '../data/reservation-client.ts';
     .seg {
       width: max-content;
     }
+    .times {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 10px;
+    }
   `,
 })
 class ReserveDialog {
@@ -80,6 +102,8 @@ class ReserveDialog {
   protected readonly isPool = signal(false);
   protected readonly from = signal<string | null>(null);
   protected readonly until = signal<string | null>(null);
+  protected readonly teams = inject(TeamClient).options();
+  private readonly asked = signal(false);
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   private readonly isWhole = computed(
@@ -90,8 +114,10 @@ class ReserveDialog {
       this.until() !== null,
   );
 
-  protected error(field: string): string {
-    return this.problem()?.errors.find((one) => one.field === field)?.message ?? '';
+  /** What the API said of a field, else what is missing once it was asked for. */
+  protected error(field: string, value: string | null, missing: string): string {
+    const told = this.problem()?.errors.find((one) => one.field === field)?.message;
+    return told ?? (this.asked() && (value ?? '').trim() === '' ? missing : '');
   }
 
   protected readonly people = (search: string): Observable<readonly Suggestion[]> =>
@@ -117,6 +143,7 @@ class ReserveDialog {
     );
 
   protected async submit(): Promise<void> {
+    this.asked.set(true);
     const [from, until] = [this.from(), this.until()];
     if (this.busy() || !this.isWhole() || from === null || until === null) return;
     const what = this.isPool() ? { team: this.team().trim() } : { camera: this.camera().trim() };
