@@ -35,13 +35,13 @@ const hour = 3_600_000;
       <dt>Due</dt>
       <dd>{{ of().clock?.dueAt | instant }}</dd>
       <dt>Data protection officer</dt>
-      <dd>{{ of().toldOfficerAt ? 'told ' + instantText(of().toldOfficerAt) : 'Not told yet' }}</dd>
+      <dd>{{ of().toldOfficerAt ? 'Told ' + instantText(of().toldOfficerAt) : 'Not told yet' }}</dd>
       <dt>Commissioner</dt>
       <dd>
         @if (of().reportedAt) {
-          reported {{ of().reportedAt | instant }}, {{ of().reportReference }}
+          Reported {{ of().reportedAt | instant }}, {{ of().reportReference }}
         } @else if (of().decidedNotAt) {
-          not reported, decided {{ of().decidedNotAt | instant }}
+          Not reported, decided {{ of().decidedNotAt | instant }}
         } @else {
           Not decided yet
         }

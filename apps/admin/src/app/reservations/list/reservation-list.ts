@@ -26,8 +26,8 @@ import { ReserveDialogs } from '../make/reserve-dialog.ts';
 
 const columns: readonly GridColumn<Reservation>[] = [
   { key: 'status', label: 'State', width: 110, grow: 0 },
-  { key: 'what', label: 'Set aside', width: 150, grow: 2 },
-  { key: 'staff', label: 'For', width: 160, grow: 2 },
+  { key: 'what', label: 'Set aside', width: 220, grow: 3 },
+  { key: 'staff', label: 'For', width: 150, grow: 1 },
   { key: 'from', label: 'From', width: 140, grow: 0, sort: 'from', text: (one) => instantText(one.from) },
   { key: 'until', label: 'Until', width: 140, grow: 0, sort: 'until', text: (one) => instantText(one.until) },
   { key: 'by', label: 'Set aside by', width: 140, grow: 1, optional: true, text: (one) => one.recordedBy },

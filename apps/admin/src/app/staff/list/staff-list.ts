@@ -26,7 +26,7 @@ import { staffTypes, type StaffMember } from '../data/staff-member.ts';
 
 const columns: readonly GridColumn<StaffMember>[] = [
   { key: 'number', label: 'Number', width: 90, grow: 0, sort: 'collarNumber' },
-  { key: 'name', label: 'Name', width: 190, grow: 2, sort: 'name' },
+  { key: 'name', label: 'Name', width: 150, grow: 1, sort: 'name' },
   {
     key: 'type',
     label: 'Type',
@@ -34,9 +34,9 @@ const columns: readonly GridColumn<StaffMember>[] = [
     grow: 1,
     text: (person) => staffTypes[person.staffType] ?? person.staffType,
   },
-  { key: 'rank', label: 'Rank', width: 120, grow: 1, optional: true, text: (person) => person.rank ?? '–' },
+  { key: 'rank', label: 'Rank', width: 130, grow: 1, optional: true, text: (person) => person.rank ?? '–' },
   { key: 'station', label: 'Station', width: 130, grow: 1, text: (person) => person.station?.name ?? '–' },
-  { key: 'team', label: 'Team', width: 150, grow: 1, optional: true, text: (person) => person.team?.name ?? '–' },
+  { key: 'team', label: 'Team', width: 190, grow: 3, optional: true, text: (person) => person.team?.name ?? '–' },
   { key: 'holds', label: 'Holds', width: 130, grow: 1 },
   { key: 'status', label: 'Status', width: 110, grow: 0 },
 ];

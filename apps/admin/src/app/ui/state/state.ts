@@ -15,6 +15,8 @@ import { lookOf, type StateKind } from './state-look.ts';
   styles: `
     :host {
       display: inline-flex;
+      /* Its baseline would be the shape's foot: a line of text stands on its own. */
+      vertical-align: top;
     }
     .badge {
       --shape-out: currentColor;
