@@ -16,6 +16,12 @@ export interface Said {
   readonly text: string;
 }
 
+/** Something that may need a receipt first: of which end, and how it is then done. */
+interface DeskAction {
+  readonly end: AcknowledgedEnd;
+  readonly carryOut: (notes: Notes) => Promise<void>;
+}
+
 /** What stands between the two scans of one issue or return. */
 @Service()
 export class DeskFlow {
@@ -37,13 +43,15 @@ export class DeskFlow {
   readonly busy = signal(false);
   /** Waits for a card, a PIN or a signature. */
   readonly awaitsReceipt = signal(false);
+  /** What the receipt is for, while it is awaited. */
+  private readonly waiting = signal<DeskAction | null>(null);
   private begunAt: number | null = null;
   /** A receipt that was given before a reason was asked for. */
   private given: Receipt | null = null;
 
   private readonly read = this.client.settings();
   readonly settings = computed(() => (this.read.hasValue() ? this.read.value() : usualDeskSettings));
-  readonly isDemanded = computed(() => isDemanded(this.settings().acknowledgement, this.end()));
+  readonly isDemanded = computed(() => isDemanded(this.settings().acknowledgement, this.waiting()?.end ?? this.end()));
   readonly wantsReceipt = computed(() => this.isDemanded() || this.choices.asksReceipt.value());
 
   /** Takes a scan, whatever it is. */
@@ -87,16 +95,26 @@ export class DeskFlow {
 
   /** Issues or returns what stands here, unless a receipt is to come first. */
   async finish(fresh: Receipt | null, override?: string): Promise<void> {
-    if (this.busy() || !this.isWhole()) return;
+    const usual: DeskAction = {
+      end: this.end(),
+      carryOut: (notes) => (this.end() === 'issue' ? this.issue(notes, override) : this.giveBack(notes)),
+    };
+    const action = (override === undefined ? this.waiting() : null) ?? (this.isWhole() ? usual : null);
+    if (action !== null) await this.act(action, fresh);
+  }
+
+  private async act(action: DeskAction, fresh: Receipt | null = null): Promise<void> {
+    if (this.busy()) return;
     const receipt = fresh ?? this.given;
     this.given = receipt;
+    this.waiting.set(action);
     if (receipt === null && this.wantsReceipt() && !this.awaitsReceipt()) {
+      this.problem.set(null);
       this.awaitsReceipt.set(true);
       this.sounds.play('step');
       return;
     }
-    const notes = { ...this.notes(), ...(receipt === null ? {} : { receipt }) };
-    await this.run(() => (this.end() === 'issue' ? this.issue(notes, override) : this.giveBack(notes)));
+    await this.run(() => action.carryOut({ ...this.notes(), ...(receipt === null ? {} : { receipt }) }));
   }
 
   /** What was noted of condition and kit. */
@@ -113,22 +131,31 @@ export class DeskFlow {
     const [camera, person] = [this.camera(), this.person()];
     if (!camera?.assignment || person === null) return;
     const { id } = camera.assignment;
-    await this.run(async () => {
-      const assigned = await firstValueFrom(
-        this.client.transfer(id, { staff: person.collarNumber, mode: this.mode() }),
-      );
+    const carryOut = async (notes: Notes): Promise<void> => {
+      const asked = { staff: person.collarNumber, mode: this.mode(), ...notes };
+      const assigned = await firstValueFrom(this.client.transfer(id, asked));
       this.done(assigned, 'handed over', `${assigned.camera} handed over to ${this.names.of(person)}`, person.name);
-    });
+    };
+    await this.act({ end: 'issue', carryOut });
   }
 
   /** Takes one of a person's cameras back. */
   async returnHeld(held: HeldCamera): Promise<void> {
     const person = this.person();
     if (person === null) return;
-    await this.run(async () => {
-      const assigned = await firstValueFrom(this.client.giveBack(held.assignment, {}));
+    const carryOut = async (notes: Notes): Promise<void> => {
+      const assigned = await firstValueFrom(this.client.giveBack(held.assignment, notes));
       this.done(assigned, 'returned', `${held.camera} returned by ${this.names.of(person)}`, person.name);
-    });
+    };
+    await this.act({ end: 'return', carryOut });
+  }
+
+  /** Forgets the camera, and the receipt that was to be given for it. */
+  anotherCamera(): void {
+    this.camera.set(null);
+    this.awaitsReceipt.set(false);
+    this.waiting.set(null);
+    this.given = null;
   }
 
   /** Forgets what was scanned. */
@@ -140,6 +167,7 @@ export class DeskFlow {
     this.condition.set('');
     this.problem.set(null);
     this.awaitsReceipt.set(false);
+    this.waiting.set(null);
     this.begunAt = null;
     this.given = null;
   }
@@ -189,7 +217,7 @@ export class DeskFlow {
     const camera = this.camera();
     if (camera === null) return;
     if (!camera.assignment || camera.holder === null) {
-      this.camera.set(null);
+      this.anotherCamera();
       this.say({ role: 'warn', text: `Nobody holds ${camera.serial}. Nothing was changed.` });
       return;
     }
@@ -210,11 +238,13 @@ export class DeskFlow {
     this.problem.set(null);
     try {
       await command();
+      this.waiting.set(null);
     } catch (failure) {
       const problem = toProblem(failure);
       this.refuse(problem);
       const isAboutReceipt = /^(receipt|pin|signature|scan)-/.test(problem.code);
       if (isAboutReceipt) this.given = null;
+      else this.waiting.set(null);
       this.awaitsReceipt.set(isAboutReceipt);
     } finally {
       this.busy.set(false);

@@ -1,0 +1,85 @@
+import { TestBed } from '@angular/core/testing';
+import { usualDeskSettings, type AcknowledgementDemand } from '@custodian/domain';
+import { of } from 'rxjs';
+import type { Camera } from '../../cameras/data/camera.ts';
+import { DeskClient } from './desk-client.ts';
+import { DeskFlow } from './desk-flow.ts';
+import type { Assigned, DeskPerson } from './desk.ts';
+
+const person = { collarNumber: '2417', name: 'A. Marsden', held: [] } as unknown as DeskPerson;
+const camera = {
+  serial: 'X2-1',
+  assignment: { id: 'a-1' },
+  holder: { collarNumber: '7', name: 'B. Bond' },
+} as unknown as Camera;
+const assigned: Assigned = {
+  id: 'a-2',
+  camera: 'X2-1',
+  staff: '2417',
+  mode: 'personal',
+  from: '2026-03-03T21:14:00Z',
+  until: null,
+  dueBack: null,
+};
+const pin = { method: 'pin', pin: '904417' } as const;
+
+/** A desk of a force with this demand, and what it asked of the API. */
+function desk(acknowledgement: AcknowledgementDemand) {
+  const asked: unknown[] = [];
+  const settings = { ...usualDeskSettings, acknowledgement };
+  const command =
+    (name: string) =>
+    (...given: unknown[]) => {
+      asked.push([name, ...given]);
+      return of(assigned);
+    };
+  const client = {
+    settings: () => ({ hasValue: () => true, value: () => settings }),
+    issue: command('issue'),
+    giveBack: command('return'),
+    transfer: command('transfer'),
+  };
+  TestBed.configureTestingModule({ providers: [{ provide: DeskClient, useValue: client }] });
+  return { flow: TestBed.inject(DeskFlow), asked };
+}
+
+describe('the desk of a force that demands receipts', () => {
+  it('asks for one before a camera changes hands, and hands it over with that', async () => {
+    const { flow, asked } = desk('issue');
+    flow.person.set(person);
+    flow.camera.set(camera);
+    await flow.handOver();
+    expect([flow.awaitsReceipt(), asked]).toEqual([true, []]);
+    await flow.finish(pin);
+    expect(asked).toEqual([['transfer', 'a-1', { staff: '2417', mode: 'personal', receipt: pin }]]);
+    expect(flow.awaitsReceipt()).toBe(false);
+  });
+
+  it('asks for one of a camera that comes back beside another, where what comes back needs one', async () => {
+    const { flow, asked } = desk('both');
+    flow.person.set(person);
+    await flow.returnHeld({ assignment: 'a-9', camera: 'X2-9', mode: 'loan', from: assigned.from });
+    expect([flow.awaitsReceipt(), asked]).toEqual([true, []]);
+    await flow.finish(pin);
+    expect(asked).toEqual([['return', 'a-9', { receipt: pin }]]);
+  });
+
+  it('asks for none of what comes back where only what goes out needs one', async () => {
+    const { flow, asked } = desk('issue');
+    flow.person.set(person);
+    await flow.returnHeld({ assignment: 'a-9', camera: 'X2-9', mode: 'loan', from: assigned.from });
+    expect(asked).toEqual([['return', 'a-9', {}]]);
+  });
+
+  it('forgets what a receipt was for once another camera is asked for', async () => {
+    const { flow, asked } = desk('issue');
+    flow.person.set(person);
+    flow.camera.set(camera);
+    await flow.finish(null);
+    expect(flow.awaitsReceipt()).toBe(true);
+    flow.anotherCamera();
+    expect(flow.awaitsReceipt()).toBe(false);
+    await flow.finish(pin);
+    expect(asked).toEqual([]);
+  });
+});
