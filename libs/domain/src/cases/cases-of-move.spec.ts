@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { cameraStatuses, commandsFor } from '../cameras/index.ts';
 import { commandCase, isEndOfCase } from './case-lifecycle.ts';
-import { caseKinds, caseStates, isLoss, type CaseKind, type CaseState } from './case.ts';
+import { caseKinds, isLoss, type CaseKind, type CaseState } from './case.ts';
 import { casesOfMove, isStatusOfCase, statusesOfCases } from './cases-of-move.ts';
 
 const move = fc.constantFrom(
   ...cameraStatuses.flatMap((from) => commandsFor(from).map(({ to, needsReason }) => ({ from, to, needsReason }))),
 );
-const openCase = fc.record({
-  kind: fc.constantFrom(...caseKinds),
-  state: fc.constantFrom(...caseStates.filter((state) => !isEndOfCase(state))),
-});
+/** Cases that are not ended, each in a state that its kind can be in: only a fault goes to the repairer. */
+const openCase = fc.constantFrom<Followed>(
+  { kind: 'fault', state: 'in_repair' },
+  ...caseKinds.map((kind) => ({ kind, state: 'open' as const })),
+);
 /** As the database allows them: at most one of each kind, and one loss. */
 const openCases = fc.uniqueArray(openCase, { selector: ({ kind }) => (isLoss(kind) ? 'loss' : kind) });
 
