@@ -10,6 +10,22 @@ import { commandForm, type CaseStep } from '../step/command-forms.ts';
 import { StepDialogs } from '../step/step-dialog.ts';
 import { nextStep, otherSteps } from './next-step.ts';
 
+/** What a step came to, after the number of its case. */
+const doneWords: Readonly<Record<CaseStep, string>> = {
+  send: 'sent to the repairer',
+  receive: 'back from repair',
+  replace: 'replaced',
+  find: 'found',
+  release: 'released',
+  retire: 'retired with its certificate',
+  write_off: 'written off',
+  close: 'ended',
+  withdraw: 'withdrawn',
+  breach: 'the decision is written down',
+  note: 'note added',
+  change: 'facts put right',
+};
+
 /** The next step as the one primary button, the others behind one more, and a note. */
 @Component({
   selector: 'app-case-steps',
@@ -83,7 +99,7 @@ export class CaseSteps {
     );
     const after = await this.dialogs.open(form);
     if (after === null) return;
-    this.toasts.done(`Case ${it.number}: ${form.verb.charAt(0).toLowerCase()}${form.verb.slice(1)}, written down`);
+    this.toasts.done(`Case ${it.number}: ${doneWords[step]}`);
     this.changed.emit();
   }
 }
