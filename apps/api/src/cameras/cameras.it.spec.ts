@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { makeCamera, makePerson, makeSmallForce, type SmallForce } from '../testing/small-force.testing.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import type { TestClient } from '../testing/test-client.testing.ts';
@@ -71,6 +72,29 @@ describe('the register', () => {
     expect(filtered.body.total).toBe(2);
   });
 
+  it('waits for whoever issues it in the same moment, and then knows its holder', async () => {
+    const other = new pg.Client({ connectionString: test.databaseUrl });
+    await other.connect();
+    try {
+      await other.query(`UPDATE cameras SET status = 'in_service' WHERE serial = 'CAM-020'`);
+      await other.query('BEGIN');
+      await other.query(`SELECT FROM cameras WHERE serial = 'CAM-020' FOR UPDATE`);
+      const move = { status: 'in_store', reason: 'Spare' };
+      const moved = manager.post('/api/v1/cameras/CAM-020/status', move);
+      await untilSomebodyWaits(other);
+      await other.query(
+        `INSERT INTO assignments (id, camera_id, staff_id, mode, from_at, issued_by, recorded_by)
+         SELECT gen_random_uuid(), c.id, n.staff_id, 'loan', now(), 'test', 'test' FROM cameras c, collar_numbers n
+          WHERE c.serial = 'CAM-020' AND n.number = '0815'`,
+      );
+      await other.query('COMMIT');
+      expect((await moved).body).toMatchObject({ code: 'camera-has-holder' });
+      await other.query(`UPDATE assignments SET until_at = now() WHERE issued_by = 'test'`);
+    } finally {
+      await other.end();
+    }
+  });
+
   it('changes a camera only with the version that was read', async () => {
     const read = await manager.get('/api/v1/cameras/CAM-003');
     const etag = read.headers.get('etag') ?? '';
@@ -128,3 +152,15 @@ describe('the register', () => {
     );
   });
 });
+
+async function untilSomebodyWaits(other: pg.Client): Promise<void> {
+  const end = Date.now() + 20_000;
+  while (Date.now() < end) {
+    const { rowCount } = await other.query(
+      `SELECT FROM pg_locks WHERE NOT granted AND transactionid = pg_current_xact_id()::xid`,
+    );
+    if (rowCount) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('Nobody came to the locked camera');
+}

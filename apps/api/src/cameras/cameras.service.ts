@@ -147,14 +147,17 @@ export async function readCamera(tx: DataSource | EntityManager, serial: string,
 /** Locks a camera's row until the transaction ends, so that its status and holder cannot change meanwhile. */
 export async function lockCamera(tx: EntityManager, serial: string, scope: Scope): Promise<LockedCamera> {
   const conditions = withinScope(new SqlConditions(), scope).and('c.serial_key = lower(?)', serial.trim());
-  const [camera] = await tx.query<LockedCamera[]>(
-    `SELECT c.id, c.serial, c.status, c.station_id, c.version,
-            (SELECT id FROM assignments WHERE camera_id = c.id AND until_at IS NULL AND superseded_at IS NULL) AS open_assignment
-       FROM cameras c WHERE ${conditions.sql} FOR UPDATE OF c`,
+  const [camera] = await tx.query<Omit<LockedCamera, 'open_assignment'>[]>(
+    `SELECT c.id, c.serial, c.status, c.station_id, c.version FROM cameras c WHERE ${conditions.sql} FOR UPDATE OF c`,
     conditions.values,
   );
   if (!camera) throw noCamera(serial);
-  return camera;
+  // A statement that waits for the lock sees other tables as they were before: whoever holds it is asked once it is ours.
+  const [open] = await tx.query<{ id: string }[]>(
+    `SELECT id FROM assignments WHERE camera_id = $1 AND until_at IS NULL AND superseded_at IS NULL`,
+    [camera.id],
+  );
+  return { ...camera, open_assignment: open?.id ?? null };
 }
 
 /** In these a camera takes updates; one that leaves them takes none. */
