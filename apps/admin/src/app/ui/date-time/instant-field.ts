@@ -69,6 +69,14 @@ let fields = 0;
       color: var(--c-ink-3);
       border-radius: var(--r-1);
     }
+    @media (pointer: coarse) {
+      button {
+        min-width: 36px;
+        min-height: 36px;
+        display: grid;
+        place-items: center;
+      }
+    }
     .picker {
       position: absolute;
       right: 0;
