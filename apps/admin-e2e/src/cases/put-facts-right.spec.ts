@@ -30,6 +30,6 @@ test('by keyboard: the facts of a case are put right, and its history keeps what
   await expect(dialog).toBeHidden();
   const exhibit = page.getByText('AB/7', { exact: true });
   await expect(exhibit).toBeVisible();
-  await expect(page.getByText('Facts put right')).toBeVisible();
+  await expect(page.getByText('Facts put right', { exact: true })).toBeVisible();
   await expect(steps).toBeFocused();
 });

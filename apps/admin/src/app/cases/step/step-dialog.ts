@@ -77,6 +77,8 @@ export class StepDialogs {
   private readonly dialog = inject(Dialog);
 
   async open(form: StepForm): Promise<CaseDetail | null> {
+    // A menu that led here closes first and gives the focus back to its button, to which this dialog returns it.
+    await Promise.resolve();
     const opened = this.dialog.open<CaseDetail>(StepDialog, {
       data: form,
       ariaLabelledBy: 'step-heading',

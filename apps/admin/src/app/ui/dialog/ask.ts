@@ -30,6 +30,8 @@ export class Ask {
   private readonly dialog = inject(Dialog);
 
   async about(question: Question): Promise<Answer | null> {
+    // A menu that led here closes first and gives the focus back to its button, to which this dialog returns it.
+    await Promise.resolve();
     const opened = this.dialog.open<Answer>(QuestionDialog, {
       data: question,
       ariaLabelledBy: 'question-heading',
