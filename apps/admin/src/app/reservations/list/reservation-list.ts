@@ -60,6 +60,7 @@ export class ReservationList {
   protected readonly reservations = this.client.list(this.query);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly changed = signal(false);
+  protected readonly isFiltered = computed(() => Object.keys(this.filters.words()).some((key) => key !== 'sort'));
   protected readonly meta = computed(() => {
     const total = this.reservations.total();
     return total === null ? 'Counting' : countText(total);

@@ -72,6 +72,7 @@ export class StockTakeList {
   protected readonly sort = computed(() => this.filters.value('sort') || '-startedAt');
   protected readonly stockTakes = inject(StockTakeClient).list(this.query);
   protected readonly changed = signal(false);
+  protected readonly isFiltered = computed(() => Object.keys(this.filters.words()).some((key) => key !== 'sort'));
   protected readonly meta = computed(() => {
     const total = this.stockTakes.total();
     return total === null ? 'Counting' : nounText(total, 'stock-take');
