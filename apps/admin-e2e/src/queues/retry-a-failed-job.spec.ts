@@ -31,7 +31,7 @@ test('an operator sees a dock that did not come for its update, retries the job,
   const serial = `QUEUE-${Date.now()}`;
   const { token } = (await command(manager.request, '/api/v1/docks', {
     serial,
-    model: 'D14',
+    model: 'D14 dock',
     station: 'CHE',
     bays: 1,
     pollInterval: '00:00:01',

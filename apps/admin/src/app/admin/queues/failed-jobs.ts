@@ -103,6 +103,9 @@ import { aboutPath, jobState, type FailedJob } from '../data/queue.ts';
     .why {
       min-width: 260px;
     }
+    .why .soft {
+      margin-left: 4px;
+    }
     .acts .btn + .btn {
       margin-left: 6px;
     }

@@ -19,7 +19,7 @@ import { queueState, type Queue } from '../data/queue.ts';
             <th scope="col" class="num">Planned</th>
             <th scope="col" class="num">Failed</th>
             <th scope="col" class="num">Done in an hour</th>
-            <th scope="col" class="num">Failed in an hour</th>
+            <th scope="col" class="num spare">Failed in an hour</th>
             @if (mayWrite()) {
               <th scope="col"><span class="sr">Actions</span></th>
             }
@@ -37,7 +37,7 @@ import { queueState, type Queue } from '../data/queue.ts';
               <td class="num">{{ queue.counts.delayed | count }}</td>
               <td class="num">{{ queue.counts.failed | count }}</td>
               <td class="num">{{ queue.counts.completedWithinHour | count }}</td>
-              <td class="num">{{ queue.counts.failedWithinHour | count }}</td>
+              <td class="num spare">{{ queue.counts.failedWithinHour | count }}</td>
               @if (mayWrite()) {
                 <td class="num acts">
                   @if (queue.counts.failed > 0) {
@@ -85,6 +85,17 @@ import { queueState, type Queue } from '../data/queue.ts';
     .what {
       white-space: normal;
       min-width: 260px;
+    }
+    .what .soft {
+      margin-left: 6px;
+    }
+    @media (max-width: 1100px) {
+      .spare {
+        display: none;
+      }
+      .what {
+        min-width: 180px;
+      }
     }
     .acts {
       white-space: nowrap;
