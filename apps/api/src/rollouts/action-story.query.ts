@@ -52,7 +52,8 @@ export async function loadActionStory(
   actionId: number,
 ): Promise<ActionStory> {
   const query = actionQuery(actor, rolloutId, {});
-  query.conditions.and('a.id = ?', actionId);
+  // A number beyond those there are is no fault: there is no such update.
+  query.conditions.and('a.id = ?::bigint', actionId);
   const [action] = await tx.query<Omit<ActionStory, 'events' | 'sentence'>[]>(
     `SELECT ${query.select}, to_json(a.created_at) #>> '{}' AS "createdAt", to_json(a.installed_at) #>> '{}' AS "installedAt",
             to_json(a.finished_at) #>> '{}' AS "finishedAt", to_json(a.phase_deadline_at) #>> '{}' AS "phaseDeadlineAt",
