@@ -8,7 +8,7 @@ const idsOf = async (database: DataSource, query: string, values: readonly unkno
 
 /**
  * Rollouts that a pass may change now, each found by an index: the figures of a wave changed, a soak or the deadline is
- * over, the timer of a device ran out, or a camera came back whose timer stood still.
+ * over, the timer of a device ran out, a camera came back whose timer stood still, or late joiners are read half-way.
  */
 export function rolloutsToAdvance(database: DataSource, now: Date, pulseMilliseconds: number): Promise<string[]> {
   return idsOf(
@@ -16,6 +16,7 @@ export function rolloutsToAdvance(database: DataSource, now: Date, pulseMillisec
     `SELECT r.id FROM rollouts r
       WHERE r.state IN ('running', 'paused') AND (
         r.looked_at IS NULL OR r.looked_at < $1::timestamptz - make_interval(secs => $2) OR r.deadline_at <= $1
+        OR r.joins_read_to IS NOT NULL
         OR EXISTS (SELECT FROM rollout_waves w JOIN wave_tally_changes c ON c.wave_id = w.id WHERE w.rollout_id = r.id AND NOT c.folded)
         OR EXISTS (SELECT FROM rollout_waves w WHERE w.rollout_id = r.id AND w.state = 'soaking'
              AND w.gate_met_at + make_interval(secs => 60 * coalesce((w.gate->>'soakMinutes')::float8, 0)) <= $1))
