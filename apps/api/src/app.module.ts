@@ -10,6 +10,7 @@ import { DeliveriesModule } from './deliveries/deliveries.module.ts';
 import { DocksModule } from './docks/docks.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { ExceptionsModule } from './exceptions/exceptions.module.ts';
+import { HealthHistoryModule } from './health-history/health-history.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { ImportsModule } from './imports/imports.module.ts';
 import { JobsModule } from './jobs/jobs.module.ts';
@@ -54,6 +55,7 @@ export class AppModule {
         AuditModule,
         EventsModule,
         HealthModule,
+        HealthHistoryModule,
         JobsModule,
         SetupModule,
         UsersModule,

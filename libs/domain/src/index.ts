@@ -5,6 +5,7 @@ export * from './cases/index.ts';
 export * from './custody/index.ts';
 export * from './deliveries/index.ts';
 export * from './desk/index.ts';
+export * from './health/index.ts';
 export * from './imports/index.ts';
 export * from './london-time/index.ts';
 export * from './names/index.ts';

@@ -20,6 +20,7 @@ import { IndexWhatMoreListsSortBy1795561000000 } from './migrations/179556100000
 import { CarryRolloutsByJobs1795562300001 } from './migrations/1795562300001-carry-rollouts-by-jobs.ts';
 import { FreezeStationsAndOperations1795562200001 } from './migrations/1795562200001-freeze-stations-and-operations.ts';
 import { ReturnToEarlierReleases1795562200002 } from './migrations/1795562200002-return-to-earlier-releases.ts';
+import { KeepTelemetry1795562500000 } from './migrations/1795562500000-keep-telemetry.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   CarryRolloutsByJobs1795562300001,
   FreezeStationsAndOperations1795562200001,
   ReturnToEarlierReleases1795562200002,
+  KeepTelemetry1795562500000,
 ];

@@ -50,6 +50,16 @@ describe('seeding the demonstration', () => {
     for (const { sha256 } of rows) expect(await storage.look(sha256)).toMatchObject({ is: 'intact' });
   });
 
+  it('has 90 days of health of cameras and docks, none of them impossible', async () => {
+    expect(await value('SELECT count(DISTINCT day)::int FROM camera_days')).toBe(90);
+    expect(await value('SELECT count(*)::int FROM camera_days')).toBeGreaterThan(60_000);
+    expect(await value('SELECT count(*)::int FROM dock_days')).toBeGreaterThan(13_000);
+    const impossible = await value(`
+      SELECT count(*)::int FROM camera_days WHERE docked_minutes NOT BETWEEN 0 AND 1440 OR battery_min > battery_max
+          OR health_sum NOT BETWEEN 40 AND 100 OR storage_used_bytes > storage_total_bytes OR firmware_version IS NULL`);
+    expect(impossible).toBe(0);
+  });
+
   it('attributes every recording by the assignment at its start, which plain SQL finds again', async () => {
     const wrong = await value(`
       SELECT count(*)::int FROM recordings r JOIN recording_attributions a ON a.recording_id = r.id AND a.known_until IS NULL

@@ -30,3 +30,10 @@ export const liveChannel = 'custodian_events';
 export async function publishEvent(tx: EntityManager, event: LiveEvent): Promise<void> {
   await tx.query(`SELECT pg_notify($1, $2)`, [liveChannel, JSON.stringify(event)]);
 }
+
+/** The same for many, in one statement. */
+export async function publishEvents(tx: EntityManager, events: readonly LiveEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const texts = events.map((event) => JSON.stringify(event));
+  await tx.query(`SELECT count(pg_notify($1, text)) FROM unnest($2::text[]) AS e(text)`, [liveChannel, texts]);
+}

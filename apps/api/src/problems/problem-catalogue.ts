@@ -21,6 +21,7 @@ export const problemCatalogue = {
   'queue-paused-already': { status: 409, title: 'The queue is paused already' },
   'queue-not-paused': { status: 409, title: 'The queue is not paused' },
   'database-unavailable': { status: 503, title: 'The database did not answer' },
+  'reports-too-many': { status: 503, title: 'Too many reports at once; send it again later' },
   'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key was used for another request' },
 
   // Access

@@ -14,7 +14,7 @@ import type { ActionHistory, ArtifactFacts, Deployment, DeviceOffer, FeedbackAns
 import { findArtifact, findModule, loadDeployment } from './load-deployment.ts';
 import { moveActions } from './move-actions.ts';
 import { offerToDevice, fetchOffer } from './offer-to-device.ts';
-import { findUpdates } from './find-updates.ts';
+import { findUpdatesOfDocks } from './find-updates.ts';
 
 /** A version that a device has reported; the newest there is of it. */
 export interface VersionReport {
@@ -174,9 +174,9 @@ export class DeviceActionsService {
     );
   }
 
-  /** Serials of the dock and of the cameras in its bays that have a link to poll for now. */
-  updatesFor(tx: EntityManager, dockId: string, now: Date): Promise<string[]> {
-    return findUpdates(tx, dockId, now);
+  /** By dock, serials of it and of the cameras in its bays that have a link to poll for now. */
+  updatesForDocks(tx: EntityManager, docks: readonly string[], now: Date): Promise<Map<string, string[]>> {
+    return findUpdatesOfDocks(tx, docks, now);
   }
 
   private async ownAction(tx: EntityManager, deviceId: string, actionId: number): Promise<ActionRow | undefined> {

@@ -5,6 +5,7 @@ import { saveWaits } from './explain-waiting.ts';
 import { loadOfferQuestions } from './load-offer-questions.ts';
 
 interface OpenAction {
+  readonly dock: string;
   readonly id: number;
   readonly serial: string;
   readonly state: string;
@@ -12,18 +13,32 @@ interface OpenAction {
 }
 
 /** Asked with every report: an array of devices, so that no plan walks the actions of everybody. */
-const openOfDock = {
-  name: 'open-actions-of-dock',
-  text: `SELECT a.id, coalesce(c.serial, k.serial) AS serial, a.state, a.installed_at IS NOT NULL AS "isProving"
-    FROM actions a LEFT JOIN cameras c ON c.id = a.device_id LEFT JOIN docks k ON k.id = a.device_id
-   WHERE a.state IN ('waiting', 'offered', 'downloading', 'installing', 'cancelling')
-     AND a.device_id = ANY ($1::uuid || ARRAY(SELECT camera_id FROM camera_states WHERE dock_id = $1 AND NOT contested))
-   ORDER BY a.id`,
+const openOfDocks = {
+  name: 'open-actions-of-docks',
+  text: `WITH own AS MATERIALIZED (
+      SELECT id AS dock, id AS device FROM unnest($1::uuid[]) AS d(id)
+      UNION ALL SELECT dock_id, camera_id FROM camera_states WHERE dock_id = ANY ($1) AND NOT contested)
+    SELECT own.dock, a.id, coalesce(c.serial, k.serial) AS serial, a.state, a.installed_at IS NOT NULL AS "isProving"
+      FROM actions a JOIN own ON own.device = a.device_id
+      LEFT JOIN cameras c ON c.id = a.device_id LEFT JOIN docks k ON k.id = a.device_id
+     WHERE a.state IN ('waiting', 'offered', 'downloading', 'installing', 'cancelling')
+       AND a.device_id = ANY (ARRAY(SELECT device FROM own))
+     ORDER BY a.id`,
 };
 
-/** Serials of a dock and of the cameras in its bays that would find a link if they polled now. */
-export async function findUpdates(tx: EntityManager, dockId: string, now: Date): Promise<string[]> {
-  const open = await runPrepared<OpenAction>(tx, openOfDock, [dockId]);
+/** By dock, serials of it and of the cameras in its bays that would find a link if they polled now. One statement where nothing waits. */
+export async function findUpdatesOfDocks(
+  tx: EntityManager,
+  docks: readonly string[],
+  now: Date,
+): Promise<Map<string, string[]>> {
+  const open = Map.groupBy(await runPrepared<OpenAction>(tx, openOfDocks, [docks]), ({ dock }) => dock);
+  const updates = new Map<string, string[]>();
+  for (const [dock, actions] of open) updates.set(dock, await serialsToPoll(tx, actions, now));
+  return updates;
+}
+
+async function serialsToPoll(tx: EntityManager, open: readonly OpenAction[], now: Date): Promise<string[]> {
   const fetched = open.filter(({ state, isProving }) => state !== 'waiting' && (state === 'cancelling' || !isProving));
   const waiting = open.filter(({ state }) => state === 'waiting').map(({ id }) => id);
   const offered = waiting.length === 0 ? [] : await findOffers(tx, waiting, now);

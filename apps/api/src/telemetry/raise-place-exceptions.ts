@@ -1,22 +1,21 @@
 import type { EntityManager } from 'typeorm';
 import { clearExceptions, raiseExceptions } from '../exceptions/raise-exceptions.ts';
-import type { ReportFrame } from './report-frame.ts';
 import type { CameraPlace } from './write-camera-states.ts';
+import type { JudgedReport } from './write-reports.ts';
 
 const outOfService: ReadonlySet<string> = new Set(['missing', 'seized', 'retired']);
 
 /** Raises what a person must look at about where cameras are: in two docks at once, or docked though missing or retired. */
 export async function raisePlaceExceptions(
   tx: EntityManager,
-  frame: ReportFrame,
-  places: readonly CameraPlace[],
+  { dock, receivedAt, places, isLater }: JudgedReport,
 ): Promise<void> {
-  const at = new Date(frame.receivedAt);
+  const at = new Date(receivedAt);
   const contested = places.filter(({ isContested }) => isContested);
   const settled = places.filter(({ camera, isContested }) => camera.isContested && !isContested);
-  const back = places.filter(
-    ({ camera, dockId }) => dockId === frame.dock.id && camera.dockId !== dockId && outOfService.has(camera.status),
-  );
+  const isBack = ({ camera, dockId, said }: CameraPlace): boolean =>
+    isLater ? dockId === dock.id && camera.dockId !== dockId : said !== undefined;
+  const back = places.filter((place) => outOfService.has(place.camera.status) && isBack(place));
   const subject = ({ camera }: CameraPlace) => ({ kind: 'camera', id: camera.id, label: camera.serial });
   await raiseExceptions(
     tx,
@@ -26,18 +25,18 @@ export async function raisePlaceExceptions(
         causeKey: place.camera.id,
         severity: 'bad' as const,
         title: `${place.camera.serial} is reported by two docks`,
-        detail: `Dock ${frame.dock.serial} and another dock both report this camera now. Neither may act for it until one stops.`,
+        detail: `Dock ${dock.serial} and another dock both report this camera now. Neither may act for it until one stops.`,
         subject: subject(place),
-        stationId: frame.dock.stationId,
+        stationId: dock.stationId,
       })),
       ...back.map((place) => ({
         kind: 'camera-docked-out-of-service',
         causeKey: place.camera.id,
         severity: 'warn' as const,
         title: `${place.camera.serial} docked, though it is ${place.camera.status}`,
-        detail: `Dock ${frame.dock.serial} reports it in bay ${place.bay ?? '?'}. Its status was not changed.`,
+        detail: `Dock ${dock.serial} reports it in bay ${place.said?.bay ?? place.bay ?? '?'}. Its status was not changed.`,
         subject: subject(place),
-        stationId: frame.dock.stationId,
+        stationId: dock.stationId,
       })),
     ],
     at,

@@ -8,23 +8,29 @@ import { Problem } from '../problems/problem.ts';
 const unpack = promisify(gunzip);
 const largest = 1_048_576;
 
+/** A report, and how many bytes it was unpacked. */
+export interface SizedReport {
+  readonly report: ReadReport;
+  readonly bytes: number;
+}
+
 /**
  * A report from the bytes of a request, unpacked at most to a mebibyte.
  *
  * @throws Problem 400 with each wrong field, 413 when it unpacks to more, 415 for another type or encoding
  */
-export async function readTelemetryBody(request: FastifyRequest, bays: number): Promise<ReadReport> {
+export async function readTelemetryBody(request: FastifyRequest, bays: number): Promise<SizedReport> {
   const { bytes } = deviceBody(request, ['application/json']);
   const encoding = request.headers['content-encoding']?.trim().toLowerCase();
-  const text = (await decoded(bytes, encoding)).toString('utf8');
-  const parsed = parseDeviceJson(text);
+  const unpacked = await decoded(bytes, encoding);
+  const parsed = parseDeviceJson(unpacked.toString('utf8'));
   if (!parsed.ok) throw new Problem('request-not-json', `${parsed.refusal} Do not send this body again.`);
   const read = readTelemetryReport(parsed.value.value);
   const errors = read.ok ? baysAbove(read.value, bays) : read.refusal;
   if (!read.ok || errors.length > 0) {
     throw new Problem('request-invalid', 'Nothing was stored. Do not send this body again.', errors);
   }
-  return read.value;
+  return { report: read.value, bytes: unpacked.length };
 }
 
 async function decoded(bytes: Buffer, encoding: string | undefined): Promise<Buffer> {

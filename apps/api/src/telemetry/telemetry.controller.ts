@@ -3,10 +3,10 @@ import { Controller, HttpCode, Param, Post, Req, Res, UseFilters } from '@nestjs
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OpenTo } from '../access/requires.ts';
-import { DeviceAccess } from '../ddi/device-access.ts';
-import { DeviceDenial } from '../ddi/device-denial.ts';
+import { AdmitDock } from './admit-dock.service.ts';
 import { readTelemetryBody } from './read-telemetry-body.ts';
 import { ReceiveReport } from './receive-report.service.ts';
+import { ReportsInFlight } from './reports-in-flight.service.ts';
 import { TelemetryFilter } from './telemetry.filter.ts';
 
 @ApiTags('devices')
@@ -14,8 +14,9 @@ import { TelemetryFilter } from './telemetry.filter.ts';
 @UseFilters(TelemetryFilter)
 export class TelemetryController {
   constructor(
-    private readonly access: DeviceAccess,
+    private readonly docks: AdmitDock,
     private readonly reports: ReceiveReport,
+    private readonly inFlight: ReportsInFlight,
   ) {}
 
   /** Takes a dock's report. 202 once it is committed, also when it already was. */
@@ -28,12 +29,16 @@ export class TelemetryController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TelemetryAnswer> {
-    const { dock, device } = await this.access.admit(request, tenant, controllerId);
-    if (device.kind !== 'dock') throw new DeviceDenial('not-its-own');
-    const report = await readTelemetryBody(request, dock.bays);
+    const dock = await this.docks.admit(request, tenant, controllerId);
+    const { report, bytes } = await readTelemetryBody(request, dock.bays);
     const clock = Date.parse(request.headers.date ?? '');
-    const answer = await this.reports.receive(dock, report, Number.isNaN(clock) ? null : clock);
-    void reply.header('content-type', 'application/json; charset=utf-8');
-    return answer;
+    const release = this.inFlight.take(bytes);
+    try {
+      const answer = await this.reports.receive(dock, report, Number.isNaN(clock) ? null : clock);
+      void reply.header('content-type', 'application/json; charset=utf-8');
+      return answer;
+    } finally {
+      release();
+    }
   }
 }

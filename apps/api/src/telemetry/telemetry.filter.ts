@@ -4,8 +4,7 @@ import { DeviceDenial } from '../ddi/device-denial.ts';
 import { Problem } from '../problems/problem.ts';
 import { ProblemFilter } from '../problems/problem.filter.ts';
 import { problemOf } from '../problems/problem-of.ts';
-
-const retryAfterSeconds = 5;
+import { secondsToWait } from './reports-in-flight.service.ts';
 
 /** Refusals of reports: 401 as DDI has it, without a body; the rest as problem details, with a time to come back. */
 @Catch()
@@ -19,7 +18,7 @@ export class TelemetryFilter implements ExceptionFilter {
       return;
     }
     const status = problemOf(thrown)?.status;
-    if (status === 429 || status === 503) void reply.header('retry-after', String(retryAfterSeconds));
+    if (status === 429 || status === 503) void reply.header('retry-after', String(secondsToWait()));
     this.problems.catch(thrown instanceof DeviceDenial ? notItsOwn : thrown, host);
   }
 }

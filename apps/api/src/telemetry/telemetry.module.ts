@@ -1,15 +1,16 @@
 import { Module } from '@nestjs/common';
 import { DeviceAccess } from '../ddi/device-access.ts';
 import { RolloutsModule } from '../rollouts/rollouts.module.ts';
+import { AdmitDock } from './admit-dock.service.ts';
 import { DockEventsController } from './dock-events.controller.ts';
 import { DockStreams } from './dock-streams.service.ts';
 import { ReceiveReport } from './receive-report.service.ts';
-import { SamplePartitions } from './sample-partitions.ts';
+import { ReportsInFlight } from './reports-in-flight.service.ts';
 import { TelemetryController } from './telemetry.controller.ts';
 
 @Module({
   imports: [RolloutsModule],
   controllers: [TelemetryController, DockEventsController],
-  providers: [DeviceAccess, ReceiveReport, DockStreams, SamplePartitions],
+  providers: [DeviceAccess, AdmitDock, ReportsInFlight, ReceiveReport, DockStreams],
 })
 export class TelemetryModule {}

@@ -1,83 +1,58 @@
-import { instantMilliseconds, type BayReading } from '@custodian/device-protocol';
-import { correctTime, type BayClaim } from '@custodian/domain';
+import { instantMilliseconds } from '@custodian/device-protocol';
+import { correctTime } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import { runPrepared } from '../database/prepared.ts';
 import { timestamp, unnested } from '../database/unnested.ts';
-import type { KnownCameras, ReportFrame } from './report-frame.ts';
-
-/** What a dock says of a bay, as it was last committed; `since` is since when the camera is in it. */
-export interface StoredClaim extends BayClaim {
-  readonly dock: string;
-  readonly reportedAt: number;
-}
-
-interface ClaimRow {
-  readonly dock_id: string;
-  readonly bay: number;
-  readonly camera_id: string | null;
-  readonly since: Date;
-  readonly reported_at: Date;
-}
-
-const readClaims = {
-  name: 'telemetry-read-claims',
-  text: `SELECT dock_id, bay, camera_id, coalesce(occupied_since, since, reported_at) AS since, reported_at
-    FROM bay_states WHERE dock_id = $1 OR camera_id = ANY($2)`,
-};
+import type { JudgedReport } from './write-reports.ts';
 
 const upsert = {
   name: 'telemetry-write-bays',
-  text: `INSERT INTO bay_states (dock_id, bay, state, since, camera_id, camera_serial, fault_code, occupied_since, reported_at)
-    SELECT $1, r.bay, r.state, r.since, r.camera_id, r.camera_serial, r.fault_code, r.occupied_since, $2
-      FROM unnest($3::integer[], $4::text[], $5::timestamptz[], $6::uuid[], $7::text[], $8::text[], $9::timestamptz[])
-           AS r(bay, state, since, camera_id, camera_serial, fault_code, occupied_since)
+  text: `INSERT INTO bay_states (dock_id, bay, state, since, camera_id, camera_serial, fault_code, occupied_since, reported_at,
+      epoch, sequence)
+    SELECT * FROM unnest($1::uuid[], $2::integer[], $3::text[], $4::timestamptz[], $5::uuid[], $6::text[], $7::text[],
+      $8::timestamptz[], $9::timestamptz[], $10::bigint[], $11::bigint[])
     ON CONFLICT (dock_id, bay) DO UPDATE SET state = excluded.state, since = excluded.since, camera_id = excluded.camera_id,
       camera_serial = excluded.camera_serial, fault_code = excluded.fault_code, occupied_since = excluded.occupied_since,
-      reported_at = excluded.reported_at`,
+      reported_at = excluded.reported_at, epoch = excluded.epoch, sequence = excluded.sequence`,
 };
 
-/** The latest claims of this dock, and of any other dock to one of these cameras. */
-export async function storedClaims(
-  tx: EntityManager,
-  dock: string,
-  cameras: readonly string[],
-): Promise<StoredClaim[]> {
-  const rows = await runPrepared<ClaimRow>(tx, readClaims, [dock, cameras]);
-  return rows.map(({ dock_id, bay, camera_id, since, reported_at }) => ({
-    dock: dock_id,
-    bay,
-    camera: camera_id,
-    since: since.getTime(),
-    reportedAt: reported_at.getTime(),
-  }));
+/** Writes the latest state of every bay that the reports tell of. */
+export async function writeBayStates(tx: EntityManager, reports: readonly JudgedReport[]): Promise<void> {
+  const rows = reports.flatMap(bayRows);
+  if (rows.length === 0) return;
+  const columns = [
+    'dock',
+    'bay',
+    'state',
+    'since',
+    'camera',
+    'serial',
+    'fault',
+    'occupied',
+    'reported',
+    'epoch',
+    'sequence',
+  ] as const;
+  await runPrepared(tx, upsert, unnested(rows, columns));
 }
 
-/** Writes the latest state of every bay that the report lists. */
-export async function writeBayStates(
-  tx: EntityManager,
-  frame: ReportFrame,
-  readings: readonly BayReading[],
-  claims: readonly BayClaim[],
-  cameras: KnownCameras,
-): Promise<void> {
-  if (readings.length === 0) return;
+function bayRows({ dock, report, at, skew, bays, claims, cameras }: JudgedReport) {
   const sinceOf = new Map(claims.map(({ bay, since }) => [bay, since]));
-  const rows = readings.map((reading) => {
+  const reported = timestamp(at);
+  return bays.map((reading) => {
     const camera = cameras.get(reading.cameraSerial?.toLowerCase() ?? '');
     return {
+      dock: dock.id,
       bay: reading.bay,
       state: reading.state,
-      since:
-        reading.since === undefined ? null : timestamp(correctTime(instantMilliseconds(reading.since), frame.skew)),
+      since: reading.since === undefined ? null : timestamp(correctTime(instantMilliseconds(reading.since), skew)),
       camera: camera?.id ?? null,
       serial: camera?.serial ?? reading.cameraSerial ?? null,
       fault: reading.faultCode ?? null,
-      occupied: timestamp(sinceOf.get(reading.bay) ?? frame.at),
+      occupied: camera ? timestamp(sinceOf.get(reading.bay) ?? at) : null,
+      reported,
+      epoch: report.epoch,
+      sequence: report.sequence,
     };
   });
-  await runPrepared(tx, upsert, [
-    frame.dock.id,
-    timestamp(frame.at),
-    ...unnested(rows, ['bay', 'state', 'since', 'camera', 'serial', 'fault', 'occupied']),
-  ]);
 }

@@ -1,14 +1,8 @@
-import type { BayReading } from '@custodian/device-protocol';
-import {
-  dockingChanges,
-  type BayClaim,
-  type Docking,
-  type DockingChanges,
-  type OccupancyReport,
-} from '@custodian/domain';
+import { dockingChanges, type BayClaim, type Docking } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import { timestamp, timestampOrNull, unnested } from '../database/unnested.ts';
-import { reportName, type KnownCameras, type ReportFrame } from './report-frame.ts';
+import { reportName } from './report-frame.ts';
+import type { JudgedReport } from './write-reports.ts';
 
 interface DockingRow {
   readonly camera_id: string;
@@ -19,36 +13,36 @@ interface DockingRow {
 }
 
 /** Begins and ends dockings as the rules decide. Costs nothing while every camera stays where it was. */
-export async function writeDockings(
-  tx: EntityManager,
-  frame: ReportFrame,
-  cameras: KnownCameras,
-  occupancy: OccupancyReport,
-  claims: readonly BayClaim[],
-  readings: readonly BayReading[],
-): Promise<DockingChanges> {
-  if (!mayChange(frame, cameras, occupancy, claims)) return { begun: [], ended: [] };
-  const known = await newestDockings(
+export async function writeDockings(tx: EntityManager, reports: readonly JudgedReport[]): Promise<void> {
+  const moving = reports.filter(mayChange);
+  if (moving.length === 0) return;
+  const known = await newestDockings(tx, moving);
+  const changes = moving.map((report) => ({
+    report,
+    ...dockingChanges(knownTo(report, known), report.occupancy, standingClaims(report)),
+  }));
+  await endDockings(
     tx,
-    frame.dock.id,
-    [...cameras.values()].map(({ id }) => id),
-    claims,
+    changes.flatMap(({ report, ended }) => ended.map((docking) => endedRow(report, docking))),
   );
-  const changes = dockingChanges(known, occupancy, claims);
-  const batteryOf = new Map([...cameras.values()].map(({ id, batteryPercent }) => [id, rounded(batteryPercent)]));
-  await endDockings(tx, frame, changes.ended, batteryOf);
-  await beginDockings(tx, frame, changes.begun, cameras, readings);
-  return changes;
+  await beginDockings(
+    tx,
+    changes.flatMap(({ report, begun }) => begun.map((docking) => begunRow(report, docking))),
+  );
+}
+
+/** A late report puts no camera into a bay which its dock has since reported elsewhere. */
+function standingClaims({ isLater, claims, places, dock }: JudgedReport): readonly BayClaim[] {
+  if (isLater) return claims;
+  const bayOf = new Map(
+    places.flatMap((place) => (place.dockId === dock.id ? [[place.camera.id, place.bay] as const] : [])),
+  );
+  return claims.filter(({ camera, bay }) => camera === null || bayOf.get(camera) === bay);
 }
 
 /** Something moves only by an event, or where claims and the latest state of the cameras disagree. */
-function mayChange(
-  { dock }: ReportFrame,
-  cameras: KnownCameras,
-  { events }: OccupancyReport,
-  claims: readonly BayClaim[],
-): boolean {
-  if (events.length > 0) return true;
+function mayChange({ dock, cameras, occupancy, claims }: JudgedReport): boolean {
+  if (occupancy.events.length > 0) return true;
   const claimed = new Map(claims.map(({ camera, bay }) => [camera, bay]));
   return [...cameras.values()].some(({ id, dockId, bay }) => {
     const here = claimed.get(id);
@@ -56,20 +50,17 @@ function mayChange(
   });
 }
 
-async function newestDockings(
-  tx: EntityManager,
-  dock: string,
-  cameras: readonly string[],
-  claims: readonly BayClaim[],
-): Promise<Docking[]> {
+/** The newest docking of every camera and every bay that these reports tell of. */
+async function newestDockings(tx: EntityManager, reports: readonly JudgedReport[]): Promise<Docking[]> {
+  const bays = reports.flatMap(({ dock, claims }) => claims.map(({ bay }) => ({ dock: dock.id, bay })));
   const rows = await tx.query<DockingRow[]>(
     `SELECT n.* FROM unnest($1::uuid[]) AS c(id), LATERAL
        (SELECT camera_id, dock_id, bay, from_at, until_at FROM dockings WHERE camera_id = c.id ORDER BY from_at DESC LIMIT 1) n
      UNION
-     SELECT n.* FROM unnest($3::integer[]) AS b(bay), LATERAL
+     SELECT n.* FROM unnest($2::uuid[], $3::integer[]) AS b(dock_id, bay), LATERAL
        (SELECT camera_id, dock_id, bay, from_at, until_at FROM dockings
-         WHERE dock_id = $2 AND dockings.bay = b.bay ORDER BY from_at DESC LIMIT 1) n`,
-    [cameras, dock, claims.map(({ bay }) => bay)],
+         WHERE dock_id = b.dock_id AND dockings.bay = b.bay ORDER BY from_at DESC LIMIT 1) n`,
+    [reports.flatMap(({ cameras }) => [...cameras.values()].map(({ id }) => id)), ...unnested(bays, ['dock', 'bay'])],
   );
   return rows.map(({ camera_id, dock_id, bay, from_at, until_at }) => ({
     camera: camera_id,
@@ -80,53 +71,57 @@ async function newestDockings(
   }));
 }
 
-async function endDockings(
-  tx: EntityManager,
-  frame: ReportFrame,
-  ended: readonly Docking[],
-  batteryOf: ReadonlyMap<string, number | null>,
-): Promise<void> {
-  if (ended.length === 0) return;
-  const rows = ended.map(({ camera, dock, until }) => ({
+/** What of them one report's rule needs: those of its cameras and of its bays. */
+function knownTo({ dock, cameras, claims }: JudgedReport, known: readonly Docking[]): Docking[] {
+  const ids = new Set([...cameras.values()].map(({ id }) => id));
+  const bays = new Set(claims.map(({ bay }) => bay));
+  return known.filter((one) => ids.has(one.camera) || (one.dock === dock.id && bays.has(one.bay)));
+}
+
+function endedRow(report: JudgedReport, { camera, dock, until }: Docking) {
+  const known = [...report.cameras.values()].find(({ id }) => id === camera);
+  return {
     camera,
     dock,
     until: timestampOrNull(until),
-    battery: batteryOf.get(camera) ?? null,
-  }));
+    battery: rounded(known?.batteryPercent ?? null),
+    name: reportName(report),
+  };
+}
+
+async function endDockings(tx: EntityManager, rows: readonly ReturnType<typeof endedRow>[]): Promise<void> {
+  if (rows.length === 0) return;
   await tx.query(
-    `UPDATE dockings d SET until_at = r.until_at, ended_recorded_at = clock_timestamp(), battery_out = r.battery, report_out = $5
-       FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::integer[]) AS r(camera_id, dock_id, until_at, battery)
+    `UPDATE dockings d SET until_at = r.until_at, ended_recorded_at = clock_timestamp(), battery_out = r.battery,
+            report_out = r.name
+       FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::integer[], $5::text[])
+            AS r(camera_id, dock_id, until_at, battery, name)
       WHERE d.camera_id = r.camera_id AND d.dock_id = r.dock_id AND d.until_at IS NULL`,
-    [...unnested(rows, ['camera', 'dock', 'until', 'battery']), reportName(frame)],
+    unnested(rows, ['camera', 'dock', 'until', 'battery', 'name']),
   );
 }
 
-async function beginDockings(
-  tx: EntityManager,
-  frame: ReportFrame,
-  begun: readonly Docking[],
-  cameras: KnownCameras,
-  readings: readonly BayReading[],
-): Promise<void> {
-  if (begun.length === 0) return;
-  const readingOf = new Map(
-    readings.map((reading) => [cameras.get(reading.cameraSerial?.toLowerCase() ?? '')?.id, reading] as const),
-  );
-  const rows = begun.map(({ camera, dock, bay, from, until }) => ({
+function begunRow(report: JudgedReport, { camera, dock, bay, from, until }: Docking) {
+  const said = report.places.find((place) => place.camera.id === camera)?.said;
+  return {
     camera,
     dock,
     bay,
     from: timestamp(from),
     until: timestampOrNull(until),
-    battery: until === null ? rounded(readingOf.get(camera)?.batteryPercent ?? null) : null,
-    out: until === null ? null : reportName(frame),
-  }));
+    battery: until === null ? rounded(said?.batteryPercent ?? null) : null,
+    name: reportName(report),
+    out: until === null ? null : reportName(report),
+  };
+}
+
+async function beginDockings(tx: EntityManager, rows: readonly ReturnType<typeof begunRow>[]): Promise<void> {
+  if (rows.length === 0) return;
   await tx.query(
     `INSERT INTO dockings (camera_id, dock_id, bay, from_at, until_at, battery_in, report_in, report_out)
-     SELECT r.camera_id, r.dock_id, r.bay, r.from_at, r.until_at, r.battery, $8, r.report_out
-       FROM unnest($1::uuid[], $2::uuid[], $3::integer[], $4::timestamptz[], $5::timestamptz[], $6::integer[], $7::text[])
-            AS r(camera_id, dock_id, bay, from_at, until_at, battery, report_out)`,
-    [...unnested(rows, ['camera', 'dock', 'bay', 'from', 'until', 'battery', 'out']), reportName(frame)],
+     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::integer[], $4::timestamptz[], $5::timestamptz[], $6::integer[], $7::text[],
+            $8::text[])`,
+    unnested(rows, ['camera', 'dock', 'bay', 'from', 'until', 'battery', 'name', 'out']),
   );
 }
 

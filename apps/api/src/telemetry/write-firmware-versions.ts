@@ -1,9 +1,7 @@
-import type { BayReading } from '@custodian/device-protocol';
 import type { EntityManager } from 'typeorm';
 import { timestamp } from '../database/unnested.ts';
 import type { DeviceActionsService } from '../rollouts/device-actions.service.ts';
-import type { CameraPlace } from './write-camera-states.ts';
-import type { ReportFrame } from './report-frame.ts';
+import type { JudgedReport } from './write-reports.ts';
 
 /** A device that now says it runs another version than it did. */
 interface NewVersion {
@@ -15,21 +13,17 @@ interface NewVersion {
 export async function writeFirmwareVersions(
   tx: EntityManager,
   actions: DeviceActionsService,
-  frame: ReportFrame,
-  places: readonly CameraPlace[],
-  readings: readonly BayReading[],
-  dockVersion: string | null,
+  { dock, report, at, receivedAt, places, isLater, firmwareVersion }: JudgedReport,
 ): Promise<void> {
-  const readingOf = new Map(readings.map((reading) => [reading.cameraSerial?.toLowerCase(), reading]));
-  const said = places.flatMap(({ camera, dockId, isContested }): NewVersion[] => {
-    const version = readingOf.get(camera.serialKey)?.firmwareVersion;
-    const isNews = version !== undefined && version !== camera.firmwareVersion;
-    return isNews && dockId === frame.dock.id && !isContested ? [{ device: camera.id, version }] : [];
+  const said = places.flatMap(({ camera, dockId, isContested, said: reading, isNewest }): NewVersion[] => {
+    const version = reading?.firmwareVersion;
+    const isNews = isNewest && version !== undefined && version !== camera.firmwareVersion;
+    return isNews && (dockId === dock.id || !isLater) && !isContested ? [{ device: camera.id, version }] : [];
   });
-  const own = frame.report.dock?.firmwareVersion;
-  if (own !== undefined && own !== dockVersion) said.push({ device: frame.dock.id, version: own });
+  const own = report.dock?.firmwareVersion;
+  if (isLater && own !== undefined && own !== firmwareVersion) said.push({ device: dock.id, version: own });
   // A clock that is a little ahead must not outrank what the device says itself a moment later.
-  await recordFirmwareVersions(tx, actions, said, new Date(Math.min(frame.at, frame.receivedAt)));
+  await recordFirmwareVersions(tx, actions, said, new Date(Math.min(at, receivedAt)));
 }
 
 /** The one place where a device's version is written, from telemetry as from configData. Repeats change nothing. */

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { timestamp, unnested } from '../database/unnested.ts';
 import { raiseExceptions, type NewException } from '../exceptions/raise-exceptions.ts';
 import { attributeRecordings } from './attribute-recordings.ts';
-import type { KnownCamera, KnownCameras, ReportFrame } from './report-frame.ts';
+import type { KnownCamera, ReportFrame, TakenReport } from './report-frame.ts';
 
 interface WrittenRow {
   readonly id: string;
@@ -16,23 +16,34 @@ interface WrittenRow {
  * Keeps the recordings of a report: each once, whatever is sent again. Counted when the dock held the camera as it took
  * them; attributed to the holder at the start, or to nobody with the reason, which is an exception.
  */
-export async function writeRecordings(tx: EntityManager, frame: ReportFrame, cameras: KnownCameras): Promise<void> {
-  const rows = await rowsOf(tx, frame, cameras);
-  if (rows.length === 0) return;
+export async function writeRecordings(tx: EntityManager, reports: readonly TakenReport[]): Promise<void> {
+  const telling = reports.filter(({ report }) => report.recordings.length > 0);
+  if (telling.length === 0) return;
+  const rows = await rowsOf(tx, telling);
   const written = await tx.query<WrittenRow[]>(
     `INSERT INTO recordings (recording_id, camera_id, serial_key, dock_id, started_at, reported_started_at, local_day,
        duration_seconds, size_bytes, offloaded_at, received_at, counted, not_counted_reason)
-     SELECT r.recording_id, r.camera_id, r.serial_key, $1, r.started_at, r.told_at, (r.started_at AT TIME ZONE 'Europe/London')::date,
-            r.duration, r.size, r.offloaded_at, $2, r.reason IS NULL, r.reason
-       FROM unnest($3::text[], $4::uuid[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::double precision[], $9::bigint[],
-            $10::timestamptz[], $11::text[])
-            AS r(recording_id, camera_id, serial_key, started_at, told_at, duration, size, offloaded_at, reason)
+     SELECT r.recording_id, r.camera_id, r.serial_key, r.dock_id, r.started_at, r.told_at,
+            (r.started_at AT TIME ZONE 'Europe/London')::date, r.duration, r.size, r.offloaded_at, r.received_at, r.reason IS NULL,
+            r.reason
+       FROM unnest($1::text[], $2::uuid[], $3::text[], $4::uuid[], $5::timestamptz[], $6::timestamptz[], $7::double precision[],
+            $8::bigint[], $9::timestamptz[], $10::timestamptz[], $11::text[])
+            AS r(recording_id, camera_id, serial_key, dock_id, started_at, told_at, duration, size, offloaded_at, received_at, reason)
+      ORDER BY r.serial_key, r.recording_id
      ON CONFLICT (serial_key, recording_id) DO NOTHING RETURNING id, camera_id, counted`,
-    [
-      frame.dock.id,
-      timestamp(frame.receivedAt),
-      ...unnested(rows, ['recording', 'camera', 'key', 'started', 'told', 'duration', 'size', 'offloaded', 'reason']),
-    ],
+    unnested(rows, [
+      'recording',
+      'camera',
+      'key',
+      'dock',
+      'started',
+      'told',
+      'duration',
+      'size',
+      'offloaded',
+      'received',
+      'reason',
+    ]),
   );
   const attributed = await attributeRecordings(
     tx,
@@ -42,45 +53,56 @@ export async function writeRecordings(tx: EntityManager, frame: ReportFrame, cam
     .filter(({ attribution }) => attribution.staff === null)
     .map(({ cameraId }) => cameraId);
   const uncounted = written.flatMap(({ counted, camera_id }) => (!counted && camera_id !== null ? camera_id : []));
-  const byId = new Map([...cameras.values()].map((camera) => [camera.id, camera]));
-  await raiseExceptions(
-    tx,
-    [
-      ...unique(unattributed, byId).map((camera) => unattributedException(frame, camera)),
-      ...unique(uncounted, byId).map((camera) => uncountedException(frame, camera)),
-    ],
-    new Date(frame.receivedAt),
-  );
+  for (const report of telling) {
+    const byId = new Map([...report.cameras.values()].map((camera) => [camera.id, camera]));
+    await raiseExceptions(
+      tx,
+      [
+        ...unique(unattributed, byId).map((camera) => unattributedException(report, camera)),
+        ...unique(uncounted, byId).map((camera) => uncountedException(report, camera)),
+      ],
+      new Date(report.receivedAt),
+    );
+  }
 }
 
-async function rowsOf(tx: EntityManager, frame: ReportFrame, cameras: KnownCameras) {
-  const { report, skew, dock } = frame;
-  const named = new Map(report.recordings.map((one) => [`${one.cameraSerial.toLowerCase()} ${one.recordingId}`, one]));
-  const reported = new Map(report.bays.map((bay) => [bay.cameraSerial?.toLowerCase(), bay]));
-  const recordings = [...named.values()].map((one) => {
-    const key = one.cameraSerial.toLowerCase();
-    const camera = cameras.get(key);
-    const cameraSkew = (reported.get(key)?.clockSkewSeconds ?? camera?.clockSkewSeconds ?? 0) * 1000;
-    const told = instantMilliseconds(one.startedAt);
-    const { at } = recordingStart(told, cameraSkew, skew);
-    return { ...one, key, camera, told, at, offloadedAt: correctTime(instantMilliseconds(one.offloadedAt), skew) };
-  });
-  const dockings = await dockingsAround(tx, recordings);
-  return recordings.map((one) => {
+async function rowsOf(tx: EntityManager, reports: readonly TakenReport[]) {
+  const told = reports.flatMap((report) => toldBy(report).map((recording) => ({ report, ...recording })));
+  const dockings = await dockingsAround(tx, told);
+  return told.map(({ report, isReported, ...one }) => {
     const own = dockings.filter(({ camera }) => camera === one.camera?.id);
-    const isHeld = isHeldAtOffload(one.offloadedAt, dock.id, own, reported.has(one.key));
-    const isTold = judgeTime(one.offloadedAt, frame.receivedAt) === 'plausible';
+    // The dockings around a late report may not be known yet: there its own word that it holds the camera is the proof.
+    const isProven = isReported && !report.isLater;
+    const isHeld = isProven || isHeldAtOffload(one.offloadedAt, report.dock.id, own, isReported);
+    const isTold = judgeTime(one.offloadedAt, report.receivedAt) === 'plausible';
     return {
       recording: one.recordingId,
       camera: one.camera?.id ?? null,
       key: one.key,
+      dock: report.dock.id,
       started: timestamp(one.at),
       told: timestamp(one.told),
       duration: one.durationSeconds,
       size: one.sizeBytes,
       offloaded: timestamp(one.offloadedAt),
+      received: timestamp(report.receivedAt),
       reason: reasonNotToCount(one.camera, isTold, isHeld),
     };
+  });
+}
+
+/** The recordings of a report, each once, their times corrected by the clocks of camera and dock. */
+function toldBy({ report, skew, cameras }: TakenReport) {
+  const named = new Map(report.recordings.map((one) => [`${one.cameraSerial.toLowerCase()} ${one.recordingId}`, one]));
+  const reported = new Map(report.bays.map((bay) => [bay.cameraSerial?.toLowerCase(), bay]));
+  return [...named.values()].map((one) => {
+    const key = one.cameraSerial.toLowerCase();
+    const camera = cameras.get(key);
+    const cameraSkew = (reported.get(key)?.clockSkewSeconds ?? camera?.clockSkewSeconds ?? 0) * 1000;
+    const told = instantMilliseconds(one.startedAt);
+    const { at } = recordingStart(told, cameraSkew, skew);
+    const offloadedAt = correctTime(instantMilliseconds(one.offloadedAt), skew);
+    return { ...one, key, camera, told, at, offloadedAt, isReported: reported.has(key) };
   });
 }
 

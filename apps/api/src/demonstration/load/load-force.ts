@@ -15,6 +15,7 @@ import { loadDevices } from './load-devices.ts';
 import { loadDocking } from './load-docking.ts';
 import { loadFirmware } from './load-firmware.ts';
 import { freezeEvents, loadFreezes } from './load-freezes.ts';
+import { loadHealthDays } from './load-health-days.ts';
 import { loadLists } from './load-lists.ts';
 import { loadRecordings } from './load-recordings.ts';
 import { loadRegister } from './load-register.ts';
@@ -49,6 +50,7 @@ export async function loadForce(
   await loadReservations(client, force);
   await loadDocking(client, force, firmware.versions);
   await loadSamples(client, force, firmware.versions);
+  await loadHealthDays(client, calendar.now);
   await loadRecordings(client, force);
   await loadFirmware(client, releases, firmware);
   await loadFreezes(client, calendar.today);

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { Gathering, type Written } from './gathering.ts';
+
+const alone = { most: 8, lanes: 1, keyOf: (item: string) => item };
+const answered = (items: readonly string[]): Written<string>[] => items.map((item) => ({ answer: item }));
+
+describe('Gathering', () => {
+  it('writes what comes alone at once, and what comes meanwhile in one batch', async () => {
+    const batches: (readonly string[])[] = [];
+    const gathering = new Gathering<string, string>(async (items) => {
+      batches.push(items);
+      await new Promise((done) => setImmediate(done));
+      return answered(items);
+    }, alone);
+    expect(await Promise.all(['a', 'b', 'c'].map((item) => gathering.add(item)))).toEqual(['a', 'b', 'c']);
+    expect(batches).toEqual([['a'], ['b', 'c']]);
+  });
+
+  it('answers each by what became of it, and all by the failure of a batch that could not be written', async () => {
+    const failing = new Gathering<string, string>(
+      async (items) => items.map((item) => (item === 'bad' ? { error: new Error('bad') } : { answer: item })),
+      alone,
+    );
+    const outcomes = await Promise.allSettled(['good', 'bad', 'fine'].map((item) => failing.add(item)));
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    const broken = new Gathering<string, string>(() => Promise.reject(new Error('gone')), alone);
+    await expect(broken.add('a')).rejects.toThrow('gone');
+    await expect(broken.add('b')).rejects.toThrow('gone');
+  });
+
+  it('never has two of one key under way, keeps their order, and answers all, also those put off', async () => {
+    const items = fc.array(fc.record({ key: fc.nat(4), name: fc.nat() }), { maxLength: 40 });
+    await fc.assert(
+      fc.asyncProperty(
+        items,
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 1, max: 3 }),
+        async (given, most, lanes) => {
+          const underWay = new Set<number>();
+          const order: { key: number; name: number }[] = [];
+          const gathering = new Gathering<{ key: number; name: number }, number>(
+            async (batch) => {
+              expect(batch.length).toBeLessThanOrEqual(most);
+              for (const { key } of batch) {
+                expect(underWay.has(key)).toBe(false);
+                underWay.add(key);
+              }
+              await new Promise((done) => setImmediate(done));
+              for (const { key } of batch) underWay.delete(key);
+              return batch.map((item, index) => {
+                if (index > 1) return 'later';
+                order.push(item);
+                return { answer: item.name };
+              });
+            },
+            { most, lanes, keyOf: ({ key }) => key },
+          );
+          const answers = await Promise.all(given.map((item) => gathering.add(item)));
+          expect(answers).toEqual(given.map(({ name }) => name));
+          for (let key = 0; key < 5; key += 1)
+            expect(order.filter((one) => one.key === key)).toEqual(given.filter((one) => one.key === key));
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+});

@@ -1,0 +1,140 @@
+import type { BayReading, DockEvent, TelemetryReport } from '@custodian/device-protocol';
+
+/** A report as a dock of a test would send it. */
+export interface RecordedReport {
+  readonly dock: number;
+  readonly report: TelemetryReport;
+}
+
+interface Random {
+  (below: number): number;
+}
+
+/** The same numbers for the same seed (mulberry32). */
+export function randomOf(seed: number): Random {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below);
+  };
+}
+
+const minute = 60_000;
+
+/**
+ * What docks would have recorded: cameras that come, charge and go, say every few minutes what they are, now and then a
+ * fault, a wrong clock, a stranger, a recording, and a report that lists only some bays.
+ */
+export function recordTraffic(
+  seed: number,
+  docks: number,
+  bays: number,
+  reports: number,
+  now: number,
+): RecordedReport[] {
+  const random = randomOf(seed);
+  const inBay = new Map<string, { serial: string; since: number }>();
+  const free = Array.from({ length: docks * bays }, (_, n) => `CAM-${n}`);
+  const sequences = Array.from({ length: docks }, () => 0);
+  const traffic: RecordedReport[] = [];
+  for (let n = 0; n < reports; n += 1) {
+    const at = now - (reports - n) * minute;
+    const dock = random(docks);
+    const events: DockEvent[] = [];
+    for (let bay = 1; bay <= bays; bay += 1) {
+      const place = `${dock} ${bay}`;
+      const held = inBay.get(place);
+      if (held === undefined && random(4) === 0) {
+        const [serial] = free.splice(random(free.length), 1);
+        if (serial === undefined) continue;
+        inBay.set(place, { serial, since: at - 10_000 });
+        events.push({ type: 'docked', at: instant(at - 10_000), bay, cameraSerial: serial });
+      } else if (held !== undefined && random(8) === 0) {
+        inBay.delete(place);
+        free.push(held.serial);
+        events.push({ type: 'undocked', at: instant(at - 5_000), bay, cameraSerial: held.serial });
+      }
+    }
+    const touched = new Set(events.map(({ bay }) => bay));
+    const listsAll = random(5) > 0;
+    const readings: BayReading[] = [];
+    for (let bay = 1; bay <= bays; bay += 1) {
+      if (!listsAll && !touched.has(bay) && random(2) === 0) continue;
+      const held = inBay.get(`${dock} ${bay}`);
+      readings.push(held ? reading(random, bay, held.serial, held.since) : { bay, state: 'empty' });
+    }
+    if (random(12) === 0) readings.push({ bay: bays + 1, state: 'ready', cameraSerial: `STRANGER-${random(3)}` });
+    const taken = readings.find(({ cameraSerial }) => cameraSerial?.startsWith('CAM'))?.cameraSerial;
+    const sequence = (sequences[dock] ?? 0) + 1 + random(2);
+    sequences[dock] = sequence;
+    traffic.push({
+      dock,
+      report: {
+        sequence,
+        sentAt: instant(random(15) === 0 ? at + 400 * 24 * 60 * minute : at),
+        ...(random(3) === 0 ? {} : { dock: dockReading(random) }),
+        bays: readings,
+        events,
+        recordings:
+          taken === undefined || random(6) > 0
+            ? []
+            : [
+                {
+                  recordingId: `r-${n}`,
+                  cameraSerial: taken,
+                  startedAt: instant(at - 3_600_000),
+                  durationSeconds: 60,
+                  sizeBytes: 1_000,
+                  offloadedAt: instant(at),
+                },
+              ],
+      },
+    });
+  }
+  return traffic;
+}
+
+/** The same reports in any order, some of them twice, and some only after the line was cut. */
+export function shuffled(traffic: readonly RecordedReport[], seed: number): RecordedReport[] {
+  const random = randomOf(seed);
+  const doubled = traffic.flatMap((one) => (random(4) === 0 ? [one, one] : [one]));
+  const cut = random(doubled.length);
+  const order = doubled.map((one) => ({ one, rank: random(1_000_000) })).sort((a, b) => a.rank - b.rank);
+  const mixed = order.map(({ one }) => one);
+  return [...mixed.slice(0, cut), ...mixed.slice(Math.max(0, cut - 5))];
+}
+
+function reading(random: Random, bay: number, cameraSerial: string, since: number): BayReading {
+  return {
+    bay,
+    state: random(20) === 0 ? 'fault' : 'charging',
+    since: instant(since),
+    cameraSerial,
+    batteryPercent: random(101),
+    batteryHealthPercent: 60 + random(400) / 10,
+    batteryCycles: random(500),
+    storageUsedBytes: random(1_000_000),
+    storageTotalBytes: 64_000_000,
+    pendingFiles: random(5),
+    pendingBytes: random(1_000),
+    firmwareVersion: `4.${random(3)}.0`,
+    clockSkewSeconds: random(40) / 10 - 2,
+    ...(random(15) === 0 ? { faultCode: `E${random(9)}` } : {}),
+  };
+}
+
+function dockReading(random: Random) {
+  return {
+    firmwareVersion: `2.${random(2)}.0`,
+    uptimeSeconds: random(10_000),
+    temperatureCelsius: 20 + random(300) / 10,
+    freeBytes: random(1_000_000),
+    uplinkBitsPerSecond: random(100_000_000),
+  };
+}
+
+function instant(at: number): string {
+  return new Date(at).toISOString();
+}
