@@ -153,6 +153,43 @@ describe('rollups of telemetry', () => {
     ).toEqual([{ after: { rows: 1 } }]);
   });
 
+  it('are what a health page reads: at most 1,000 points from the right one, with the battery’s outlook', async () => {
+    const worn = await addCamera(test.database, 'CAM-WORN', model, null);
+    await test.database.query(
+      `INSERT INTO camera_days (camera_id, day, samples, docked_minutes, health_sum, health_count, battery_min, firmware_version)
+       SELECT $1, current_date - n, 2, 600, 2 * (75 + n * 0.05), 2, 40, '4.1.0' FROM generate_series(1, 3000) AS g(n)`,
+      [worn],
+    );
+    const history = (serial: string, days: number) =>
+      manager.get<{ resolution: string; points: Record<string, unknown>[]; battery: Record<string, unknown> }>(
+        `/api/v1/cameras/${serial}/health-history?from=${iso(Date.now() - days * 24 * hour)}&until=${iso(Date.now())}`,
+      );
+    const whole = await history('CAM-WORN', 3000);
+    expect(whole.body.resolution).toBe('day');
+    expect(whole.body.points.length).toBeLessThanOrEqual(1000);
+    expect(whole.body.points.reduce((sum, point) => sum + Number(point['samples']), 0)).toBe(6000);
+    expect(whole.body.battery).toMatchObject({ kind: 'wearing' });
+    const due = Date.parse(iso(Number(whole.body.battery['at']))) - Date.now();
+    expect(Math.round(due / (24 * hour))).toBeGreaterThanOrEqual(98);
+    expect(Math.round(due / (24 * hour))).toBeLessThanOrEqual(102);
+    expect((await history('CAM-1', 1)).body.resolution).toBe('raw');
+    expect((await history('CAM-1', 7)).body).toMatchObject({ resolution: 'hour', battery: { kind: 'unknown' } });
+    const ofDock = await manager.get<{ resolution: string; points: object[] }>(
+      `/api/v1/docks/DK-1/health-history?from=${iso(Date.now() - 7 * 24 * hour)}&until=${iso(Date.now())}`,
+    );
+    expect(ofDock.body.resolution).toBe('hour');
+    expect(ofDock.body.points).toContainEqual(expect.objectContaining({ onlineMinutes: 11, temperatureMax: 30 }));
+  });
+
+  it('are shown to nobody outside their scope, and for no period that ends before it begins', async () => {
+    const [from, until] = [iso(Date.now() - hour), iso(Date.now())];
+    const elsewhere = await test.signIn('station_coordinator', { stationId: await addStation(test.database, 'BUX', 'Buxton') });
+    expect((await elsewhere.get(`/api/v1/docks/DK-1/health-history?from=${from}&until=${until}`)).status).toBe(404);
+    expect((await elsewhere.get(`/api/v1/cameras/CAM-1/health-history?from=${from}&until=${until}`)).status).toBe(404);
+    expect((await manager.get(`/api/v1/cameras/CAM-1/health-history?from=${until}&until=${from}`)).status).toBe(400);
+    expect((await manager.get(`/api/v1/cameras/CAM-1/health-history?from=yesterday&until=${from}`)).status).toBe(400);
+  });
+
   it('are kept for as long as the administrator decides, never shorter than docks may send late', async () => {
     const admin = await test.signIn('admin');
     const settings = await admin.get('/api/v1/telemetry/settings');

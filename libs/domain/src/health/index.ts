@@ -1,1 +1,3 @@
+export * from './choose-resolutions.ts';
+export * from './predict-worn-battery.ts';
 export * from './telemetry-retention.ts';

@@ -1,0 +1,48 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import type { Actor } from '../access/actor.ts';
+import { CurrentActor, Requires } from '../access/requires.ts';
+import { findCamera } from '../cameras/find-camera.ts';
+import { docksInScope } from '../docks/dock-list.query.ts';
+import { SqlConditions } from '../http/sql-conditions.ts';
+import { Problem } from '../problems/problem.ts';
+import { readCameraHealth, type CameraHealthHistory } from './camera-health.query.ts';
+import { readDockHealth, type DockHealthHistory } from './dock-health.query.ts';
+import { periodOf } from './health-points.ts';
+import { HealthPeriod } from './health-requests.ts';
+
+@ApiTags('health')
+@Controller('api/v1')
+export class HealthHistoryController {
+  constructor(private readonly database: DataSource) {}
+
+  /** A camera's health over a period, at most 1,000 points, with when its battery will be worn. */
+  @Get('cameras/:serial/health-history')
+  @Requires('cameras:read')
+  async camera(
+    @CurrentActor() actor: Actor,
+    @Param('serial') serial: string,
+    @Query() period: HealthPeriod,
+  ): Promise<CameraHealthHistory> {
+    const { id } = await findCamera(this.database, serial, actor.scope);
+    return readCameraHealth(this.database, id, periodOf(period), Date.now());
+  }
+
+  /** A dock's health over a period, at most 1,000 points. */
+  @Get('docks/:serial/health-history')
+  @Requires('docks:read')
+  async dock(
+    @CurrentActor() actor: Actor,
+    @Param('serial') serial: string,
+    @Query() period: HealthPeriod,
+  ): Promise<DockHealthHistory> {
+    const conditions = docksInScope(new SqlConditions().and('d.serial_key = lower(?)', serial.trim()), actor.scope);
+    const [dock] = await this.database.query<{ id: string }[]>(
+      `SELECT d.id FROM docks d WHERE ${conditions.sql}`,
+      conditions.values,
+    );
+    if (!dock) throw new Problem('not-found', 'There is no dock with this serial.');
+    return readDockHealth(this.database, dock.id, periodOf(period), Date.now());
+  }
+}
