@@ -26,7 +26,12 @@ const openOfDocks = {
      ORDER BY a.id`,
 };
 
-/** By dock, serials of it and of the cameras in its bays that would find a link if they polled now. One statement where nothing waits. */
+/** Serials of a dock and of the cameras in its bays that would find a link if they polled now. */
+export async function findUpdates(tx: EntityManager, dockId: string, now: Date): Promise<string[]> {
+  return (await findUpdatesOfDocks(tx, [dockId], now)).get(dockId) ?? [];
+}
+
+/** The same for many docks, in one statement where nothing waits. */
 export async function findUpdatesOfDocks(
   tx: EntityManager,
   docks: readonly string[],
