@@ -164,7 +164,7 @@ describe('rollups of telemetry', () => {
       manager.get<{ resolution: string; points: Record<string, unknown>[]; battery: Record<string, unknown> }>(
         `/api/v1/cameras/${serial}/health-history?from=${iso(Date.now() - days * 24 * hour)}&until=${iso(Date.now())}`,
       );
-    const whole = await history('CAM-WORN', 3000);
+    const whole = await history('CAM-WORN', 3002);
     expect(whole.body.resolution).toBe('day');
     expect(whole.body.points.length).toBeLessThanOrEqual(1000);
     expect(whole.body.points.reduce((sum, point) => sum + Number(point['samples']), 0)).toBe(6000);
@@ -183,7 +183,9 @@ describe('rollups of telemetry', () => {
 
   it('are shown to nobody outside their scope, and for no period that ends before it begins', async () => {
     const [from, until] = [iso(Date.now() - hour), iso(Date.now())];
-    const elsewhere = await test.signIn('station_coordinator', { stationId: await addStation(test.database, 'BUX', 'Buxton') });
+    const elsewhere = await test.signIn('station_coordinator', {
+      stationId: await addStation(test.database, 'BUX', 'Buxton'),
+    });
     expect((await elsewhere.get(`/api/v1/docks/DK-1/health-history?from=${from}&until=${until}`)).status).toBe(404);
     expect((await elsewhere.get(`/api/v1/cameras/CAM-1/health-history?from=${from}&until=${until}`)).status).toBe(404);
     expect((await manager.get(`/api/v1/cameras/CAM-1/health-history?from=${until}&until=${from}`)).status).toBe(400);
