@@ -22,4 +22,5 @@ export * from './telemetry/index.ts';
 export * from './stock-takes/index.ts';
 export * from './usage/index.ts';
 export * from './bulk/index.ts';
+export * from './exceptions/index.ts';
 export * from './stations/index.ts';

@@ -4,7 +4,8 @@ import { watchCustody } from '../exceptions/custody-exceptions.ts';
 import { JobsService } from '../jobs/jobs.service.ts';
 
 const queue = 'custody-watch';
-const everyMilliseconds = 60_000;
+/** Well within the minute in which each must appear. */
+const everyMilliseconds = 20_000;
 
 /** Raises recalls of leavers' cameras and overdue loans as they become so, and clears those that ended. */
 @Injectable()

@@ -14,7 +14,7 @@ export interface BulkRowView {
   readonly row: number;
   readonly subject: string;
   /** Whose page the subject opens. */
-  readonly subjectKind: 'camera' | 'dock' | 'station';
+  readonly subjectKind: 'camera' | 'dock' | 'station' | 'exception';
   readonly collarNumber: string | null;
   readonly person: string | null;
   readonly change: string;
@@ -37,6 +37,7 @@ const subjectKinds: Readonly<Record<BulkList, BulkRowView['subjectKind']>> = {
   assignments: 'camera',
   docks: 'dock',
   stations: 'station',
+  exceptions: 'exception',
 };
 
 /** Bulk actions and their rows, as far as this reader sees them. */

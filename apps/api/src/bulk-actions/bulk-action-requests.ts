@@ -51,6 +51,8 @@ export class BulkArguments {
   @IsIn(assignmentModes, { message: `mode is one of ${assignmentModes.join(', ')}.` })
   mode?: AssignmentMode;
   @IsOptional() @IsInstant() dueBack?: string;
+  /** Until when to snooze. */
+  @IsOptional() @IsInstant() until?: string;
 
   @IsOptional()
   @IsArray({ message: 'collarNumbers is a list.' })

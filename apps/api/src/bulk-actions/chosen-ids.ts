@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { assignmentListQuery } from '../assignments/assignment-list.query.ts';
 import { cameraListQuery } from '../cameras/camera-list.query.ts';
 import { dockListQuery } from '../docks/dock-list.query.ts';
+import { exceptionListQuery } from '../exceptions/exception-list.query.ts';
 import { listAll, type ListQuery } from '../http/list-page.ts';
 import { readQuery, type QueryWords } from '../saved-views/listed.ts';
 import { staffListQuery } from '../staff/staff-list.query.ts';
@@ -15,6 +16,7 @@ const queries: Readonly<Record<BulkList, (words: QueryWords, scope: Scope) => Pr
   stations: async (words, scope) => stationListQuery(await readQuery('stations', words), scope),
   staff: async (words, scope) => staffListQuery(await readQuery('staff', words), scope),
   assignments: async (words, scope) => assignmentListQuery(await readQuery('assignments', words), scope),
+  exceptions: async (words, scope) => exceptionListQuery(scope, await readQuery('exceptions', words)),
 };
 
 const names: Readonly<Record<BulkList, string>> = {
@@ -23,6 +25,7 @@ const names: Readonly<Record<BulkList, string>> = {
   stations: 'lower(s.code)',
   staff: 'p.id::text',
   assignments: 'x.id::text',
+  exceptions: 'e.id::text',
 };
 
 /** A row that was chosen: its id, and the name it was chosen by, in lower case. */

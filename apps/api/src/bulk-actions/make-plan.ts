@@ -5,6 +5,7 @@ import { Problem } from '../problems/problem.ts';
 import type { BulkArguments } from './bulk-action-requests.ts';
 import type { BulkPlan } from './planned-row.ts';
 import { planClosing } from './plans/plan-closing.ts';
+import { planException } from './plans/plan-exception.ts';
 import { planExtension } from './plans/plan-extension.ts';
 import { planIssue } from './plans/plan-issue.ts';
 import { planCameraMove, planDockMove } from './plans/plan-move.ts';
@@ -42,6 +43,12 @@ const plans: Readonly<Record<BulkList, Readonly<Partial<Record<BulkActionName, M
   assignments: {
     return: ({ given }) => planReturn('assignments', given.condition),
     'extend-loan': ({ given }) => planExtension(needed('dueBack', given.dueBack)),
+  },
+  exceptions: {
+    take: () => planException('take', {}),
+    snooze: ({ given }) =>
+      planException('snooze', { until: needed('until', given.until), reason: needed('reason', given.reason) }),
+    settle: ({ given }) => planException('settle', { reason: needed('reason', given.reason) }),
   },
 };
 

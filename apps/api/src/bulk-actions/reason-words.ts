@@ -1,6 +1,7 @@
 import type {
   CameraMoveRefusal,
   ClosingRefusal,
+  ExceptionRefusal,
   ExtensionRefusal,
   IssueRefusal,
   ReturnRefusal,
@@ -13,6 +14,7 @@ export type BulkReason =
   | CameraMoveRefusal
   | ExtensionRefusal
   | ClosingRefusal
+  | ExceptionRefusal
   | 'camera-held-by-nobody'
   | 'person-holds-nothing'
   | 'station-unchanged'
@@ -44,6 +46,10 @@ export const reasonWords: Readonly<Record<BulkReason, string>> = {
   'loan-due-back-not-ahead': 'The new time does not lie ahead.',
   'station-closed-already': 'It is closed already.',
   'station-in-use': 'It is still home to cameras or docks. Return or move them first.',
+  'exception-not-in-state': 'It is cleared already.',
+  'exception-clears-itself': 'Its rule clears it once its cause is gone. Snooze it until then.',
+  'exception-needs-reason': 'It needs a reason.',
+  'exception-snooze-not-ahead': 'That time does not lie ahead, or more than 90 days.',
   'camera-held-by-nobody': 'Nobody answers for it.',
   'person-holds-nothing': 'They answer for no camera.',
   'station-unchanged': 'It belongs to this station already.',

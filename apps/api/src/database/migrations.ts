@@ -21,6 +21,7 @@ import { CarryRolloutsByJobs1795562300001 } from './migrations/1795562300001-car
 import { FreezeStationsAndOperations1795562200001 } from './migrations/1795562200001-freeze-stations-and-operations.ts';
 import { ReturnToEarlierReleases1795562200002 } from './migrations/1795562200002-return-to-earlier-releases.ts';
 import { KeepTelemetry1795562500000 } from './migrations/1795562500000-keep-telemetry.ts';
+import { JudgeExceptionsByRules1795562600000 } from './migrations/1795562600000-judge-exceptions-by-rules.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   FreezeStationsAndOperations1795562200001,
   ReturnToEarlierReleases1795562200002,
   KeepTelemetry1795562500000,
+  JudgeExceptionsByRules1795562600000,
 ];

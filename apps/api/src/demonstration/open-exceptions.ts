@@ -1,4 +1,4 @@
-import { alarmOf, boundsOfDay, readBreachClock, writtenDay } from '@custodian/domain';
+import { alarmOf, boundsOfDay, readBreachClock, writtenDay, writtenInstant } from '@custodian/domain';
 import { demonstrationCases, firstCaseNumber } from './cases.ts';
 import type { DemonstrationForce } from './demonstration-force.ts';
 import { cameraStates, brokenBay } from './latest-state.ts';
@@ -20,6 +20,7 @@ export interface OpenException {
 
 const day = 86_400_000;
 const silentDays = 7;
+const overdueHours = 24;
 const wornPercent = 60;
 
 /** Every exception that stands when the force is made. */
@@ -131,37 +132,51 @@ function ofDocks({ docks, dockings, calendar }: DemonstrationForce): OpenExcepti
 
 function ofCameras(force: DemonstrationForce): OpenException[] {
   const { now } = force.calendar;
-  return cameraStates(force).flatMap(({ camera, isDocked, lastSeenAt, batteryHealthPercent }): OpenException[] => {
-    if (camera.status !== 'in_service') return [];
-    const about = {
-      causeKey: camera.id,
-      subject: { kind: 'camera', id: camera.id, label: camera.serial },
-      station: camera.station,
-      detail: '',
-    };
-    const exceptions: OpenException[] = [];
-    if (!isDocked && now - lastSeenAt > silentDays * day) {
-      const title = `${camera.serial} was not docked for ${silentDays} days`;
-      exceptions.push({
-        ...about,
-        kind: 'camera-not-docked',
-        severity: 'warn',
-        title,
-        raisedAt: lastSeenAt + silentDays * day,
-      });
-    }
-    if (batteryHealthPercent < wornPercent) {
-      const title = `Battery of ${camera.serial} is worn: ${batteryHealthPercent} % of its first charge`;
-      exceptions.push({
-        ...about,
-        kind: 'battery-worn',
-        severity: 'idle',
-        title,
-        raisedAt: now - (camera.key % 40) * day,
-      });
-    }
-    return exceptions;
-  });
+  return cameraStates(force).flatMap(
+    ({ camera, docking, isDocked, lastSeenAt, batteryHealthPercent }): OpenException[] => {
+      if (camera.status !== 'in_service') return [];
+      const about = {
+        causeKey: camera.id,
+        subject: { kind: 'camera', id: camera.id, label: camera.serial },
+        station: camera.station,
+        detail: '',
+      };
+      const exceptions: OpenException[] = [];
+      if (!isDocked && now - lastSeenAt > silentDays * day) {
+        const title = `${camera.serial} was not docked for ${silentDays} days`;
+        exceptions.push({
+          ...about,
+          kind: 'camera-not-docked',
+          severity: 'warn',
+          title,
+          raisedAt: lastSeenAt + silentDays * day,
+        });
+      }
+      const isUnderSilentDock = docking.dock.silentSince !== null;
+      const outFor = now - lastSeenAt;
+      if (!isDocked && !isUnderSilentDock && outFor > overdueHours * 3_600_000 && outFor <= silentDays * day) {
+        exceptions.push({
+          ...about,
+          kind: 'camera-overdue',
+          severity: 'idle',
+          title: `${camera.serial} is out for more than ${overdueHours} hours`,
+          detail: `Last seen ${writtenInstant(lastSeenAt)}.`,
+          raisedAt: lastSeenAt + overdueHours * 3_600_000,
+        });
+      }
+      if (batteryHealthPercent < wornPercent) {
+        const title = `Battery of ${camera.serial} is worn: ${batteryHealthPercent} % of its first charge`;
+        exceptions.push({
+          ...about,
+          kind: 'battery-worn',
+          severity: 'idle',
+          title,
+          raisedAt: now - (camera.key % 40) * day,
+        });
+      }
+      return exceptions;
+    },
+  );
 }
 
 function ofRecordings({ recordings, calendar }: DemonstrationForce): OpenException[] {

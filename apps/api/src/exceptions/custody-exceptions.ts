@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { clearExceptions, raiseExceptions } from './raise-exceptions.ts';
+import { readRules, settingsOf } from './read-rules.ts';
 
 const kinds = ['leaver-holds-camera', 'loan-overdue'] as const;
-const recallDays = 7;
 
 interface Standing {
   readonly kind: (typeof kinds)[number];
@@ -23,10 +23,10 @@ const standing = `
    WHERE p.status = 'left'
   UNION ALL
   SELECT 'loan-overdue', a.camera_id, a.staff_id, NULL, a.due_back FROM assignments a
-   WHERE a.until_at IS NULL AND a.superseded_at IS NULL AND coalesce(a.due_back, 'infinity') <= $1`;
+   WHERE a.until_at IS NULL AND a.superseded_at IS NULL AND coalesce(a.due_back, 'infinity') <= $1::timestamptz - make_interval(mins => $3)`;
 
 /**
- * One pass over custody: a leaver who still answers for a camera is a recall, due within a week, and a loan past its time is
+ * One pass over custody: a leaver who still answers for a camera is a recall, due as its rule says, and a loan past its time is
  * overdue; both end with the assignment and never end it. Running it twice or late changes nothing.
  */
 export async function watchCustody(
@@ -34,6 +34,8 @@ export async function watchCustody(
   now: Date,
   staffIds: readonly string[] | null = null,
 ): Promise<void> {
+  const rules = await readRules(tx);
+  const [recall, loan] = [settingsOf(rules, 'leaver-holds-camera'), settingsOf(rules, 'loan-overdue')];
   const rows = await tx.query<Standing[]>(
     `SELECT x.kind, c.id AS camera, c.serial, c.station_id AS station, x.since, x.end_date::text AS "endDate",
             trim(coalesce(n.number, '') || ' ' || p.surname) AS holder, s.code AS "lastStation"
@@ -42,12 +44,17 @@ export async function watchCustody(
        LEFT JOIN LATERAL (SELECT station_id FROM staff_memberships WHERE staff_id = p.id ORDER BY from_at DESC LIMIT 1) m ON TRUE
        LEFT JOIN stations s ON s.id = m.station_id
       WHERE $2::uuid[] IS NULL OR x.staff_id = ANY($2) ORDER BY c.id`,
-    [now, staffIds],
+    [now, staffIds, loan.delayMinutes],
   );
-  await raiseExceptions(tx, rows.map(exceptionOf), now);
+  await raiseExceptions(
+    tx,
+    rows.map((row) => exceptionOf(row, recall.dueWithinHours)),
+    now,
+  );
   if (staffIds !== null) return;
   for (const kind of kinds) {
-    const stands = rows.filter((row) => row.kind === kind).map(({ camera }) => camera);
+    const { enabled } = settingsOf(rules, kind);
+    const stands = rows.filter((row) => enabled && row.kind === kind).map(({ camera }) => camera);
     const ended = await tx.query<{ cause_key: string }[]>(
       `SELECT cause_key FROM exceptions WHERE kind = $1 AND cleared_at IS NULL AND cause_key <> ALL($2)`,
       [kind, stands],
@@ -66,7 +73,10 @@ export async function clearCustodyExceptions(tx: EntityManager, cameraId: string
   for (const kind of kinds) await clearExceptions(tx, kind, [cameraId], now);
 }
 
-function exceptionOf({ kind, camera, serial, station, holder, lastStation, since, endDate }: Standing) {
+function exceptionOf(
+  { kind, camera, serial, station, holder, lastStation, since, endDate }: Standing,
+  recallHours: number | null,
+) {
   const about = { kind, causeKey: camera, subject: { kind: 'camera', id: camera, label: serial }, stationId: station };
   if (kind === 'loan-overdue') {
     return {
@@ -82,6 +92,6 @@ function exceptionOf({ kind, camera, serial, station, holder, lastStation, since
     severity: 'bad' as const,
     title: `${holder} has left and holds ${serial}`,
     detail: `Left on ${endDate ?? 'an unknown day'}${lastStation === null ? '' : `; last at ${lastStation}`}.`,
-    dueAt: new Date(since.getTime() + recallDays * 86_400_000),
+    dueAt: recallHours === null ? null : new Date(since.getTime() + recallHours * 3_600_000),
   };
 }

@@ -1,17 +1,17 @@
-import type { Scope } from '@custodian/domain';
+import type { ExceptionState, Scope } from '@custodian/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { listAll, listPage, type ListPage, type ListQuery } from '../http/list-page.ts';
 import { searchPattern } from '../http/list-request.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
-import type { ExceptionListRequest, ExceptionStatus } from './exception-requests.ts';
+import type { ExceptionListRequest } from './exception-requests.ts';
 
 /** One thing that a person must look at. */
 export interface ExceptionView {
   readonly id: string;
   readonly kind: string;
   readonly severity: 'urgent' | 'normal';
-  readonly status: ExceptionStatus;
+  readonly status: ExceptionState;
   readonly title: string;
   readonly detail: string;
   readonly subject: {
@@ -24,6 +24,7 @@ export interface ExceptionView {
   readonly since: string;
   readonly dueAt: string | null;
   readonly clearedAt: string | null;
+  readonly snoozedUntil: string | null;
   readonly version: number;
 }
 
@@ -33,18 +34,18 @@ export class ExceptionList {
   constructor(private readonly database: DataSource) {}
 
   page(scope: Scope, request: ExceptionListRequest): Promise<ListPage<ExceptionView>> {
-    return listPage<ExceptionView>(this.database, queryOf(scope, request), request);
+    return listPage<ExceptionView>(this.database, exceptionListQuery(scope, request), request);
   }
 
   all(scope: Scope, request: ExceptionListRequest): AsyncGenerator<ExceptionView[]> {
-    return listAll<ExceptionView>(this.database, queryOf(scope, request), request.sort);
+    return listAll<ExceptionView>(this.database, exceptionListQuery(scope, request), request.sort);
   }
 }
 
 const iso = (column: string): string => `to_json(${column}) #>> '{}'`;
 
-function queryOf(scope: Scope, request: ExceptionListRequest): ListQuery {
-  const conditions = new SqlConditions();
+/** Exceptions within a reader’s scope, of `exceptions e`. */
+export function exceptionsWithinScope(conditions: SqlConditions, scope: Scope): SqlConditions {
   if (scope.kind === 'station') conditions.and('e.station_id = ?', scope.stationId);
   if (scope.kind === 'team') {
     conditions.and(
@@ -53,24 +54,53 @@ function queryOf(scope: Scope, request: ExceptionListRequest): ListQuery {
       scope.teamId,
     );
   }
+  return conditions;
+}
+
+/** The state of an exception in SQL, as the domain names it. */
+export const exceptionStateSql = `CASE WHEN e.cleared_at IS NOT NULL THEN 'cleared' WHEN e.snoozed_until IS NOT NULL THEN 'snoozed' ELSE 'open' END`;
+
+const statusTests: Readonly<Record<ExceptionState, string>> = {
+  open: 'e.cleared_at IS NULL AND e.snoozed_until IS NULL',
+  snoozed: 'e.cleared_at IS NULL AND e.snoozed_until IS NOT NULL',
+  cleared: 'e.cleared_at IS NOT NULL',
+};
+
+/** Columns of {@link ExceptionView}, of {@link exceptionTables}. */
+export const exceptionColumns = `e.id, e.kind, CASE WHEN e.severity = 'bad' THEN 'urgent' ELSE 'normal' END AS severity,
+  ${exceptionStateSql} AS status, e.title, e.detail,
+  json_build_object('kind', e.subject_kind, 'id', e.subject_id, 'label', e.subject_label) AS subject,
+  CASE WHEN s.id IS NOT NULL THEN json_build_object('code', s.code, 'name', s.name) END AS station,
+  CASE WHEN u.id IS NOT NULL THEN json_build_object('id', u.id, 'name', u.name) END AS owner,
+  ${iso('e.raised_at')} AS since, ${iso('e.due_at')} AS "dueAt", ${iso('e.cleared_at')} AS "clearedAt",
+  ${iso('e.snoozed_until')} AS "snoozedUntil", e.version`;
+
+export const exceptionTables =
+  'exceptions e LEFT JOIN stations s ON s.id = e.station_id LEFT JOIN users u ON u.id = e.owner_id';
+
+/** The list as a query: for the page, the export and what is done to a filter. */
+export function exceptionListQuery(scope: Scope, request: ExceptionListRequest): ListQuery {
+  const conditions = exceptionsWithinScope(new SqlConditions(), scope);
   if (request.search) {
     conditions.and(`lower(e.subject_label || ' ' || e.title || ' ' || e.detail) LIKE ?`, searchPattern(request.search));
   }
-  if (request.status) conditions.and(request.status === 'open' ? 'e.cleared_at IS NULL' : 'e.cleared_at IS NOT NULL');
+  if (request.status) conditions.and(request.status.map((status) => `(${statusTests[status]})`).join(' OR '));
   if (request.kind) conditions.and('e.kind = ANY(?)', request.kind);
+  if (request.severity) conditions.and(`e.severity ${request.severity === 'urgent' ? '=' : '<>'} 'bad'`);
+  if (request.owner === 'none') conditions.and('e.owner_id IS NULL');
+  else if (request.owner) conditions.and('e.owner_id = ?', request.owner);
+  if (request.overdue)
+    conditions.and(
+      `${request.overdue === 'true' ? '' : 'NOT '}coalesce(e.due_at < now() AND e.cleared_at IS NULL, FALSE)`,
+    );
   if (request.station)
     conditions.and(
       'lower(s.code) = ANY(?)',
       request.station.map((code) => code.toLowerCase()),
     );
   return {
-    select: `e.id, e.kind, CASE WHEN e.severity = 'bad' THEN 'urgent' ELSE 'normal' END AS severity,
-      CASE WHEN e.cleared_at IS NULL THEN 'open' ELSE 'cleared' END AS status, e.title, e.detail,
-      json_build_object('kind', e.subject_kind, 'id', e.subject_id, 'label', e.subject_label) AS subject,
-      CASE WHEN s.id IS NOT NULL THEN json_build_object('code', s.code, 'name', s.name) END AS station,
-      CASE WHEN u.id IS NOT NULL THEN json_build_object('id', u.id, 'name', u.name) END AS owner,
-      ${iso('e.raised_at')} AS since, ${iso('e.due_at')} AS "dueAt", ${iso('e.cleared_at')} AS "clearedAt", e.version`,
-    from: 'exceptions e LEFT JOIN stations s ON s.id = e.station_id LEFT JOIN users u ON u.id = e.owner_id',
+    select: exceptionColumns,
+    from: exceptionTables,
     countFrom: 'exceptions e LEFT JOIN stations s ON s.id = e.station_id',
     conditions,
     sorts: {
@@ -85,7 +115,7 @@ function queryOf(scope: Scope, request: ExceptionListRequest): ListQuery {
       station: { expression: `coalesce(lower(s.name), '')`, type: 'text', isLight: true },
       dueAt: { expression: `coalesce(e.due_at, 'infinity')`, type: 'timestamptz', isLight: true },
       status: {
-        expression: `CASE WHEN e.cleared_at IS NULL THEN 'open' ELSE 'cleared' END`,
+        expression: exceptionStateSql,
         type: 'text',
         isLight: true,
       },

@@ -1,3 +1,4 @@
+import { exceptionRule, isExceptionRuleKind } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { publishEvent } from '../events/publish-event.ts';
@@ -8,40 +9,65 @@ export interface NewException {
   readonly kind: string;
   /** What it is about, as a key: a second one for the same cause changes nothing. */
   readonly causeKey: string;
+  /** As urgent as this, unless the force decided otherwise of the kind’s rule. */
   readonly severity: 'bad' | 'warn' | 'idle';
   readonly title: string;
   readonly detail: string;
   readonly subject: { readonly kind: string; readonly id: string | null; readonly label: string };
   readonly stationId: string | null;
-  /** When it should be settled. */
+  /** When it should be settled; left out, as the kind’s rule says. */
   readonly dueAt?: Date | null;
 }
 
-/** Raises exceptions in this transaction; those that stand already stay as they are. One statement, and one notice. */
+/** Who cleared exceptions, and why; left out, their rule did. */
+export interface ClearedBy {
+  readonly actor: string;
+  readonly words: string | null;
+}
+
+const byRule: ClearedBy = { actor: 'Its rule', words: null };
+
+const insert = `
+  WITH made AS (
+    INSERT INTO exceptions (id, kind, cause_key, severity, title, detail, subject_kind, subject_id, subject_label, station_id, due_at, raised_at)
+    SELECT r.id, r.kind, r.cause_key, coalesce(x.severity, r.severity), r.title, r.detail, r.subject_kind, r.subject_id, r.subject_label,
+           r.station_id, coalesce(r.due_at, $2::timestamptz + make_interval(hours =>
+             CASE WHEN x.kind IS NULL THEN r.usual_hours ELSE x.due_within_hours END)), $2
+      FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, kind text, cause_key text, severity text, title text, detail text,
+           subject_kind text, subject_id uuid, subject_label text, station_id uuid, due_at timestamptz, usual_hours integer,
+           usually_on boolean)
+      LEFT JOIN exception_rules x ON x.kind = r.kind WHERE coalesce(x.enabled, r.usually_on)
+    ON CONFLICT (kind, cause_key) WHERE cleared_at IS NULL DO NOTHING RETURNING id, kind, station_id),
+  said AS (INSERT INTO exception_events (exception_id, at, what, actor) SELECT id, $2, 'raised', 'Its rule' FROM made)
+  SELECT DISTINCT kind, station_id FROM made`;
+
+/**
+ * Raises exceptions in this transaction; those that stand already stay as they are, and kinds whose rule is off are left out.
+ * One statement, and a notice for each kind and station.
+ */
 export async function raiseExceptions(tx: EntityManager, raised: readonly NewException[], at: Date): Promise<void> {
   if (raised.length === 0) return;
-  const rows = raised.map(({ kind, causeKey, severity, title, detail, subject, stationId, dueAt }) => ({
-    id: uuid(),
-    kind,
-    cause_key: causeKey,
-    severity,
-    title,
-    detail,
-    subject_kind: subject.kind,
-    subject_id: subject.id,
-    subject_label: subject.label,
-    station_id: stationId,
-    due_at: dueAt?.toISOString() ?? null,
-  }));
-  const made = await tx.query<{ kind: string }[]>(
-    `INSERT INTO exceptions (id, kind, cause_key, severity, title, detail, subject_kind, subject_id, subject_label, station_id, due_at, raised_at)
-     SELECT r.id, r.kind, r.cause_key, r.severity, r.title, r.detail, r.subject_kind, r.subject_id, r.subject_label, r.station_id, r.due_at, $2
-       FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, kind text, cause_key text, severity text, title text, detail text,
-            subject_kind text, subject_id uuid, subject_label text, station_id uuid, due_at timestamptz)
-     ON CONFLICT (kind, cause_key) WHERE cleared_at IS NULL DO NOTHING RETURNING kind`,
-    [JSON.stringify(rows), at],
-  );
-  for (const kind of new Set(made.map((row) => row.kind))) await publishEvent(tx, { topic: 'exception', id: kind });
+  const rows = raised.map(({ kind, causeKey, severity, title, detail, subject, stationId, dueAt }) => {
+    const usual = isExceptionRuleKind(kind) ? exceptionRule(kind).usual : null;
+    return {
+      id: uuid(),
+      kind,
+      cause_key: causeKey,
+      severity,
+      title,
+      detail,
+      subject_kind: subject.kind,
+      subject_id: subject.id,
+      subject_label: subject.label,
+      station_id: stationId,
+      due_at: dueAt?.toISOString() ?? null,
+      usual_hours: usual?.dueWithinHours ?? null,
+      usually_on: usual?.enabled ?? true,
+    };
+  });
+  const made = await tx.query<{ kind: string; station_id: string | null }[]>(insert, [JSON.stringify(rows), at]);
+  for (const { kind, station_id } of made)
+    await publishEvent(tx, { topic: 'exception', id: kind, stationId: station_id });
 }
 
 /** Clears the standing exceptions of a kind whose cause is gone. */
@@ -50,12 +76,16 @@ export async function clearExceptions(
   kind: string,
   causeKeys: readonly string[],
   at: Date,
+  by: ClearedBy = byRule,
 ): Promise<void> {
   if (causeKeys.length === 0) return;
-  const [, cleared] = await tx.query<[unknown[], number]>(
-    `UPDATE exceptions SET cleared_at = $3, version = version + 1
-      WHERE kind = $1 AND cause_key = ANY($2) AND cleared_at IS NULL`,
-    [kind, causeKeys, at],
+  const cleared = await tx.query<{ station_id: string | null }[]>(
+    `WITH gone AS (
+       UPDATE exceptions SET cleared_at = $3, snoozed_until = NULL, well_since = NULL, version = version + 1
+        WHERE kind = $1 AND cause_key = ANY($2) AND cleared_at IS NULL RETURNING id, station_id),
+     said AS (INSERT INTO exception_events (exception_id, at, what, actor, words) SELECT id, $3, 'cleared', $4, $5 FROM gone)
+     SELECT DISTINCT station_id FROM gone`,
+    [kind, causeKeys, at, by.actor, by.words],
   );
-  if (cleared > 0) await publishEvent(tx, { topic: 'exception', id: kind });
+  for (const { station_id } of cleared) await publishEvent(tx, { topic: 'exception', id: kind, stationId: station_id });
 }

@@ -74,7 +74,7 @@ export class OverviewService {
       this.docks.page(scope, { ...one, status: ['online'] }),
       people({ status: ['active'] }),
       people({ equipped: 'true' }),
-      this.exceptions.page(scope, { ...one, status: 'open' }),
+      this.exceptions.page(scope, { ...one, status: ['open'] }),
     ]);
     return {
       docks: { total: total.total, reporting: reporting.total },

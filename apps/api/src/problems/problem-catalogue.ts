@@ -170,6 +170,12 @@ export const problemCatalogue = {
   'explanation-needs-text': { status: 400, title: 'This reason needs words of your own' },
   'explanation-without-holder': { status: 409, title: 'Nobody answers for this camera' },
 
+  // Exceptions
+  'exception-not-in-state': { status: 409, title: 'The exception is not in a state for this' },
+  'exception-clears-itself': { status: 409, title: 'This exception clears by itself' },
+  'exception-needs-reason': { status: 400, title: 'This needs words' },
+  'exception-snooze-not-ahead': { status: 400, title: 'This time cannot be snoozed to' },
+
   // Reports
   'period-wrong-way-round': { status: 400, title: 'The period ends before it begins' },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -3,6 +3,7 @@ import type { Type } from '@nestjs/common';
 import { AssignmentListRequest } from '../assignments/assignment-list.query.ts';
 import { CameraListRequest } from '../cameras/camera-list.query.ts';
 import { DockListRequest } from '../docks/dock-list.query.ts';
+import { ExceptionListRequest } from '../exceptions/exception-requests.ts';
 import { requestValidation } from '../http/validation.ts';
 import type { ListRequest } from '../http/list-request.ts';
 import { Problem } from '../problems/problem.ts';
@@ -18,6 +19,7 @@ export const listed = {
   teams: { request: TeamListRequest, permission: 'teams:read' },
   staff: { request: StaffListRequest, permission: 'staff:read' },
   assignments: { request: AssignmentListRequest, permission: 'assignments:read' },
+  exceptions: { request: ExceptionListRequest, permission: 'exceptions:read' },
 } as const satisfies Record<string, { request: Type<ListRequest>; permission: Permission }>;
 
 export type ListedName = keyof typeof listed;

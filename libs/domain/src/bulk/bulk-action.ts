@@ -1,11 +1,21 @@
 import type { Permission } from '../access/index.ts';
 
 /** The lists on which something can be done to every row of a filter. */
-export const bulkLists = ['cameras', 'docks', 'stations', 'staff', 'assignments'] as const;
+export const bulkLists = ['cameras', 'docks', 'stations', 'staff', 'assignments', 'exceptions'] as const;
 
 export type BulkList = (typeof bulkLists)[number];
 
-export const bulkActionNames = ['return', 'issue', 'change-status', 'move-station', 'extend-loan', 'close'] as const;
+export const bulkActionNames = [
+  'return',
+  'issue',
+  'change-status',
+  'move-station',
+  'extend-loan',
+  'close',
+  'take',
+  'snooze',
+  'settle',
+] as const;
 
 export type BulkActionName = (typeof bulkActionNames)[number];
 
@@ -21,6 +31,7 @@ export const bulkActions: Readonly<Record<BulkList, Readonly<Partial<Record<Bulk
   stations: { close: 'stations:write' },
   staff: { return: 'assignments:write' },
   assignments: { return: 'assignments:write', 'extend-loan': 'assignments:write' },
+  exceptions: { take: 'exceptions:write', snooze: 'exceptions:write', settle: 'exceptions:write' },
 };
 
 /** What somebody with these permissions may do on a list, in the order of the table. */

@@ -40,4 +40,18 @@ export async function loadAttention(client: pg.ClientBase, force: DemonstrationF
     ],
     openExceptions(force),
   );
+  await client.query(
+    `INSERT INTO exception_events (exception_id, at, what, actor) SELECT id, raised_at, 'raised', 'Its rule' FROM exceptions ORDER BY raised_at, id`,
+  );
+  await client.query(
+    `INSERT INTO exception_members (exception_id, subject_kind, subject_id, subject_label, why)
+     SELECT e.id, 'camera', c.id, c.serial, 'In its bays when it fell silent'
+       FROM exceptions e JOIN camera_states s ON s.dock_id = e.subject_id JOIN cameras c ON c.id = s.camera_id
+      WHERE e.kind = 'dock-offline'`,
+  );
+  await client.query(
+    `INSERT INTO exception_events (exception_id, at, what, actor, words)
+     SELECT id, raised_at + interval '40 minutes', 'comment', 'M. Hallam', 'Estates say the switch in that room is down. Ticket raised.'
+       FROM exceptions WHERE kind = 'dock-offline'`,
+  );
 }
