@@ -4,6 +4,7 @@ import {
   cameraLifecycle,
   caseLifecycles,
   freezeLifecycle,
+  exceptionLifecycle,
   importLifecycle,
   releaseLifecycle,
   rolloutLifecycle,
@@ -42,6 +43,11 @@ export function drawLifecycles(): string {
       'Bulk action',
       'What was shown is frozen and then done in chunks. `finish`, `stop` and `fail` happen by themselves; a failed one goes on where it stopped.',
       byCommand(bulkLifecycle),
+    ),
+    section(
+      'Exception',
+      '`return` and `clear` happen by themselves: the time of a snooze comes, the cause goes. `settle` is for what no rule clears.',
+      byCommand(exceptionLifecycle),
     ),
     section(
       'Case: fault',

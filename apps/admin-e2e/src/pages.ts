@@ -78,7 +78,13 @@ export const consolePages: readonly ConsolePage[] = [
   { name: 'rollout', says: 'A rollout, live', address: first('rollouts', 'id', '/rollouts/'), account: 'manager' },
   { name: 'new-rollout', says: 'Making a rollout', address: '/rollouts/new', account: 'manager' },
   { name: 'freezes', says: 'When updates are frozen', address: '/freezes', account: 'manager' },
-  { name: 'exceptions', says: 'What needs a person', address: '/exceptions', account: 'manager' },
+  {
+    name: 'exceptions',
+    says: 'What needs a person',
+    address: first('exceptions?status=open&kind=dock-offline', 'id', '/exceptions?peek='),
+    account: 'manager',
+  },
+  { name: 'exception-rules', says: 'The rules of exceptions', address: '/exceptions/rules', account: 'manager' },
   { name: 'cases', says: 'Every open case', address: '/cases', account: 'manager' },
   {
     name: 'case',

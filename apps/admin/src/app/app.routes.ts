@@ -62,7 +62,7 @@ export const routes: Routes = [
       },
       {
         path: 'exceptions',
-        loadComponent: () => import('./exceptions/list/exception-list.ts').then((file) => file.ExceptionList),
+        loadChildren: () => import('./exceptions/exceptions.routes.ts').then((file) => file.exceptionsRoutes),
       },
       { path: 'cases', loadChildren: () => import('./cases/cases.routes.ts').then((file) => file.casesRoutes) },
       { path: 'reports', loadChildren: () => import('./reports/reports.routes.ts').then((file) => file.reportsRoutes) },

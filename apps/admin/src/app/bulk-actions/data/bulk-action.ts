@@ -1,3 +1,4 @@
+import { instantText } from '../../ui/text/instant-text.ts';
 import type { BulkActionName, BulkCommand, BulkList, BulkState } from '@custodian/domain';
 
 export interface BulkCounts {
@@ -33,7 +34,7 @@ export interface BulkAction extends BulkSummary {
 export interface BulkRow {
   readonly row: number;
   readonly subject: string;
-  readonly subjectKind: 'camera' | 'dock' | 'station';
+  readonly subjectKind: 'camera' | 'dock' | 'station' | 'exception';
   readonly collarNumber: string | null;
   readonly person: string | null;
   readonly change: string;
@@ -59,6 +60,9 @@ export const actionWords: Readonly<Record<BulkActionName, string>> = {
   'move-station': 'Move station',
   'extend-loan': 'Give longer',
   close: 'Close',
+  take: 'Take',
+  snooze: 'Snooze',
+  settle: 'Settle',
 };
 
 /** The same before a count: `Change status of 68 cameras`. */
@@ -75,6 +79,7 @@ export const bulkNouns: Readonly<Record<BulkList, readonly [one: string, many: s
   stations: ['station', 'stations'],
   staff: ['person', 'people'],
   assignments: ['assignment', 'assignments'],
+  exceptions: ['exception', 'exceptions'],
 };
 
 /** What a row is about: of staff and assignments it is what they hold. */
@@ -92,6 +97,7 @@ export function argumentsInWords(given: Readonly<Record<string, unknown>>): stri
     word('team') && `team ${word('team')}`,
     word('mode') && `as ${word('mode')}`,
     word('reason') && `because: ${word('reason')}`,
+    word('until') && `until ${instantText(word('until'))}`,
     word('condition') && `condition: ${word('condition')}`,
   ];
   return parts.filter((part) => part !== '').join(', ');

@@ -58,6 +58,7 @@ class BulkDialog {
   protected readonly to = signal<'team' | 'station' | 'list'>('team');
   protected readonly people = signal('');
   protected readonly dueBack = signal<string | null>(null);
+  protected readonly until = signal<string | null>(null);
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   private readonly read = computed(() => readPeople(this.people()));
@@ -98,6 +99,11 @@ class BulkDialog {
         return text('dueBack', this.dueBack());
       case 'issue':
         return { mode: this.mode(), ...(this.mode() === 'loan' ? text('dueBack', this.dueBack()) : {}), ...this.who() };
+      case 'snooze':
+        return { ...text('until', this.until()), ...text('reason', this.reason()) };
+      case 'settle':
+        return text('reason', this.reason());
+      case 'take':
       case 'close':
         return {};
     }

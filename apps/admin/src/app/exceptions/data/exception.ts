@@ -1,3 +1,4 @@
+import { exceptionRule, isExceptionRuleKind } from '@custodian/domain';
 import { lookOf, type StateLook } from '../../ui/state/state-look.ts';
 
 /** Something a person must look at. */
@@ -6,27 +7,31 @@ export interface ExceptionItem {
   /** Such as `camera-overdue`: the rule that raised it. */
   readonly kind: string;
   readonly severity: 'urgent' | 'normal';
-  readonly status: 'open' | 'cleared';
+  readonly status: 'open' | 'snoozed' | 'cleared';
   readonly title: string;
   readonly detail: string;
   readonly subject: { readonly kind: string; readonly id?: string | null; readonly label: string };
   readonly station: { readonly code: string; readonly name: string } | null;
-  readonly owner?: { readonly name: string } | null;
+  readonly owner?: { readonly id: string; readonly name: string } | null;
   readonly since: string;
   readonly dueAt?: string | null;
   readonly clearedAt?: string | null;
+  readonly snoozedUntil?: string | null;
+  readonly version: number;
 }
 
 /** How urgent it is, as shape and word. */
 export function severityLook(exception: ExceptionItem): StateLook {
   if (exception.status === 'cleared') return lookOf('exception', 'cleared');
+  if (exception.status === 'snoozed') return lookOf('exception', 'snoozed');
   if (exception.severity === 'urgent') return lookOf('exception', 'urgent');
   if (exception.subject.kind === 'unknown_device') return lookOf('exception', 'quarantine');
   return lookOf('exception', exception.subject.kind === 'dock' ? 'silent' : 'open');
 }
 
-/** A kind in words: `camera-in-two-docks` → `Camera in two docks`. */
+/** A kind in words: its rule’s name, or `camera-in-two-docks` → `Camera in two docks`. */
 export function kindWords(kind: string): string {
+  if (isExceptionRuleKind(kind)) return exceptionRule(kind).name;
   const words = kind.replaceAll(/[-_]+/g, ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,89 +1,198 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, DestroyRef, computed, inject, signal, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router, RouterLink } from '@angular/router';
+import { exceptionRuleKinds, type ExceptionCommand } from '@custodian/domain';
+import { RowActions, offeredActions } from '../../bulk-actions/ui/row-actions.ts';
 import { LiveEvents } from '../../http/live-events.ts';
+import { viewState } from '../../saved-views/data/view-state.ts';
+import { ViewActions, type ReadyView } from '../../saved-views/ui/view-actions.ts';
+import { Session } from '../../session/session.ts';
+import { HotKeys } from '../../shell/hot-keys.ts';
 import { StationClient } from '../../stations/data/station-client.ts';
 import { Blank } from '../../ui/blank.ts';
 import { FilterBar } from '../../ui/filters/filter-bar.ts';
 import type { FilterField } from '../../ui/filters/filter-field.ts';
-import { urlFilters } from '../../ui/filters/url-filters.ts';
+import { ColumnChoice } from '../../ui/grid/column-choice.ts';
+import { ExportMenu } from '../../ui/grid/export-menu.ts';
 import { GridCell } from '../../ui/grid/grid-cell.ts';
-import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { Grid } from '../../ui/grid/grid.ts';
+import { listState } from '../../ui/grid/list-state.ts';
 import { PageHead } from '../../ui/page-head/page-head.ts';
 import { Shape } from '../../ui/state/shape.ts';
-import { countText } from '../../ui/text/count-text.ts';
 import { InstantPipe, WhenPipe } from '../../ui/text/text-pipes.ts';
 import { ExceptionClient } from '../data/exception-client.ts';
 import { kindWords, severityLook, subjectPath, type ExceptionItem } from '../data/exception.ts';
+import { exceptionColumns } from './exception-columns.ts';
+import { ExceptionPeek } from './exception-peek.ts';
 
-const columns: readonly GridColumn<ExceptionItem>[] = [
-  { key: 'severity', label: 'State', width: 110, grow: 0, sort: 'severity' },
-  { key: 'title', label: 'What', width: 260, grow: 3 },
-  { key: 'subject', label: 'About', width: 130, grow: 1 },
-  { key: 'station', label: 'Station', width: 130, grow: 1, text: (one) => one.station?.name ?? '–' },
-  { key: 'rule', label: 'Rule', width: 150, grow: 1, optional: true, text: (one) => kindWords(one.kind) },
-  { key: 'owner', label: 'Owner', width: 110, grow: 1, optional: true, text: (one) => one.owner?.name ?? 'Nobody yet' },
-  { key: 'since', label: 'Since', width: 86, grow: 0, sort: 'since', numeric: true },
-];
-
-/** What a person must look at, oldest first. Rules raise each and clear it when its cause is gone. */
+/** What a person must look at, the worst first: taken, snoozed and commented by keys, one after the other. */
 @Component({
   selector: 'app-exception-list',
-  imports: [Blank, FilterBar, Grid, GridCell, InstantPipe, PageHead, RouterLink, Shape, WhenPipe],
+  imports: [
+    Blank,
+    ColumnChoice,
+    ExceptionPeek,
+    ExportMenu,
+    FilterBar,
+    Grid,
+    GridCell,
+    InstantPipe,
+    PageHead,
+    RouterLink,
+    RowActions,
+    Shape,
+    ViewActions,
+    WhenPipe,
+  ],
   host: { class: 'list-page' },
   templateUrl: './exception-list.html',
 })
 export class ExceptionList {
   private readonly router = inject(Router);
-  protected readonly filters = urlFilters();
-  protected readonly columns = columns;
-  protected readonly keyOf = (exception: ExceptionItem): string => exception.id;
-  private readonly query = computed(() => ({ status: 'open', sort: '-severity', ...this.filters.words() }));
-  protected readonly sort = computed(() => this.filters.value('sort') || '-severity');
-  protected readonly exceptions = inject(ExceptionClient).list(this.query);
-  protected readonly changed = signal(false);
-  protected readonly meta = computed(() => {
-    const total = this.exceptions.total();
-    if (total === null) return 'Counting';
-    return this.filters.value('status') === 'cleared' ? `${countText(total)} cleared` : `${countText(total)} open`;
+  private readonly client = inject(ExceptionClient);
+  protected readonly session = inject(Session);
+  private readonly grid = viewChild<Grid<ExceptionItem>>(Grid);
+  private readonly panel = viewChild(ExceptionPeek);
+  protected readonly columns = exceptionColumns;
+  protected readonly mayTick = offeredActions('exceptions', this.session).length > 0;
+  protected readonly state = listState<ExceptionItem>({
+    // What is open is what there is to do: the rest is asked for.
+    list: (query) => this.client.list(computed(() => ({ status: 'open', ...query() }))),
+    keyOf: ({ id }) => id,
+    defaultSort: '-severity',
+    topics: ['exception'],
   });
+  protected readonly views = viewState('exceptions', this.state, exceptionColumns);
+  protected readonly query = computed(() => ({ status: 'open', ...this.state.query() }));
+  /** Rises with every change: the panel reads again. */
+  protected readonly round = signal(0);
   private readonly stations = inject(StationClient).options();
-  /** The rules seen in the list or named in the address. */
   private readonly kinds = computed(() => {
-    const seen = new Set([...this.filters.values('kind'), ...this.exceptions.rows().map(({ kind }) => kind)]);
-    return [...seen].sort().map((value) => ({ value, word: kindWords(value) }));
+    const seen = [...this.state.filters.values('kind'), ...this.state.rows.rows().map(({ kind }) => kind)];
+    return [...new Set([...exceptionRuleKinds, ...seen])].map((value) => ({ value, word: kindWords(value) }));
+  });
+  protected readonly tabs = computed<readonly ReadyView[]>(() => {
+    const { search: _s, view: _v, sort: _o, peek: _p, ...words } = this.state.filters.words();
+    const asked = JSON.stringify(Object.entries(words).sort());
+    const mine = this.session.user()?.id;
+    const ready: readonly Pick<ReadyView, 'name' | 'query'>[] = [
+      { name: 'Open', query: {} },
+      ...(mine === undefined ? [] : [{ name: 'Mine', query: { owner: mine } }]),
+      { name: 'Nobody’s', query: { owner: 'none' } },
+      { name: 'Past their date', query: { overdue: 'true' } },
+      { name: 'Snoozed', query: { status: 'snoozed' } },
+      { name: 'Cleared', query: { status: 'cleared' } },
+    ];
+    return ready.map((view) => ({ ...view, isCurrent: JSON.stringify(Object.entries(view.query).sort()) === asked }));
   });
   protected readonly fields = computed<readonly FilterField[]>(() => [
     { key: 'station', label: 'Station', options: this.stations() },
     {
       key: 'status',
       label: 'Status',
-      single: true,
       options: [
         { value: 'open', word: 'Open' },
+        { value: 'snoozed', word: 'Snoozed' },
         { value: 'cleared', word: 'Cleared' },
       ],
     },
+    {
+      key: 'severity',
+      label: 'Urgency',
+      single: true,
+      options: [
+        { value: 'urgent', word: 'Urgent' },
+        { value: 'normal', word: 'Not urgent' },
+      ],
+    },
     { key: 'kind', label: 'Rule', options: this.kinds() },
+    ...this.ownerField(),
+    {
+      key: 'overdue',
+      label: 'Past its date',
+      single: true,
+      options: [
+        { value: 'true', word: 'Yes' },
+        { value: 'false', word: 'No' },
+      ],
+    },
   ]);
   protected readonly severityLook = severityLook;
   protected readonly subjectPath = subjectPath;
+  protected readonly isLate = ({ dueAt, status }: ExceptionItem): boolean =>
+    status !== 'cleared' && dueAt != null && Date.parse(dueAt) < Date.now();
 
   constructor() {
+    const keys = inject(HotKeys);
+    const add = (key: string, says: string, command: ExceptionCommand) =>
+      keys.add({ key, says, run: () => this.act(command) });
+    const off = [
+      keys.add({ key: 'o', says: 'Open what it is about', run: () => this.openCurrent() }),
+      ...(this.session.may('exceptions:write')
+        ? [
+            add('a', 'Take the exception', 'take'),
+            add('s', 'Snooze the exception', 'snooze'),
+            add('c', 'Comment on the exception', 'comment'),
+          ]
+        : []),
+    ];
+    inject(DestroyRef).onDestroy(() => off.forEach((remove) => remove()));
     inject(LiveEvents)
       .of('exception')
       .pipe(takeUntilDestroyed())
-      .subscribe(() => this.changed.set(true));
+      .subscribe(() => this.round.update((round) => round + 1));
   }
 
   protected open(exception: ExceptionItem): void {
     const path = subjectPath(exception);
     if (path !== null) void this.router.navigate([...path]);
+    else this.state.peek(exception);
   }
 
-  protected showChanges(): void {
-    this.changed.set(false);
-    this.exceptions.again();
+  protected peek(exception: ExceptionItem | null): void {
+    this.state.peek(exception);
+    if (exception === null) this.grid()?.focus();
+  }
+
+  protected done(): void {
+    this.state.again();
+    this.round.update((round) => round + 1);
+    // The queue keeps the keys, unless somebody is writing.
+    if (!['INPUT', 'TEXTAREA', 'SELECT'].includes(document.activeElement?.tagName ?? '')) this.grid()?.focus();
+  }
+
+  private current(): ExceptionItem | null {
+    return this.state.peeked() ?? this.grid()?.currentRow() ?? null;
+  }
+
+  /** Keys act in the panel, which says what comes of it: the first press opens it. */
+  private act(command: ExceptionCommand): void {
+    const row = this.current();
+    if (row === null) return;
+    if (this.state.peeked() === null) this.state.peek(row);
+    else this.panel()?.press(command);
+  }
+
+  private openCurrent(): void {
+    const row = this.current();
+    if (row !== null) this.open(row);
+  }
+
+  private ownerField(): readonly FilterField[] {
+    const value = this.state.filters.value('owner');
+    const mine = this.session.user()?.id ?? '';
+    const options = [
+      { value: 'none', word: 'Nobody' },
+      { value: mine, word: 'Me' },
+    ];
+    const known = options.some((option) => option.value === value);
+    return [
+      {
+        key: 'owner',
+        label: 'Owner',
+        single: true,
+        options: value === '' || known ? options : [...options, { value, word: 'Somebody else' }],
+      },
+    ];
   }
 }

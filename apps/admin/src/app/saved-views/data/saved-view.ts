@@ -1,5 +1,5 @@
 /** The lists that can be viewed in one's own way. */
-export type ListName = 'cameras' | 'docks' | 'stations' | 'teams' | 'staff' | 'assignments';
+export type ListName = 'cameras' | 'docks' | 'stations' | 'teams' | 'staff' | 'assignments' | 'exceptions';
 
 /** A named way to look at a list: its address words and its columns. */
 export interface SavedView {

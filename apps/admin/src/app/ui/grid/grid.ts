@@ -89,6 +89,8 @@ export class Grid<T> {
     if (listing.problem() !== null) return 'problem';
     return listing.loading() ? 'loading' : 'empty';
   });
+  /** The row that keys act on. */
+  readonly currentRow = computed(() => this.listing().rows()[this.current()] ?? null);
   protected readonly range = computed(() => {
     const count = this.listing().rows().length;
     const first = Math.min(this.firstVisible() + 1, count);
