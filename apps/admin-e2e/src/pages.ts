@@ -84,6 +84,7 @@ export const consolePages: readonly ConsolePage[] = [
     address: first('exceptions?status=open&kind=dock-offline', 'id', '/exceptions?peek='),
     account: 'manager',
   },
+  { name: 'notifications', says: 'What one hears of, and how', address: '/notifications', account: 'manager' },
   { name: 'exception-rules', says: 'The rules of exceptions', address: '/exceptions/rules', account: 'manager' },
   { name: 'cases', says: 'Every open case', address: '/cases', account: 'manager' },
   {

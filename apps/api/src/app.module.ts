@@ -19,6 +19,7 @@ import { TelemetryModule } from './telemetry/telemetry.module.ts';
 import { UnknownDevicesModule } from './unknown-devices/unknown-devices.module.ts';
 import { UsersModule } from './users/users.module.ts';
 import { HistoryModule } from './history/history.module.ts';
+import { NotificationsModule } from './notifications/notifications.module.ts';
 import { LabelsModule } from './labels/labels.module.ts';
 import { AssignmentsModule } from './assignments/assignments.module.ts';
 import { AssignmentBatchesModule } from './batches/assignment-batches.module.ts';
@@ -73,6 +74,7 @@ export class AppModule {
         StockTakesModule,
         UnknownDevicesModule,
         ExceptionsModule,
+        NotificationsModule,
         CasesModule,
         ImportsModule,
         DocksModule,

@@ -42,6 +42,11 @@ export interface Config {
   readonly firstAdmin: { readonly email: string; readonly password: string } | null;
   /** Where artifacts are kept; null for the data folder. */
   readonly artifactBucket: ArtifactBucket | null;
+  /** Where mails are handed over, such as `smtps://name:password@mail.example:465`; null where none are sent. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  /** Address under which people open the console, for links in mails; null leaves them out. */
+  readonly publicUrl: string | null;
   /** Folder of the built console; null when this process serves none. */
   readonly consoleFolder: string | null;
 }
@@ -72,6 +77,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     setupCode: environment['SETUP_CODE'] ?? null,
     firstAdmin: firstAdmin(environment['ADMIN_EMAIL'], environment['ADMIN_PASSWORD']),
     artifactBucket: artifactBucket(environment),
+    smtpUrl: environment['SMTP_URL'] ?? null,
+    mailFrom: environment['MAIL_FROM'] ?? 'Custodian <custodian@localhost>',
+    publicUrl: environment['PUBLIC_URL']?.replace(/\/+$/, '') ?? null,
     consoleFolder: consoleFolder(environment['CONSOLE_FOLDER']),
   };
 }

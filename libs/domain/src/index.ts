@@ -24,3 +24,4 @@ export * from './usage/index.ts';
 export * from './bulk/index.ts';
 export * from './exceptions/index.ts';
 export * from './stations/index.ts';
+export * from './notifications/index.ts';

@@ -64,6 +64,11 @@ export const routes: Routes = [
         path: 'exceptions',
         loadChildren: () => import('./exceptions/exceptions.routes.ts').then((file) => file.exceptionsRoutes),
       },
+      {
+        path: 'notifications',
+        loadComponent: () =>
+          import('./notifications/settings/notifications-page.ts').then((file) => file.NotificationsPage),
+      },
       { path: 'cases', loadChildren: () => import('./cases/cases.routes.ts').then((file) => file.casesRoutes) },
       { path: 'reports', loadChildren: () => import('./reports/reports.routes.ts').then((file) => file.reportsRoutes) },
       { path: 'imports', loadChildren: () => import('./imports/imports.routes.ts').then((file) => file.importsRoutes) },

@@ -22,6 +22,7 @@ import { FreezeStationsAndOperations1795562200001 } from './migrations/179556220
 import { ReturnToEarlierReleases1795562200002 } from './migrations/1795562200002-return-to-earlier-releases.ts';
 import { KeepTelemetry1795562500000 } from './migrations/1795562500000-keep-telemetry.ts';
 import { JudgeExceptionsByRules1795562600000 } from './migrations/1795562600000-judge-exceptions-by-rules.ts';
+import { NotifyPeople1795562600001 } from './migrations/1795562600001-notify-people.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   ReturnToEarlierReleases1795562200002,
   KeepTelemetry1795562500000,
   JudgeExceptionsByRules1795562600000,
+  NotifyPeople1795562600001,
 ];

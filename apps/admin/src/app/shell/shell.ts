@@ -5,6 +5,7 @@ import { FreezeLine } from './freeze-line.ts';
 import { LiveEvents } from '../http/live-events.ts';
 import { Session } from '../session/session.ts';
 import { Icon } from '../ui/icon/icon.ts';
+import { NotificationBell } from '../notifications/ui/notification-bell.ts';
 import { ToastShelf } from '../ui/toast/toast-shelf.ts';
 import { Toasts } from '../ui/toast/toasts.ts';
 import { BrandMark } from './brand-mark.ts';
@@ -20,7 +21,7 @@ import { PersonMenu } from './person-menu.ts';
 /** The frame that stays: navigation, bar, and the page. */
 @Component({
   selector: 'app-shell',
-  imports: [BrandMark, FreezeLine, Icon, LiveMark, Nav, PersonMenu, RouterLink, RouterOutlet, ToastShelf],
+  imports: [BrandMark, FreezeLine, Icon, LiveMark, Nav, NotificationBell, PersonMenu, RouterLink, RouterOutlet, ToastShelf],
   host: { '(document:keydown)': 'pressed($event)' },
   template: `
     <a class="skip" href="#page" (click)="$event.preventDefault(); page.focus()">To the page</a>
@@ -53,6 +54,9 @@ import { PersonMenu } from './person-menu.ts';
           </button>
         }
         <app-live-mark />
+        @if (mayHear) {
+          <app-notification-bell />
+        }
         <app-person-menu />
       </header>
       <app-freeze-line />
@@ -68,6 +72,7 @@ export class Shell {
   protected readonly palette = inject(Palette);
   protected readonly freezes = inject(FreezeActions);
   protected readonly mayFreeze = inject(Session).may('rollouts:pause');
+  protected readonly mayHear = inject(Session).may('exceptions:read');
   private readonly keys = inject(HotKeys);
   private readonly toasts = inject(Toasts);
 

@@ -8,6 +8,7 @@ export const iconPaths = {
   dock: 'M2 13.5h12M3 13.5V6.5h10v7M5.5 6.5V3M8 6.5V3M10.5 6.5V3',
   overview: 'M2 13.5h12M3.5 11V7M6.5 11V3.5M9.5 11V6M12.5 11V4.8',
   filter: 'M2 4h12M4.5 8h7M6.5 12h3',
+  bell: 'M4 11V7a4 4 0 0 1 8 0v4l1 1.5H3L4 11M6.8 14.2h2.4',
   rollout: `M2 4h7M2 8h10M2 12h4.5${circle(11.5, 4, 1.4)}${circle(9, 12, 1.4)}`,
   scan: 'M2 5V2.5h2.5M11.5 2.5H14V5M14 11v2.5h-2.5M4.5 13.5H2V11M4 8h8',
   station: 'M2.5 13.5V6L8 2.5 13.5 6v7.5M2 13.5h12M6.5 13.5V9.5h3v4',

@@ -1,0 +1,54 @@
+import { nextMailTry } from '@custodian/domain';
+import type { DataSource } from 'typeorm';
+
+/** A mail as it is handed over. */
+export interface OutgoingMail {
+  readonly id: string;
+  readonly address: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** Hands a mail over; throws with the server’s words when it does not take it. */
+export type SendMail = (mail: OutgoingMail) => Promise<void>;
+
+const mostInPass = 50;
+
+/**
+ * Hands over what waits and is due, one mail a transaction: what fails keeps its reason and is tried again later. A mail may go
+ * out twice where we are killed between the server’s yes and our own; it is never lost.
+ */
+export async function sendMails(database: DataSource, send: SendMail, now: Date): Promise<void> {
+  for (let sent = 0; sent < mostInPass; sent += 1) {
+    if (!(await sendNext(database, send, now))) return;
+  }
+}
+
+function sendNext(database: DataSource, send: SendMail, now: Date): Promise<boolean> {
+  return database.transaction(async (tx) => {
+    const [mail] = await tx.query<(OutgoingMail & { tries: number })[]>(
+      `SELECT id, address, subject, body, tries FROM mails WHERE state = 'waiting' AND next_try_at <= $1
+        ORDER BY next_try_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
+      [now],
+    );
+    if (!mail) return false;
+    try {
+      await send(mail);
+      await tx.query(
+        `UPDATE mails SET state = 'sent', sent_at = $2, tries = tries + 1, last_problem = NULL, next_try_at = NULL WHERE id = $1`,
+        [mail.id, now],
+      );
+    } catch (error) {
+      const next = nextMailTry(mail.tries + 1, now.getTime());
+      await tx.query(
+        `UPDATE mails SET state = $2, tries = tries + 1, last_problem = $3, next_try_at = $4 WHERE id = $1`,
+        [mail.id, next === null ? 'failed' : 'waiting', problemWords(error), next === null ? null : new Date(next)],
+      );
+    }
+    return true;
+  });
+}
+
+function problemWords(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, 500);
+}

@@ -1,0 +1,2 @@
+export * from './judge-mail.ts';
+export * from './notification-settings.ts';
