@@ -66,18 +66,18 @@ export function bayStates(docks: readonly Dock[], cameras: readonly CameraState[
       const bay = index + 1;
       const reportedAt = lastReportOf(dock, now);
       const state = taken.get(`${dock.key} ${bay}`);
+      const isBroken = dock.serial === brokenBay.dock && bay === brokenBay.bay;
       if (state !== undefined) {
         return {
           dock,
           bay,
-          state: state.bayState,
+          state: isBroken ? 'fault' : state.bayState,
           camera: state.camera,
           since: state.docking.from,
           reportedAt,
-          faultCode: null,
+          faultCode: isBroken ? 'E31' : null,
         };
       }
-      const isBroken = dock.serial === brokenBay.dock && bay === brokenBay.bay;
       return {
         dock,
         bay,

@@ -21,7 +21,18 @@ import { PersonMenu } from './person-menu.ts';
 /** The frame that stays: navigation, bar, and the page. */
 @Component({
   selector: 'app-shell',
-  imports: [BrandMark, FreezeLine, Icon, LiveMark, Nav, NotificationBell, PersonMenu, RouterLink, RouterOutlet, ToastShelf],
+  imports: [
+    BrandMark,
+    FreezeLine,
+    Icon,
+    LiveMark,
+    Nav,
+    NotificationBell,
+    PersonMenu,
+    RouterLink,
+    RouterOutlet,
+    ToastShelf,
+  ],
   host: { '(document:keydown)': 'pressed($event)' },
   template: `
     <a class="skip" href="#page" (click)="$event.preventDefault(); page.focus()">To the page</a>

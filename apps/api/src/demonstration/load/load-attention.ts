@@ -1,3 +1,4 @@
+import { exceptionRule, isExceptionRuleKind } from '@custodian/domain';
 import type pg from 'pg';
 import { demonstrationId } from '../demonstration-id.ts';
 import type { DemonstrationForce } from '../demonstration-force.ts';
@@ -36,6 +37,7 @@ export async function loadAttention(client: pg.ClientBase, force: DemonstrationF
       ['subject_id', 'uuid', ({ subject }) => subject.id],
       ['subject_label', 'text', ({ subject }) => subject.label],
       ['station_id', 'uuid', ({ station }) => stationId(station)],
+      ['due_at', 'timestamptz', (one) => dueOf(one)],
       ['raised_at', 'timestamptz', ({ raisedAt }) => instantText(raisedAt)],
     ],
     openExceptions(force),
@@ -54,4 +56,10 @@ export async function loadAttention(client: pg.ClientBase, force: DemonstrationF
      SELECT id, raised_at + interval '40 minutes', 'comment', 'M. Hallam', 'Estates say the switch in that room is down. Ticket raised.'
        FROM exceptions WHERE kind = 'dock-offline'`,
   );
+}
+
+/** As its rule usually says. */
+function dueOf({ kind, raisedAt }: OpenException): string | null {
+  const hours = isExceptionRuleKind(kind) ? exceptionRule(kind).usual.dueWithinHours : null;
+  return hours === null ? null : instantText(raisedAt + hours * 3_600_000);
 }

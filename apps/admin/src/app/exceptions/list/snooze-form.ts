@@ -12,9 +12,9 @@ import { snoozeTimes } from './snooze-times.ts';
         <label for="snooze-until">Snooze until</label>
         <select id="snooze-until" #chosen class="input" (change)="pick(chosen.value)">
           @for (time of times; track time.word) {
-            <option [value]="time.at">{{ time.word }}</option>
+            <option [value]="time.at" [selected]="time.at === until()">{{ time.word }}</option>
           }
-          <option value="other">Another time</option>
+          <option value="other" [selected]="isOther()">Another time</option>
         </select>
       </div>
       @if (isOther()) {
