@@ -29,15 +29,15 @@ export class ExceptionWatchProcessor implements OnApplicationBootstrap {
   private async watch(now: Date): Promise<void> {
     const rules = await readRules(this.database.manager);
     await this.database.transaction((tx) => returnSnoozed(tx, now));
-    let failed: unknown;
+    const failed: string[] = [];
     for (const kind of watchedKinds) {
       try {
         await this.database.transaction((tx) => watchRule(tx, kind, { now, upSince: this.upSince, rules }));
       } catch (error) {
-        failed = error;
+        failed.push(kind);
         this.log.error(`The rule ${kind} could not be judged: ${String(error)}`);
       }
     }
-    if (failed !== undefined) throw failed;
+    if (failed.length > 0) throw new Error(`Rules that could not be judged: ${failed.join(', ')}`);
   }
 }
