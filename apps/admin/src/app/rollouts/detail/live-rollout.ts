@@ -2,7 +2,7 @@ import { HttpErrorResponse } from '@angular/common/http';
 import { Injectable, computed, inject } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute } from '@angular/router';
-import { filter, map, share, throttleTime, type Observable } from 'rxjs';
+import { filter, interval, map, merge, share, throttleTime, type Observable } from 'rxjs';
 import { lastGood } from '../../http/last-good.ts';
 import { LiveEvents } from '../../http/live-events.ts';
 import { toProblem } from '../../http/problem.ts';
@@ -10,6 +10,8 @@ import { RolloutClient } from '../data/rollout-client.ts';
 import type { RolloutDetail } from '../data/rollout.ts';
 
 const mostOften = 1_000;
+/** The engine says again this often why devices wait, which by itself is no event: nothing moved. */
+const explainedEvery = 15_000;
 
 /** The rollout of the address, read again whenever it changes; its pages share it. Provided by their frame. */
 @Injectable()
@@ -50,13 +52,12 @@ export class LiveRollout {
   });
 
   /** This rollout changed, or may have; at most once a second. */
-  readonly changes: Observable<unknown> = inject(LiveEvents)
-    .of('rollout')
-    .pipe(
-      filter(({ topic, id }) => topic === 'reload' || id === this.id()),
-      throttleTime(mostOften, undefined, { leading: true, trailing: true }),
-      share(),
-    );
+  readonly changes: Observable<unknown> = merge(
+    inject(LiveEvents)
+      .of('rollout')
+      .pipe(filter(({ topic, id }) => topic === 'reload' || id === this.id())),
+    interval(explainedEvery).pipe(filter(() => this.rollout()?.state === 'running')),
+  ).pipe(throttleTime(mostOften, undefined, { leading: true, trailing: true }), share());
 
   constructor() {
     this.changes.pipe(takeUntilDestroyed()).subscribe(() => this.again());
