@@ -5,9 +5,8 @@ import type { ChartTable } from '../../ui/chart/chart.ts';
 import { decimalText, percentText } from '../../ui/text/count-text.ts';
 import { dayText } from '../../ui/text/instant-text.ts';
 import type { CameraHealth } from '../data/custody.ts';
-import { skewText } from '../../ui/text/skew-text.ts';
 
-/** One of the four small multiples. */
+/** One of the small multiples. */
 export interface HealthChart {
   readonly title: string;
   readonly figure: string;
@@ -27,22 +26,11 @@ interface Measure {
   readonly least: number;
   readonly most: (values: readonly number[]) => number;
   readonly kind: 'line' | 'bar';
-  readonly limit?: { readonly at: number; readonly word: string };
 }
 
 const percent = (value: number | null): string => percentText(value);
 
 const measures: readonly Measure[] = [
-  {
-    title: 'Battery health',
-    value: (day) => day.batteryHealthPercent,
-    text: percent,
-    unit: 'of new',
-    least: 60,
-    most: () => 100,
-    kind: 'line',
-    limit: { at: 70, word: 'replace at 70' },
-  },
   {
     title: 'Charge when undocked',
     value: (day) => day.chargeWhenUndocked,
@@ -61,16 +49,6 @@ const measures: readonly Measure[] = [
     most: (values) => evenAbove(Math.max(4, ...values)),
     kind: 'bar',
   },
-  {
-    title: 'Clock skew',
-    value: (day) => day.clockSkewSeconds,
-    text: (value) => skewText(value),
-    unit: '',
-    least: 0,
-    most: (values) => evenAbove(Math.max(4, ...values)),
-    kind: 'line',
-    limit: { at: 2, word: 'limit 2 s' },
-  },
 ];
 
 /** The even number at or above a figure: half of it is a whole tick. */
@@ -78,7 +56,7 @@ function evenAbove(value: number): number {
   return Math.ceil(value / 2) * 2;
 }
 
-/** The four charts of a camera's health, by local day on one axis. */
+/** The charts of a camera's use, by local day on one axis. */
 export function healthCharts({ days }: CameraHealth): HealthChart[] {
   return measures.map((measure) => {
     const values = days.map(measure.value);
@@ -146,17 +124,6 @@ function drawing(
               },
             }
           : {}),
-        ...(measure.limit === undefined
-          ? {}
-          : {
-              markLine: {
-                symbol: 'none',
-                silent: true,
-                lineStyle: { color: theme.bad, type: 'dashed', width: 1 },
-                label: { formatter: measure.limit.word, position: 'insideStartTop', color: theme.axis, fontSize: 11 },
-                data: [{ yAxis: measure.limit.at }],
-              },
-            }),
       },
     ],
   };

@@ -6,14 +6,14 @@ import { Skeleton } from '../../ui/skeleton.ts';
 import { CameraClient } from '../data/camera-client.ts';
 import { healthCharts } from './health-charts.ts';
 
-/** Four small multiples on one time axis. */
+/** Two small multiples on one time axis. */
 @Component({
   selector: 'app-health-panel',
   imports: [Chart, ProblemNotice, Skeleton],
   template: `
     <section class="panel">
       <header>
-        <h2>Health</h2>
+        <h2>Use and charge</h2>
         <span class="meta">90 days; gaps are days without a report, never drawn through</span>
       </header>
       <div class="body">
@@ -43,7 +43,7 @@ import { healthCharts } from './health-charts.ts';
   styles: `
     .charts {
       display: grid;
-      grid-template-columns: repeat(4, minmax(0, 1fr));
+      grid-template-columns: repeat(2, minmax(0, 1fr));
       gap: 26px;
     }
     figcaption {

@@ -1,6 +1,7 @@
 import { BarChart, LineChart } from 'echarts/charts';
 import {
   AriaComponent,
+  DataZoomInsideComponent,
   GridComponent,
   MarkAreaComponent,
   MarkLineComponent,
@@ -13,6 +14,7 @@ import { SVGRenderer } from 'echarts/renderers';
 use([
   AriaComponent,
   BarChart,
+  DataZoomInsideComponent,
   GridComponent,
   LineChart,
   MarkAreaComponent,

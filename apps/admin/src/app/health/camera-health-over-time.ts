@@ -1,0 +1,133 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { toProblem } from '../http/problem.ts';
+import { countText, gigabytesText, percentText } from '../ui/text/count-text.ts';
+import { dateText } from '../ui/text/instant-text.ts';
+import { skewText } from '../ui/text/skew-text.ts';
+import { HealthClient } from './data/health-client.ts';
+import type { CameraHealthPoint } from './data/health-history.ts';
+import type { HealthPeriod } from './data/health-period.ts';
+import { batteryWords } from './ui/battery-words.ts';
+import { healthDrawing, type HealthMeasure } from './ui/health-drawing.ts';
+import { HealthMultiples } from './ui/health-multiples.ts';
+import { resolutionWords } from './ui/resolution-words.ts';
+
+/** A camera's health over a period: battery, storage, what waits to be offloaded, faults, clock, time in docks, firmware. */
+@Component({
+  selector: 'app-camera-health-over-time',
+  imports: [HealthMultiples],
+  template: `
+    <app-health-multiples
+      heading="Health over time"
+      [resolution]="words()"
+      [drawings]="drawings()"
+      [problem]="problem()"
+      [(period)]="period"
+      (again)="history.reload()"
+    >
+      <p class="finding">{{ battery() }} {{ firmware() }}</p>
+    </app-health-multiples>
+  `,
+  styles: `
+    .finding {
+      margin: 0 0 12px;
+    }
+  `,
+})
+export class CameraHealthOverTime {
+  readonly serial = input.required<string>();
+  protected readonly period = signal<HealthPeriod>('quarter');
+  protected readonly history = inject(HealthClient).ofCamera(this.serial, this.period);
+  private readonly read = computed(() => (this.history.hasValue() ? this.history.value() : null));
+  protected readonly problem = computed(() => {
+    const error = this.history.error();
+    return error === undefined ? null : toProblem(error);
+  });
+  protected readonly words = computed(() => resolutionWords(this.read()?.resolution));
+  protected readonly drawings = computed(() => {
+    const history = this.read();
+    if (history === null) return null;
+    const { points, resolution } = history;
+    if (points.length === 0) return [];
+    return measures
+      .filter(({ value }) => points.some((point) => value(point) !== null))
+      .map((measure) => healthDrawing(points, resolution, measure));
+  });
+  protected readonly battery = computed(() => {
+    const history = this.read();
+    return history === null ? '' : batteryWords(history.battery);
+  });
+  protected readonly firmware = computed(() => {
+    const ran = this.read()?.firmware ?? [];
+    return ran.length === 0
+      ? ''
+      : `Firmware: ${ran.map(({ version, from }) => `${version} since ${dateText(from)}`).join(', ')}.`;
+  });
+}
+
+const measures: readonly HealthMeasure<CameraHealthPoint>[] = [
+  {
+    title: 'Battery health',
+    value: (point) => point.batteryHealthPercent,
+    text: (value) => percentText(value, 1),
+    short: (value) => percentText(value),
+    kind: 'line',
+    least: 50,
+    most: 100,
+    limit: { at: 70, word: 'worn at 70' },
+  },
+  {
+    title: 'Lowest charge',
+    value: (point) => point.batteryMin,
+    text: (value) => percentText(value),
+    short: (value) => percentText(value),
+    kind: 'line',
+    least: 0,
+    most: 100,
+  },
+  {
+    title: 'Storage used, GB',
+    value: (point) => point.storageUsedBytes,
+    text: (value) => gigabytesText(value, 1),
+    short: (value) => gigabytesText(value),
+    kind: 'line',
+    least: 0,
+    most: null,
+  },
+  {
+    title: 'Files to offload',
+    value: (point) => point.pendingFiles,
+    text: countText,
+    short: countText,
+    kind: 'bar',
+    least: 0,
+    most: null,
+  },
+  {
+    title: 'Furthest clock error',
+    value: ({ skewMin, skewMax }) =>
+      skewMin === null || skewMax === null ? null : Math.abs(skewMin) > Math.abs(skewMax) ? skewMin : skewMax,
+    text: skewText,
+    short: (value) => `${value} s`,
+    kind: 'line',
+    least: null,
+    most: null,
+  },
+  {
+    title: 'Hours in a dock',
+    value: ({ dockedMinutes }) => (dockedMinutes === null ? null : Math.round(dockedMinutes / 6) / 10),
+    text: (value) => (value === null ? '–' : `${value} h`),
+    short: (value) => `${value} h`,
+    kind: 'bar',
+    least: 0,
+    most: null,
+  },
+  {
+    title: 'Reports with a fault',
+    value: (point) => point.faults,
+    text: countText,
+    short: countText,
+    kind: 'bar',
+    least: 0,
+    most: null,
+  },
+];

@@ -1,0 +1,86 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { toProblem } from '../http/problem.ts';
+import { decimalText, gigabytesText } from '../ui/text/count-text.ts';
+import { HealthClient } from './data/health-client.ts';
+import type { DockHealthPoint } from './data/health-history.ts';
+import type { HealthPeriod } from './data/health-period.ts';
+import { healthDrawing, type HealthMeasure } from './ui/health-drawing.ts';
+import { HealthMultiples } from './ui/health-multiples.ts';
+import { resolutionWords } from './ui/resolution-words.ts';
+
+/** A dock's health over a period: time online, temperature, link, free space. */
+@Component({
+  selector: 'app-dock-health-over-time',
+  imports: [HealthMultiples],
+  template: `
+    <app-health-multiples
+      heading="Health over time"
+      [resolution]="words()"
+      [drawings]="drawings()"
+      [problem]="problem()"
+      [(period)]="period"
+      (again)="history.reload()"
+    />
+  `,
+})
+export class DockHealthOverTime {
+  readonly serial = input.required<string>();
+  protected readonly period = signal<HealthPeriod>('quarter');
+  protected readonly history = inject(HealthClient).ofDock(this.serial, this.period);
+  private readonly read = computed(() => (this.history.hasValue() ? this.history.value() : null));
+  protected readonly problem = computed(() => {
+    const error = this.history.error();
+    return error === undefined ? null : toProblem(error);
+  });
+  protected readonly words = computed(() => resolutionWords(this.read()?.resolution));
+  protected readonly drawings = computed(() => {
+    const history = this.read();
+    if (history === null) return null;
+    const { points, resolution } = history;
+    if (points.length === 0) return [];
+    return measures
+      .filter(({ value }) => points.some((point) => value(point) !== null))
+      .map((measure) => healthDrawing(points, resolution, measure));
+  });
+}
+
+const degrees = (value: number | null): string => (value === null ? '–' : `${decimalText(value, 1)} °C`);
+
+const measures: readonly HealthMeasure<DockHealthPoint>[] = [
+  {
+    title: 'Hours online',
+    value: ({ onlineMinutes }) => (onlineMinutes === null ? null : Math.round(onlineMinutes / 6) / 10),
+    text: (value) => (value === null ? '–' : `${value} h`),
+    short: (value) => `${value} h`,
+    kind: 'bar',
+    least: 0,
+    most: null,
+  },
+  {
+    title: 'Highest temperature',
+    value: (point) => point.temperatureMax,
+    text: degrees,
+    short: (value) => `${value} °C`,
+    kind: 'line',
+    least: null,
+    most: null,
+  },
+  {
+    title: 'Slowest link, Mbit/s',
+    value: ({ uplinkMin }) => (uplinkMin === null ? null : uplinkMin / 1e6),
+    text: (value) => decimalText(value, 1),
+    short: (value) => decimalText(value, value < 10 ? 1 : 0),
+    kind: 'line',
+    least: 0,
+    most: null,
+  },
+  {
+    title: 'Free space, GB',
+    value: (point) => point.freeBytes,
+    text: (value) => gigabytesText(value),
+    short: (value) => gigabytesText(value),
+    kind: 'line',
+    least: 0,
+    most: null,
+  },
+];

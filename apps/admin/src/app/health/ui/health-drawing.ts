@@ -1,0 +1,112 @@
+import type { Resolution } from '@custodian/domain';
+import type { EChartsCoreOption } from 'echarts/core';
+import { escaped, tooltip } from '../../ui/chart/chart-parts.ts';
+import type { ChartTheme } from '../../ui/chart/chart-theme.ts';
+import type { ChartTable } from '../../ui/chart/chart.ts';
+import { dateText, instantText } from '../../ui/text/instant-text.ts';
+
+/** One measure of a health history, drawn as a line or as bars over time. */
+export interface HealthMeasure<Point> {
+  readonly title: string;
+  readonly value: (point: Point) => number | null;
+  readonly text: (value: number | null) => string;
+  /** How a value stands at the axis, where there is little room. */
+  readonly short: (value: number) => string;
+  readonly kind: 'line' | 'bar';
+  readonly least: number | null;
+  readonly most: number | null;
+  readonly limit?: { readonly at: number; readonly word: string };
+}
+
+/** A measure with its figures, ready for `app-chart`. */
+export interface HealthDrawing {
+  readonly title: string;
+  readonly figure: string;
+  readonly sentence: string;
+  readonly table: ChartTable;
+  readonly draw: (theme: ChartTheme) => EChartsCoreOption;
+}
+
+interface Dated {
+  readonly at: string;
+}
+
+/** A gap this much longer than the usual step is not drawn through. */
+const gapSteps = 2.5;
+
+export function healthDrawing<Point extends Dated>(
+  points: readonly Point[],
+  resolution: Resolution,
+  measure: HealthMeasure<Point>,
+): HealthDrawing {
+  const values = points.map(measure.value);
+  const known = values.filter((value) => value !== null);
+  const when = (at: string): string => (resolution === 'day' ? dateText(at) : instantText(at));
+  const last = known.at(-1) ?? null;
+  const range =
+    known.length === 0
+      ? 'nothing reported'
+      : `last ${measure.text(last)}, lowest ${measure.text(Math.min(...known))}, highest ${measure.text(Math.max(...known))}`;
+  return {
+    title: measure.title,
+    figure: measure.text(last),
+    sentence: `${measure.title}: ${range}`,
+    table: {
+      heads: ['When', measure.title],
+      rows: points.map((point, place) => [when(point.at), measure.text(values[place] ?? null)]),
+    },
+    draw: (theme) => ({
+      animation: false,
+      grid: { left: 46, right: 10, top: 12, bottom: 20 },
+      xAxis: { type: 'time', splitNumber: 3, axisLabel: { hideOverlap: true } },
+      yAxis: {
+        type: 'value',
+        min: measure.least ?? 'dataMin',
+        max: measure.most ?? undefined,
+        splitNumber: 2,
+        axisLabel: { formatter: measure.short, hideOverlap: true },
+      },
+      // Zoomed by wheel or pinch with Ctrl, so that the page still scrolls; moved by dragging.
+      dataZoom: [{ type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false, filterMode: 'none' }],
+      tooltip: tooltip(theme, ([point]) => {
+        const [at, value] = Array.isArray(point?.value) ? (point.value as [string, number | null]) : ['', null];
+        return at === '' ? '' : `${escaped(when(at))}<br><b>${escaped(measure.text(value))}</b>`;
+      }),
+      series: [
+        {
+          type: measure.kind,
+          data: withGaps(points, values),
+          connectNulls: false,
+          showSymbol: known.length === 1,
+          lineStyle: { width: 1.6 },
+          itemStyle: { color: theme.series[0] },
+          ...(measure.limit ? { markLine: limitLine(theme, measure.limit) } : {}),
+        },
+      ],
+    }),
+  };
+}
+
+/** Pairs of instant and value; a null where the reports were silent, so that no line is drawn through it. */
+function withGaps<Point extends Dated>(
+  points: readonly Point[],
+  values: readonly (number | null)[],
+): [string, number | null][] {
+  const steps = points.slice(1).map(({ at }, place) => Date.parse(at) - Date.parse(points[place]?.at ?? at));
+  const usual = [...steps].sort((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0;
+  return points.flatMap(({ at }, place): [string, number | null][] => {
+    const isAfterGap = place > 0 && (steps[place - 1] ?? 0) > usual * gapSteps;
+    const before = new Date(Date.parse(at) - 1).toISOString();
+    return [...(isAfterGap ? [[before, null] as [string, null]] : []), [at, values[place] ?? null]];
+  });
+}
+
+function limitLine(theme: ChartTheme, { at, word }: { readonly at: number; readonly word: string }) {
+  return {
+    symbol: 'none',
+    silent: true,
+    lineStyle: { color: theme.bad, type: 'dashed', width: 1 },
+    label: { formatter: word, position: 'insideStartTop', color: theme.axis, fontSize: 11 },
+    data: [{ yAxis: at }],
+  };
+}
