@@ -7,7 +7,7 @@ import { AssignmentClient } from '../../assignments/data/assignment-client.ts';
 import { modeWords } from '../../assignments/data/assignment.ts';
 import { ReportActions } from '../../cases/report/report-actions.ts';
 import { CameraActions } from '../../assignments/camera-actions.ts';
-import { CameraHealthOverTime } from '../../health/camera-health-over-time.ts';
+import { CameraHealthOverTime } from './camera-health-over-time.ts';
 import { LiveEvents } from '../../http/live-events.ts';
 import { toProblem } from '../../http/problem.ts';
 import { Session } from '../../session/session.ts';

@@ -3,7 +3,7 @@ import { Component, computed, effect, inject, input, linkedSignal, signal, viewC
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
 import { filter, firstValueFrom, throttleTime } from 'rxjs';
-import { DockHealthOverTime } from '../../health/dock-health-over-time.ts';
+import { DockHealthOverTime } from './dock-health-over-time.ts';
 import { LiveEvents } from '../../http/live-events.ts';
 import { toProblem, type Problem } from '../../http/problem.ts';
 import { Session } from '../../session/session.ts';

@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Service, type Signal } from '@angular/core';
 import type { CameraHealthHistory, DockHealthHistory } from './health-history.ts';
-import { spanOf, type HealthPeriod } from './health-period.ts';
+import { spanOf, type HealthPeriod } from '../../ui/health/health-period.ts';
 
 /** The addresses of health histories. */
 @Service()

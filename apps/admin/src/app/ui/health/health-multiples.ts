@@ -1,10 +1,10 @@
 import { Component, input, model, output } from '@angular/core';
-import { Blank } from '../../ui/blank.ts';
-import { Chart } from '../../ui/chart/chart.ts';
-import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
-import { Skeleton } from '../../ui/skeleton.ts';
+import { Blank } from '../blank.ts';
+import { Chart } from '../chart/chart.ts';
+import { ProblemNotice } from '../problem/problem-notice.ts';
+import { Skeleton } from '../skeleton.ts';
 import type { Problem } from '../../http/problem.ts';
-import { healthPeriods, isHealthPeriod, type HealthPeriod } from '../data/health-period.ts';
+import { healthPeriods, isHealthPeriod, type HealthPeriod } from './health-period.ts';
 import type { HealthDrawing } from './health-drawing.ts';
 
 /** Small multiples of a health history on one time axis, over a period that is chosen. */

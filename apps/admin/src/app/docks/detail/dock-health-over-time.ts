@@ -1,12 +1,12 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
-import { toProblem } from '../http/problem.ts';
-import { decimalText, gigabytesText } from '../ui/text/count-text.ts';
-import { HealthClient } from './data/health-client.ts';
-import type { DockHealthPoint } from './data/health-history.ts';
-import type { HealthPeriod } from './data/health-period.ts';
-import { healthDrawing, type HealthMeasure } from './ui/health-drawing.ts';
-import { HealthMultiples } from './ui/health-multiples.ts';
-import { resolutionWords } from './ui/resolution-words.ts';
+import { toProblem } from '../../http/problem.ts';
+import { decimalText, gigabytesText } from '../../ui/text/count-text.ts';
+import { HealthClient } from '../../health/data/health-client.ts';
+import type { DockHealthPoint } from '../../health/data/health-history.ts';
+import type { HealthPeriod } from '../../ui/health/health-period.ts';
+import { healthDrawing, type HealthMeasure } from '../../ui/health/health-drawing.ts';
+import { HealthMultiples } from '../../ui/health/health-multiples.ts';
+import { resolutionWords } from '../../ui/health/resolution-words.ts';
 
 /** A dock's health over a period: time online, temperature, link, free space. */
 @Component({

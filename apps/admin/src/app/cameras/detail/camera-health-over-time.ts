@@ -1,15 +1,15 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
-import { toProblem } from '../http/problem.ts';
-import { countText, gigabytesText, percentText } from '../ui/text/count-text.ts';
-import { dateText } from '../ui/text/instant-text.ts';
-import { skewText } from '../ui/text/skew-text.ts';
-import { HealthClient } from './data/health-client.ts';
-import type { CameraHealthPoint } from './data/health-history.ts';
-import type { HealthPeriod } from './data/health-period.ts';
-import { batteryWords } from './ui/battery-words.ts';
-import { healthDrawing, type HealthMeasure } from './ui/health-drawing.ts';
-import { HealthMultiples } from './ui/health-multiples.ts';
-import { resolutionWords } from './ui/resolution-words.ts';
+import { toProblem } from '../../http/problem.ts';
+import { countText, gigabytesText, percentText } from '../../ui/text/count-text.ts';
+import { dateText } from '../../ui/text/instant-text.ts';
+import { skewText } from '../../ui/text/skew-text.ts';
+import { HealthClient } from '../../health/data/health-client.ts';
+import type { CameraHealthPoint } from '../../health/data/health-history.ts';
+import type { HealthPeriod } from '../../ui/health/health-period.ts';
+import { batteryWords } from './battery-words.ts';
+import { healthDrawing, type HealthMeasure } from '../../ui/health/health-drawing.ts';
+import { HealthMultiples } from '../../ui/health/health-multiples.ts';
+import { resolutionWords } from '../../ui/health/resolution-words.ts';
 
 /** A camera's health over a period: battery, storage, what waits to be offloaded, faults, clock, time in docks, firmware. */
 @Component({

@@ -1,9 +1,9 @@
 import type { Resolution } from '@custodian/domain';
 import type { EChartsCoreOption } from 'echarts/core';
-import { escaped, tooltip } from '../../ui/chart/chart-parts.ts';
-import type { ChartTheme } from '../../ui/chart/chart-theme.ts';
-import type { ChartTable } from '../../ui/chart/chart.ts';
-import { dateText, instantText } from '../../ui/text/instant-text.ts';
+import { escaped, tooltip } from '../chart/chart-parts.ts';
+import type { ChartTheme } from '../chart/chart-theme.ts';
+import type { ChartTable } from '../chart/chart.ts';
+import { dateText, instantText } from '../text/instant-text.ts';
 
 /** One measure of a health history, drawn as a line or as bars over time. */
 export interface HealthMeasure<Point> {
