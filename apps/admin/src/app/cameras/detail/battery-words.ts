@@ -16,7 +16,9 @@ export function batteryWords(outlook: BatteryOutlook): string {
       const range =
         outlook.latest === null
           ? `not before ${dateText(outlook.earliest)}`
-          : `between ${dateText(outlook.earliest)} and ${dateText(outlook.latest)}`;
+          : dateText(outlook.earliest) === dateText(outlook.latest)
+            ? 'on that day'
+            : `between ${dateText(outlook.earliest)} and ${dateText(outlook.latest)}`;
       return `${pace} and reaches 70 % about ${dateText(outlook.at)}, in 19 of 20 cases ${range}.`;
     }
   }

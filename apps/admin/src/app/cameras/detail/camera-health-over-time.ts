@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { toProblem } from '../../http/problem.ts';
-import { countText, gigabytesText, percentText } from '../../ui/text/count-text.ts';
+import { countText, decimalText, gigabytesText, percentText } from '../../ui/text/count-text.ts';
 import { dateText } from '../../ui/text/instant-text.ts';
 import { skewText } from '../../ui/text/skew-text.ts';
 import { HealthClient } from '../../health/data/health-client.ts';
@@ -107,7 +107,7 @@ const measures: readonly HealthMeasure<CameraHealthPoint>[] = [
     value: ({ skewMin, skewMax }) =>
       skewMin === null || skewMax === null ? null : Math.abs(skewMin) > Math.abs(skewMax) ? skewMin : skewMax,
     text: skewText,
-    short: (value) => `${value} s`,
+    short: (value) => `${decimalText(value, 1)} s`,
     kind: 'line',
     least: null,
     most: null,

@@ -60,7 +60,7 @@ const measures: readonly HealthMeasure<DockHealthPoint>[] = [
     title: 'Highest temperature',
     value: (point) => point.temperatureMax,
     text: degrees,
-    short: (value) => `${value} °C`,
+    short: (value) => `${decimalText(value, 0)} °C`,
     kind: 'line',
     least: null,
     most: null,

@@ -61,8 +61,10 @@ export function healthDrawing<Point extends Dated>(
       xAxis: { type: 'time', splitNumber: 3, axisLabel: { hideOverlap: true } },
       yAxis: {
         type: 'value',
-        min: measure.least ?? 'dataMin',
+        min: measure.least ?? undefined,
         max: measure.most ?? undefined,
+        scale: measure.least === null,
+        minInterval: measure.kind === 'bar' ? 1 : 0,
         splitNumber: 2,
         axisLabel: { formatter: measure.short, hideOverlap: true },
       },
