@@ -1,5 +1,6 @@
 import { leastRawDays } from '@custodian/domain';
-import { IsInt, IsISO8601, IsOptional, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsInstant } from '../http/instant.ts';
 
 const mostDays = 3650;
 const rawWords = `rawDays is ${leastRawDays} to ${mostDays} days: a dock sends for 15 days what it kept.`;
@@ -22,6 +23,6 @@ export class RetentionChange {
 
 /** The period of a health history, [from, until). */
 export class HealthPeriod {
-  @IsISO8601({ strict: true }, { message: 'from is an instant, such as 2026-03-03T21:14:00Z.' }) from!: string;
-  @IsISO8601({ strict: true }, { message: 'until is an instant, such as 2026-03-04T21:14:00Z.' }) until!: string;
+  @IsInstant() from!: string;
+  @IsInstant() until!: string;
 }
