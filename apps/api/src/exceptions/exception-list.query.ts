@@ -6,6 +6,8 @@ import { searchPattern } from '../http/list-request.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import type { ExceptionListRequest } from './exception-requests.ts';
 
+export { ExceptionListRequest } from './exception-requests.ts';
+
 /** One thing that a person must look at. */
 export interface ExceptionView {
   readonly id: string;

@@ -3,7 +3,7 @@ import type { Type } from '@nestjs/common';
 import { AssignmentListRequest } from '../assignments/assignment-list.query.ts';
 import { CameraListRequest } from '../cameras/camera-list.query.ts';
 import { DockListRequest } from '../docks/dock-list.query.ts';
-import { ExceptionListRequest } from '../exceptions/exception-requests.ts';
+import { ExceptionListRequest } from '../exceptions/exception-list.query.ts';
 import { requestValidation } from '../http/validation.ts';
 import type { ListRequest } from '../http/list-request.ts';
 import { Problem } from '../problems/problem.ts';
