@@ -23,6 +23,7 @@ import { ReturnToEarlierReleases1795562200002 } from './migrations/1795562200002
 import { KeepTelemetry1795562500000 } from './migrations/1795562500000-keep-telemetry.ts';
 import { JudgeExceptionsByRules1795562600000 } from './migrations/1795562600000-judge-exceptions-by-rules.ts';
 import { NotifyPeople1795562600001 } from './migrations/1795562600001-notify-people.ts';
+import { CountUpdatesWhereTheyWereFetched1795563000000 } from './migrations/1795563000000-count-updates-where-they-were-fetched.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   KeepTelemetry1795562500000,
   JudgeExceptionsByRules1795562600000,
   NotifyPeople1795562600001,
+  CountUpdatesWhereTheyWereFetched1795563000000,
 ];

@@ -106,7 +106,7 @@ function loadRows(tx: EntityManager, condition: string, values: readonly unknown
             EXISTS (SELECT FROM actions p WHERE p.device_id = a.device_id AND p.state IN ${fetched}) AS "hasOpenPredecessor",
             CASE WHEN cs.dock_id IS NOT NULL THEN json_build_object('isDisputed', cs.contested, 'bayState', cs.bay_state,
               'batteryPercent', cs.battery_percent, 'pendingFiles', cs.pending_files) END AS docking,
-            k.station_id AS "stationId", coalesce(c.status = 'in_service' AND cs.bay_state = 'ready', false) AS "countsThisOne",
+            k.station_id AS "stationId", coalesce(c.status = 'in_service' AND cs.bay_state = 'ready' AND NOT cs.contested, false) AS "countsThisOne",
             (SELECT json_build_object('until', max(z.until_at)) FROM freezes z
               WHERE z.lifted_at IS NULL AND z.from_at <= $1 AND z.until_at > $1
                 AND ${isCovered('coalesce(k.station_id, a.station_id)', 'c.id')} HAVING count(*) > 0) AS freeze
@@ -121,14 +121,24 @@ function loadRows(tx: EntityManager, condition: string, values: readonly unknown
   );
 }
 
+/**
+ * An update under way counts where its camera is and where it was fetched: a dock that only claims a camera makes no room at
+ * the station that really updates it. A camera that two docks claim is nobody's to take.
+ */
 function loadStations(tx: EntityManager, ids: readonly string[]): Promise<StationRow[]> {
   return tx.query<StationRow[]>(
-    `SELECT s.id, s.operational_floor AS floor, count(a.id)::int AS updating,
-            count(*) FILTER (WHERE a.id IS NULL AND c.status = 'in_service' AND cs.bay_state = 'ready')::int AS ready
-       FROM stations s JOIN docks k ON k.station_id = s.id JOIN camera_states cs ON cs.dock_id = k.id
-       JOIN cameras c ON c.id = cs.camera_id
-       LEFT JOIN actions a ON a.device_id = c.id AND a.state IN ${fetched}
-      WHERE s.id = ANY ($1) GROUP BY s.id`,
+    `SELECT s.id, s.operational_floor AS floor,
+            (SELECT count(*)::int FROM (
+               SELECT a.id FROM docks k JOIN camera_states cs ON cs.dock_id = k.id
+                 JOIN actions a ON a.device_id = cs.camera_id AND a.state IN ${fetched} WHERE k.station_id = s.id
+               UNION
+               SELECT a.id FROM docks k JOIN actions a ON a.fetched_by_dock = k.id AND a.state IN ${fetched}
+                WHERE k.station_id = s.id AND a.device_id <> k.id) u) AS updating,
+            (SELECT count(*)::int FROM docks k JOIN camera_states cs ON cs.dock_id = k.id
+               JOIN cameras c ON c.id = cs.camera_id AND c.status = 'in_service'
+              WHERE k.station_id = s.id AND cs.bay_state = 'ready' AND NOT cs.contested
+                AND NOT EXISTS (SELECT FROM actions a WHERE a.device_id = c.id AND a.state IN ${fetched})) AS ready
+       FROM stations s WHERE s.id = ANY ($1)`,
     [ids],
   );
 }

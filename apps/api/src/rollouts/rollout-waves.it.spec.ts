@@ -252,4 +252,21 @@ describe('a rollout in waves', () => {
     await scene.update(station, first);
     await scene.until(answer.body.id, 'finished');
   });
+
+  it('counts an update at the station that fetched it, though a dock elsewhere claims its camera', async () => {
+    const scene = await RolloutScene.set(test, people, [2, 1]);
+    const [honest, liar] = [scene.station(0), scene.station(1)];
+    const [first, second] = honest.cameras;
+    if (!first || !second) throw new Error('The scene has two cameras here.');
+    await scene.start(await scene.release(), {
+      waves: [{ name: 'All', rest: true, gate: { successPercent: 100, failurePercent: 20 } }],
+      policy: { maximumPerStation: 1, floorPerStation: 0 },
+    });
+    expect(await scene.fetch(honest, first)).not.toBeNull();
+    expect(await scene.fetch(honest, second)).toBeNull();
+    await liar.dock.report({
+      bays: [{ bay: 5, state: 'ready', cameraSerial: first.serial, batteryPercent: 90, pendingFiles: 0 }],
+    });
+    expect(await scene.fetch(honest, second)).toBeNull();
+  });
 });
