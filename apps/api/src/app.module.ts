@@ -27,6 +27,7 @@ import { BulkActionsModule } from './bulk-actions/bulk-actions.module.ts';
 import { CamerasModule } from './cameras/cameras.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
 import { CustodyModule } from './custody/custody.module.ts';
+import { BoardsModule } from './boards/boards.module.ts';
 import { DeskModule } from './desk/desk.module.ts';
 import { QueuesModule } from './queues/queues.module.ts';
 import { ReservationsModule } from './reservations/reservations.module.ts';
@@ -41,6 +42,7 @@ import { ModelsModule } from './models/models.module.ts';
 import { FreezesModule } from './freezes/freezes.module.ts';
 import { RolloutsModule } from './rollouts/rollouts.module.ts';
 import { SavedViewsModule } from './saved-views/saved-views.module.ts';
+import { ShiftPatternsModule } from './shift-patterns/shift-patterns.module.ts';
 import { SigningKeysModule } from './signing-keys/signing-keys.module.ts';
 
 /** Everything one process serves: the whole of Custodian, whatever its roles. */
@@ -62,6 +64,8 @@ export class AppModule {
         UsersModule,
         TeamsModule,
         StationsModule,
+        BoardsModule,
+        ShiftPatternsModule,
         StaffModule,
         CustodyModule,
         HistoryModule,

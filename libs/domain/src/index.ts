@@ -25,3 +25,5 @@ export * from './bulk/index.ts';
 export * from './exceptions/index.ts';
 export * from './stations/index.ts';
 export * from './notifications/index.ts';
+export * from './board/index.ts';
+export * from './readiness/index.ts';

@@ -24,6 +24,11 @@ export const routes: Routes = [
     loadComponent: () => import('./desk/desk-page.ts').then((file) => file.DeskPage),
   },
   {
+    path: 'stations/:code/board',
+    canActivate: [signedIn],
+    loadComponent: () => import('./boards/board-page.ts').then((file) => file.BoardPage),
+  },
+  {
     path: '',
     canActivate: [signedIn],
     loadComponent: () => import('./shell/shell.ts').then((file) => file.Shell),

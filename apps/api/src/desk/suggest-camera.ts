@@ -106,11 +106,11 @@ function candidates(tx: EntityManager, actor: Actor, staffId: string, stationId:
   );
 }
 
-/** How many of the station's pools are set aside for others now without saying which camera. */
-async function heldBack(tx: EntityManager, staffId: string, stationId: string): Promise<number> {
+/** How many of the station's pools are set aside for others now without saying which camera; for everybody, of nobody's own. */
+export async function heldBack(tx: EntityManager, staffId: string | null, stationId: string): Promise<number> {
   const [row] = await tx.query<{ n: number }[]>(
     `SELECT count(*)::int AS n FROM reservations r JOIN teams t ON t.id = r.team_id
-      WHERE t.station_id = $2 AND r.staff_id <> $1 AND r.cancelled_at IS NULL AND r.fulfilled_at IS NULL
+      WHERE t.station_id = $2 AND r.staff_id IS DISTINCT FROM $1::uuid AND r.cancelled_at IS NULL AND r.fulfilled_at IS NULL
         AND r.from_at <= now() AND r.until_at > now()`,
     [staffId, stationId],
   );

@@ -10,13 +10,16 @@ import { dockView, type BayDetail, type DockDetail, type DockRow, type DockView 
 
 export { DockListRequest } from './dock-requests.ts';
 
-const heardAt = 'greatest(ds.last_report_at, ds.last_poll_at, dev.last_poll_at)';
+/** When anything was heard of dock `d` last. */
+export const dockHeardAt = 'greatest(ds.last_report_at, ds.last_poll_at, dev.last_poll_at)';
 
-const status = `CASE WHEN ${heardAt} IS NULL THEN 'never'
-  WHEN ${heardAt} < now() - greatest(interval '10 minutes', d.poll_interval_seconds * interval '2 seconds') THEN 'silent'
+/** Whether dock `d` is heard of as often as it should be. */
+export const dockStatus = `CASE WHEN ${dockHeardAt} IS NULL THEN 'never'
+  WHEN ${dockHeardAt} < now() - greatest(interval '10 minutes', d.poll_interval_seconds * interval '2 seconds') THEN 'silent'
   ELSE 'online' END`;
 
-const tables = `docks d JOIN devices dev ON dev.id = d.id JOIN models m ON m.id = d.model_id
+/** Docks `d` with their states `ds` and stations `s`. */
+export const dockTables = `docks d JOIN devices dev ON dev.id = d.id JOIN models m ON m.id = d.model_id
   JOIN stations s ON s.id = d.station_id LEFT JOIN dock_states ds ON ds.dock_id = d.id`;
 
 const iso = (expression: string): string => `to_json(${expression}) #>> '{}'`;
@@ -24,7 +27,7 @@ const iso = (expression: string): string => `to_json(${expression}) #>> '{}'`;
 const pendingFiles = `(SELECT coalesce(sum(cs.pending_files), 0)::integer FROM camera_states cs WHERE cs.dock_id = d.id)`;
 
 const columns = `d.serial, m.name AS model, json_build_object('code', s.code, 'name', s.name) AS station, d.bays,
-  d.poll_interval_seconds AS "pollIntervalSeconds", ${status} AS status, dev.firmware_version AS "firmwareVersion",
+  d.poll_interval_seconds AS "pollIntervalSeconds", ${dockStatus} AS status, dev.firmware_version AS "firmwareVersion",
   ${iso('ds.last_report_at')} AS "lastReportAt", ${iso('greatest(ds.last_poll_at, dev.last_poll_at)')} AS "lastPollAt",
   ds.clock_skew_seconds AS "clockSkewSeconds", ds.uplink_bits_per_second::double precision AS "uplinkBitsPerSecond",
   ${pendingFiles} AS "pendingFiles", ${iso(`(SELECT min(cs.docked_since) FROM camera_states cs WHERE cs.dock_id = d.id AND cs.pending_files > 0)`)} AS "pendingSince",
@@ -36,7 +39,7 @@ const bayStrip = `(SELECT coalesce(json_agg(json_build_object('bay', b.bay, 'sta
   WHERE b.dock_id = d.id AND b.bay <= d.bays) AS "bayStates"`;
 
 /** The update that a bay's camera waits for or is in the middle of; the one under way stands before the next. */
-const bayUpdate = `LEFT JOIN LATERAL (SELECT json_build_object('rollout', a.rollout_id, 'version', f.version, 'state', a.state) AS update
+export const bayUpdate = `LEFT JOIN LATERAL (SELECT json_build_object('rollout', a.rollout_id, 'version', f.version, 'state', a.state) AS update
     FROM actions a JOIN firmware_releases f ON f.id = a.release_id
    WHERE a.device_id = b.camera_id AND a.state IN ('waiting', 'offered', 'downloading', 'installing', 'cancelling')
    ORDER BY a.state = 'waiting' LIMIT 1) u ON TRUE`;
@@ -77,7 +80,7 @@ export class DockList {
       `SELECT d.id, ${columns}, ds.temperature_celsius AS "temperatureCelsius", ds.free_bytes::double precision AS "freeBytes",
               ds.uptime_seconds AS "uptimeSeconds", dev.attributes, coalesce(ds.epoch, 0)::integer AS epoch,
               nullif(ds.sequence, -1)::double precision AS sequence
-         FROM ${tables} WHERE ${conditions.sql}`,
+         FROM ${dockTables} WHERE ${conditions.sql}`,
       conditions.values,
     );
     if (!row) return null;
@@ -111,15 +114,15 @@ export function dockListQuery(scope: Scope, request: DockListRequest): ListQuery
     conditions.and('d.station_id IN (SELECT id FROM stations WHERE lower(code) = ANY(?))', lower(request.station));
   if (request.model)
     conditions.and('d.model_id IN (SELECT id FROM models WHERE lower(name) = ANY(?))', lower(request.model));
-  if (request.status) conditions.and(`${status} = ANY(?)`, request.status);
+  if (request.status) conditions.and(`${dockStatus} = ANY(?)`, request.status);
   if (request.firmware) conditions.and('dev.firmware_version = ANY(?)', request.firmware);
   // Only these two ask what a dock last did; all else is in its own row.
   const readsState = request.status !== undefined || request.firmware !== undefined;
   const joining = (join: string): { join?: string } => (readsState ? {} : { join });
   return {
     select: `${columns}, ${bayStrip}`,
-    from: tables,
-    countFrom: readsState ? tables : 'docks d',
+    from: dockTables,
+    countFrom: readsState ? dockTables : 'docks d',
     conditions,
     sorts: {
       serial: { expression: 'd.serial_key', type: 'text', isLight: true },

@@ -6,7 +6,8 @@ import { ExceptionList } from '../exceptions/exception-list.query.ts';
 import { listPage } from '../http/list-page.ts';
 import { staffListQuery } from '../staff/staff-list.query.ts';
 import { fleetOverview, type FleetOverview } from './fleet-overview.query.ts';
-import { nextHandover, type DailyHandover } from './next-handover.ts';
+import { dailyHandovers } from '../readiness/daily-handovers.query.ts';
+import { nextHandover } from '../readiness/next-handover.ts';
 import { rolloutOverview, type RolloutOverview } from './rollout-overview.query.ts';
 import { stationOverviews, type StationOverview } from './station-overview.query.ts';
 import { usageOverview, type UsageOverview } from './usage-overview.query.ts';
@@ -49,7 +50,7 @@ export class OverviewService {
     const lists = await this.totals(scope);
     return this.database.transaction('REPEATABLE READ', async (tx) => {
       const now = await nowOf(tx);
-      const handover = nextHandover(now.getTime(), await handovers(tx));
+      const handover = nextHandover(now.getTime(), await dailyHandovers(tx));
       const stations = await stationOverviews(tx, scope, handover);
       return {
         asAt: now.toISOString(),
@@ -87,12 +88,6 @@ export class OverviewService {
 async function nowOf(tx: EntityManager): Promise<Date> {
   const [row] = await tx.query<{ now: Date }[]>('SELECT now() AS now');
   return row?.now ?? new Date();
-}
-
-function handovers(tx: EntityManager): Promise<DailyHandover[]> {
-  return tx.query(
-    `SELECT name, to_char(starts_at, 'HH24:MI') AS from, to_char(ends_at, 'HH24:MI') AS until FROM handovers ORDER BY starts_at, id`,
-  );
 }
 
 async function forceName(tx: EntityManager): Promise<string> {

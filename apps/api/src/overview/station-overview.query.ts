@@ -7,7 +7,8 @@ import {
   stationsWithinScope,
   type StationView,
 } from '../stations/station-list.query.ts';
-import type { NextHandover } from './next-handover.ts';
+import { dueOut } from '../readiness/due-out.query.ts';
+import type { NextHandover } from '../readiness/next-handover.ts';
 
 /** A station as the stations list has it, with its place on the map and how many cameras are due out next. */
 export interface StationOverview extends StationView {
@@ -32,29 +33,4 @@ export async function stationOverviews(
   );
   const due = handover === null ? new Map<string, number>() : await dueOut(tx, handover);
   return stations.map((station) => ({ ...station, dueOut: due.get(station.code) ?? null }));
-}
-
-/** How many cameras left each station's docks around that handover, in the median week. */
-async function dueOut(tx: EntityManager, { before }: NextHandover): Promise<Map<string, number>> {
-  const rows = await tx.query<{ code: string; left: number[] }[]>(
-    // A camera that leaves came in within the fortnight before: the block index on from_at then skips the rest.
-    `SELECT s.code, array_agg(w.left) AS left FROM (
-       SELECT k.station_id, w.week, count(DISTINCT d.camera_id)::int AS left
-         FROM unnest($1::timestamptz[], $2::timestamptz[]) WITH ORDINALITY AS w(from_at, until_at, week)
-         JOIN dockings d ON d.until_at >= w.from_at AND d.until_at < w.until_at
-              AND d.from_at >= w.from_at - interval '14 days' AND d.from_at < w.until_at
-         JOIN docks k ON k.id = d.dock_id
-        GROUP BY 1, 2) w JOIN stations s ON s.id = w.station_id GROUP BY s.code`,
-    [before.map(({ from }) => new Date(from)), before.map(({ until }) => new Date(until))],
-  );
-  return new Map(
-    rows.map(({ code, left }) => [code, median([...left, ...Array<number>(before.length - left.length).fill(0)])]),
-  );
-}
-
-function median(counts: readonly number[]): number {
-  const sorted = counts.toSorted((one, other) => one - other);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : Math.ceil((upper + (sorted[middle - 1] ?? upper)) / 2);
 }

@@ -59,7 +59,8 @@ export const stationTables = `stations s
 const everyDivision = `SELECT sd.station_id, v.name FROM station_divisions sd JOIN divisions v ON v.id = sd.division_id
   WHERE sd.until_at IS NULL`;
 const everyStationsCameras = `SELECT station_id, count(*)::int AS n FROM cameras WHERE status = 'in_service' GROUP BY station_id`;
-const everyStationsReady = `SELECT k.station_id, count(*)::int AS n FROM docks k JOIN camera_states cs ON cs.dock_id = k.id
+/** Cameras in service that stand ready in the docks of each station. */
+export const everyStationsReady = `SELECT k.station_id, count(*)::int AS n FROM docks k JOIN camera_states cs ON cs.dock_id = k.id
     JOIN cameras rc ON rc.id = cs.camera_id AND rc.status = 'in_service'
   WHERE cs.bay_state = 'ready' GROUP BY k.station_id`;
 

@@ -25,6 +25,17 @@ export interface PickRule {
   readonly heldBack: number;
 }
 
+/** Why a camera in a bay stays there, whoever asks. */
+export type StayReason = 'not-ready' | 'below-floor' | 'reserved';
+
+/** Why this camera is not one to take; null where it is. The desk and the board ask the same question. */
+export function whyStays(camera: ReadyCandidate, rule: Omit<PickRule, 'heldBack'>): StayReason | null {
+  if (!camera.isReady) return 'not-ready';
+  if (camera.batteryPercent === null || camera.batteryPercent < rule.batteryFloorPercent) return 'below-floor';
+  const isNeeded = camera.neededAt !== null && camera.neededAt <= rule.now + rule.keepForMilliseconds;
+  return isNeeded && !camera.isReservedForPerson ? 'reserved' : null;
+}
+
 export type PickRefusal = 'nothing-docked' | 'all-below-floor' | 'all-reserved';
 
 export type Pick =
@@ -37,17 +48,16 @@ export type Pick =
  * two desks that ask at once are told the same.
  */
 export function pickReadyCamera(candidates: readonly ReadyCandidate[], rule: PickRule): Pick {
-  const ready = candidates.filter(({ isReady }) => isReady);
-  if (ready.length === 0) return { camera: null, refusal: 'nothing-docked' };
-  const charged = ready.filter(
-    (camera) => camera.batteryPercent !== null && camera.batteryPercent >= rule.batteryFloorPercent,
-  );
-  if (charged.length === 0) return { camera: null, refusal: 'all-below-floor' };
-  const own = charged.filter(({ isReservedForPerson }) => isReservedForPerson);
+  const asked = candidates.map((camera) => ({ camera, why: whyStays(camera, rule) }));
+  if (asked.every(({ why }) => why === 'not-ready')) return { camera: null, refusal: 'nothing-docked' };
+  if (asked.every(({ why }) => why === 'not-ready' || why === 'below-floor'))
+    return { camera: null, refusal: 'all-below-floor' };
+  const charged = asked.flatMap(({ camera, why }) => (why === null ? [camera] : []));
+  const own = charged.filter(({ isReservedForPerson }) => isReservedForPerson).toSorted(byRest);
   const free = charged
-    .filter(({ neededAt }) => neededAt === null || neededAt > rule.now + rule.keepForMilliseconds)
+    .filter((camera) => whyStays({ ...camera, isReservedForPerson: false }, rule) === null)
     .toSorted(byRest);
-  const camera = own.toSorted(byRest)[0] ?? (free.length > rule.heldBack ? free[0] : undefined);
+  const camera = own[0] ?? (free.length > rule.heldBack ? free[0] : undefined);
   return camera === undefined ? { camera: null, refusal: 'all-reserved' } : { camera, refusal: null };
 }
 

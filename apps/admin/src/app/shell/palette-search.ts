@@ -10,7 +10,7 @@ import { navSections } from './nav-pages.ts';
 
 /** One line of the palette. */
 export interface Found {
-  readonly group: 'Cameras' | 'People' | 'Pages' | 'Do';
+  readonly group: 'Cameras' | 'People' | 'Stations' | 'Pages' | 'Do';
   readonly icon: IconName;
   readonly name: string;
   readonly detail: string;
@@ -26,6 +26,12 @@ interface CameraRow {
   readonly condition?: string;
   readonly station: { readonly name: string } | null;
   readonly holder: { readonly collarNumber: string; readonly name: string } | null;
+}
+
+interface StationRow {
+  readonly code: string;
+  readonly name: string;
+  readonly division: string | null;
 }
 
 interface PersonRow {
@@ -51,6 +57,11 @@ export class PaletteSearch {
       if (sign !== '@' && this.session.may('cameras:read')) searches.push(this.cameras(words));
       if (sign !== '#' && this.session.may('staff:read')) searches.push(this.people(words));
     }
+    // "board" and a name lead to the board of that station.
+    const place = words.replace(/\bboard\b/i, '').trim();
+    const asksBoard = place.length < words.length;
+    if (sign !== '@' && sign !== '#' && (place.length >= 2 || asksBoard) && this.session.may('stations:read'))
+      searches.push(this.stations(place, asksBoard || sign === '>'));
     const isOpen = sign === '' || sign === '>';
     const pages = isOpen ? this.pages(words) : [];
     const todo = isOpen ? this.todo.find(words) : of([]);
@@ -96,6 +107,25 @@ export class PaletteSearch {
     );
   }
 
+  private stations(search: string, asksBoard: boolean): Observable<Found[]> {
+    const params = { limit: 3, status: 'open', ...(search.length >= 2 ? { search } : {}) };
+    return this.http.get<Page<StationRow>>('/api/v1/stations', { params }).pipe(
+      map(({ items }) => {
+        const boards = items.map(({ code, name }) => boardOf(code, name));
+        if (asksBoard) return boards;
+        const found = items.map(({ code, name, division }): Found => ({
+          group: 'Stations',
+          icon: 'station',
+          name,
+          detail: [code, division].filter(Boolean).join(' · '),
+          link: `/stations/${code}`,
+        }));
+        return [...found, ...boards.slice(0, 1)];
+      }),
+      catchError(() => of([])),
+    );
+  }
+
   private actions(objects: readonly Found[]): Found[] {
     const camera = objects.find((found) => found.group === 'Cameras');
     const person = objects.find((found) => found.group === 'People');
@@ -124,4 +154,14 @@ export class PaletteSearch {
         link: page.path,
       }));
   }
+}
+
+function boardOf(code: string, name: string): Found {
+  return {
+    group: 'Do',
+    icon: 'columns',
+    name: `Open the board of ${name}`,
+    detail: '',
+    link: `/stations/${code}/board`,
+  };
 }

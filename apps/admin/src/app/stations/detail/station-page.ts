@@ -3,6 +3,8 @@ import { Component, computed, effect, inject, input } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
 import { throttleTime } from 'rxjs';
+import { BoardClient } from '../../boards/data/board-client.ts';
+import { ReadinessPanel } from '../../boards/readiness-panel.ts';
 import { LiveEvents } from '../../http/live-events.ts';
 import { toProblem } from '../../http/problem.ts';
 import { Crumbs } from '../../shell/crumbs.ts';
@@ -22,7 +24,18 @@ import { divisionName } from '../data/station.ts';
 /** One station: its figures with what they are of, and its docks bay by bay. */
 @Component({
   selector: 'app-station-page',
-  imports: [BayStrip, Blank, CountPipe, InstantPipe, PageHead, ProblemNotice, RouterLink, Skeleton, State],
+  imports: [
+    BayStrip,
+    Blank,
+    CountPipe,
+    InstantPipe,
+    PageHead,
+    ProblemNotice,
+    ReadinessPanel,
+    RouterLink,
+    Skeleton,
+    State,
+  ],
   host: { class: 'page' },
   templateUrl: './station-page.html',
 })
@@ -33,6 +46,11 @@ export class StationPage {
   private readonly client = inject(StationClient);
   protected readonly station = this.client.one(this.code);
   protected readonly docks = this.client.docksOf(this.code);
+  protected readonly stands = inject(BoardClient).readiness(this.code);
+  protected readonly standsProblem = computed(() => {
+    const error = this.stands.error();
+    return error === undefined || this.isMissing() ? null : toProblem(error);
+  });
   protected readonly problem = computed(() => {
     const error = this.station.error();
     return error === undefined ? null : toProblem(error);
@@ -70,5 +88,6 @@ export class StationPage {
   protected again(): void {
     this.station.reload();
     this.docks.reload();
+    this.stands.reload();
   }
 }
