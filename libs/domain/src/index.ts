@@ -27,3 +27,4 @@ export * from './stations/index.ts';
 export * from './notifications/index.ts';
 export * from './board/index.ts';
 export * from './readiness/index.ts';
+export * from './unknown-devices/index.ts';

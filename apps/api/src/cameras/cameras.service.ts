@@ -14,6 +14,7 @@ import { cancelLeftService } from '../rollouts/cancel-left-service.ts';
 import { cameraColumns, cameraTables, withinScope, type CameraView } from './camera-list.query.ts';
 import type { CameraChange, CameraMoveBody, NewCamera } from './camera-requests.ts';
 import { endOpenAssignment } from './end-open-assignment.ts';
+import { admitUnknownCameras } from '../unknown-devices/admit-unknown-cameras.ts';
 import { noCamera } from './find-camera.ts';
 
 /** A camera whose row is locked until the transaction ends. */
@@ -64,6 +65,7 @@ export class CamerasService {
         stationId,
       ]);
       await writeStatusChange(tx, actor, id, null, 'in_store', null);
+      await admitUnknownCameras(tx, [given.serial.toLowerCase()], new Date());
       const camera = await this.one(given.serial, { kind: 'force' }, tx);
       await recordAudit(tx, actor, {
         action: 'camera.add',

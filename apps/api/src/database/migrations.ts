@@ -24,6 +24,7 @@ import { KeepTelemetry1795562500000 } from './migrations/1795562500000-keep-tele
 import { JudgeExceptionsByRules1795562600000 } from './migrations/1795562600000-judge-exceptions-by-rules.ts';
 import { NotifyPeople1795562600001 } from './migrations/1795562600001-notify-people.ts';
 import { CountUpdatesWhereTheyWereFetched1795563000000 } from './migrations/1795563000000-count-updates-where-they-were-fetched.ts';
+import { DecideUnknownDevices1795562700000 } from './migrations/1795562700000-decide-unknown-devices.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   JudgeExceptionsByRules1795562600000,
   NotifyPeople1795562600001,
   CountUpdatesWhereTheyWereFetched1795563000000,
+  DecideUnknownDevices1795562700000,
 ];

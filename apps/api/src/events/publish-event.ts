@@ -20,7 +20,8 @@ export interface LiveEvent {
     | 'freeze'
     | 'stock-take'
     | 'reservation'
-    | 'tap';
+    | 'tap'
+    | 'unknown-device';
   readonly id: string;
   readonly stationId?: string | null;
 }

@@ -40,6 +40,10 @@ export const problemCatalogue = {
   // Devices
   'device-serial-taken': { status: 409, title: 'A device has this serial already' },
   'device-not-its-own': { status: 403, title: 'A dock acts for itself and its cameras only' },
+  'unknown-device-not-in-state': { status: 409, title: 'That was decided already' },
+  'unknown-device-needs-reason': { status: 400, title: 'This is kept with its reason' },
+  'unknown-device-merge-used': { status: 409, title: 'Custody rests on this merge' },
+  'merge-camera-retired': { status: 409, title: 'This camera is retired' },
 
   // Cameras and custody
   'camera-tag-taken': { status: 409, title: 'A camera has this asset tag already' },

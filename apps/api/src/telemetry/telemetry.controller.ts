@@ -3,6 +3,7 @@ import { Controller, HttpCode, Param, Post, Req, Res, UseFilters } from '@nestjs
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OpenTo } from '../access/requires.ts';
+import { MergedSerials } from '../unknown-devices/merged-serials.service.ts';
 import { AdmitDock } from './admit-dock.service.ts';
 import { readTelemetryBody } from './read-telemetry-body.ts';
 import { ReceiveReport } from './receive-report.service.ts';
@@ -17,6 +18,7 @@ export class TelemetryController {
     private readonly docks: AdmitDock,
     private readonly reports: ReceiveReport,
     private readonly inFlight: ReportsInFlight,
+    private readonly merged: MergedSerials,
   ) {}
 
   /** Takes a dock's report. 202 once it is committed, also when it already was. */
@@ -34,7 +36,8 @@ export class TelemetryController {
     const clock = Date.parse(request.headers.date ?? '');
     const release = this.inFlight.take(bytes);
     try {
-      const answer = await this.reports.receive(dock, report, Number.isNaN(clock) ? null : clock);
+      const named = await this.merged.named(report, dock.id);
+      const answer = await this.reports.receive(dock, named, Number.isNaN(clock) ? null : clock);
       void reply.header('content-type', 'application/json; charset=utf-8');
       return answer;
     } finally {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DeviceAccess } from '../ddi/device-access.ts';
 import { RolloutsModule } from '../rollouts/rollouts.module.ts';
 import { AdmitDock } from './admit-dock.service.ts';
+import { UnknownDevicesModule } from '../unknown-devices/unknown-devices.module.ts';
 import { DockEventsController } from './dock-events.controller.ts';
 import { DockStreams } from './dock-streams.service.ts';
 import { ReceiveReport } from './receive-report.service.ts';
@@ -9,7 +10,7 @@ import { ReportsInFlight } from './reports-in-flight.service.ts';
 import { TelemetryController } from './telemetry.controller.ts';
 
 @Module({
-  imports: [RolloutsModule],
+  imports: [RolloutsModule, UnknownDevicesModule],
   controllers: [TelemetryController, DockEventsController],
   providers: [DeviceAccess, AdmitDock, ReportsInFlight, ReceiveReport, DockStreams],
 })

@@ -1,12 +1,14 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordExport } from '../audit/record-export.ts';
+import { setEtag } from '../http/conditional.ts';
 import { sendExport } from '../http/export-rows.ts';
 import { UnknownDeviceList, type UnknownDeviceView } from './unknown-device-list.query.ts';
+import { readUnknownDevice, type UnknownDeviceDetail } from './read-unknown-device.ts';
 import { UnknownDeviceListRequest } from './unknown-device-requests.ts';
 
 @ApiTags('unknown-devices')
@@ -29,6 +31,19 @@ export class UnknownDevicesController {
     await recordExport(this.database, actor, 'unknown-device', request);
     const rows = this.devices.all(actor.scope, request);
     return sendExport<UnknownDeviceView>(reply, request.format, 'unknown-devices', exportColumns, rows);
+  }
+
+  /** One: everywhere it was seen, the known serials that are nearest to its own, and what may be done. */
+  @Get(':id')
+  @Requires('unknown-devices:read')
+  async one(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<UnknownDeviceDetail> {
+    const device = await readUnknownDevice(this.database.manager, actor.scope, id);
+    setEtag(reply, device.version);
+    return device;
   }
 }
 

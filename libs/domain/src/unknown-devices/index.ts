@@ -1,0 +1,2 @@
+export * from './nearest-serials.ts';
+export * from './unknown-device-lifecycle.ts';
