@@ -74,6 +74,11 @@ export const routes: Routes = [
         loadComponent: () =>
           import('./notifications/settings/notifications-page.ts').then((file) => file.NotificationsPage),
       },
+      {
+        path: 'unknown-devices',
+        loadChildren: () =>
+          import('./unknown-devices/unknown-devices.routes.ts').then((file) => file.unknownDevicesRoutes),
+      },
       { path: 'cases', loadChildren: () => import('./cases/cases.routes.ts').then((file) => file.casesRoutes) },
       { path: 'reports', loadChildren: () => import('./reports/reports.routes.ts').then((file) => file.reportsRoutes) },
       { path: 'imports', loadChildren: () => import('./imports/imports.routes.ts').then((file) => file.importsRoutes) },

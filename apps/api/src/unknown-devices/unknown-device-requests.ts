@@ -1,11 +1,11 @@
 import { unknownDeviceStates, type UnknownDeviceState } from '@custodian/domain';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
-import { commaList, ListRequest } from '../http/list-request.ts';
+import { ChosenListRequest, commaList } from '../http/list-request.ts';
 
 const trimmed = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.trim() : value);
 
-export class UnknownDeviceListRequest extends ListRequest {
+export class UnknownDeviceListRequest extends ChosenListRequest {
   @IsOptional()
   @Transform(commaList)
   @IsIn(unknownDeviceStates, { each: true, message: `status is one of ${unknownDeviceStates.join(', ')}.` })

@@ -6,7 +6,7 @@ import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordExport } from '../audit/record-export.ts';
 import { setEtag } from '../http/conditional.ts';
-import { sendExport } from '../http/export-rows.ts';
+import { chosenColumns, sendExport, type ExportColumn } from '../http/export-rows.ts';
 import { UnknownDeviceList, type UnknownDeviceView } from './unknown-device-list.query.ts';
 import { readUnknownDevice, type UnknownDeviceDetail } from './read-unknown-device.ts';
 import { UnknownDeviceListRequest } from './unknown-device-requests.ts';
@@ -28,9 +28,10 @@ export class UnknownDevicesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     if (request.format !== 'csv' && request.format !== 'xlsx') return this.devices.page(actor.scope, request);
+    const columns = chosenColumns(exportColumns, request.columns);
     await recordExport(this.database, actor, 'unknown-device', request);
     const rows = this.devices.all(actor.scope, request);
-    return sendExport<UnknownDeviceView>(reply, request.format, 'unknown-devices', exportColumns, rows);
+    return sendExport<UnknownDeviceView>(reply, request.format, 'unknown-devices', columns, rows);
   }
 
   /** One: everywhere it was seen, the known serials that are nearest to its own, and what may be done. */
@@ -47,12 +48,13 @@ export class UnknownDevicesController {
   }
 }
 
-const exportColumns = [
-  { heading: 'Serial', value: (device: UnknownDeviceView) => device.serial },
-  { heading: 'Status', value: (device: UnknownDeviceView) => device.status },
-  { heading: 'First seen', value: (device: UnknownDeviceView) => device.firstSeenAt },
-  { heading: 'Last seen', value: (device: UnknownDeviceView) => device.lastSeenAt },
-  { heading: 'Dock', value: (device: UnknownDeviceView) => device.dock?.serial },
-  { heading: 'Bay', value: (device: UnknownDeviceView) => device.dock?.bay },
-  { heading: 'Station', value: (device: UnknownDeviceView) => device.station?.code },
+const exportColumns: readonly ExportColumn<UnknownDeviceView>[] = [
+  { heading: 'Serial', key: 'serial', value: (device) => device.serial },
+  { heading: 'Status', key: 'status', value: (device) => device.status },
+  { heading: 'First seen', key: 'firstSeenAt', value: (device) => device.firstSeenAt },
+  { heading: 'Last seen', key: 'lastSeenAt', value: (device) => device.lastSeenAt },
+  { heading: 'Dock', key: 'place', value: (device) => device.dock?.serial },
+  { heading: 'Bay', key: 'place', value: (device) => device.dock?.bay },
+  { heading: 'Station', key: 'station', value: (device) => device.station?.code },
+  { heading: 'Camera', key: 'camera', value: (device) => device.camera },
 ];

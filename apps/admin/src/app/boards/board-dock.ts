@@ -15,6 +15,8 @@ export class BoardDock {
   readonly dock = input.required<Dock>();
   readonly now = input.required<number>();
   readonly picked = input<number | null>(null);
+  /** Many docks share the wall: smaller tiles, without serials. */
+  readonly dense = input(false);
   readonly pick = output<number>();
 
   protected readonly tiles = computed(() => this.dock().bays.map((bay) => boardTile(bay, this.now())));

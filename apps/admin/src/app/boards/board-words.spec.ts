@@ -50,7 +50,7 @@ describe('a bay on the board', () => {
   });
 
   it('names who holds a camera only where the answer does', () => {
-    expect(tile({ verdict: 'holder' }).line).toBe('Holder’s own');
+    expect(tile({ verdict: 'holder' }).line).toBe('Holder’s');
     expect(tile({ verdict: 'holder', holder: { collarNumber: '2417', name: 'A. Marsden' } }).line).toBe(
       '2417 A. Marsden',
     );

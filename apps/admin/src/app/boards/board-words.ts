@@ -41,7 +41,7 @@ function lineOf(bay: BoardBay, now: number): string {
     case 'take':
       return bay.isFirst ? 'Take first' : (bay.pool ?? 'Take');
     case 'holder':
-      return bay.holder === null ? 'Holder’s own' : personOf(bay.holder);
+      return bay.holder === null ? 'Holder’s' : personOf(bay.holder);
     case 'reserved':
       return bay.neededAt === null ? 'Set aside' : `For ${whenText(bay.neededAt, new Date(now))}`;
     case 'charging':

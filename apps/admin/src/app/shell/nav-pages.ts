@@ -64,6 +64,13 @@ export const navSections: readonly NavSection[] = [
         key: 'e',
         countOf: 'exceptions',
       },
+      {
+        path: '/unknown-devices',
+        name: 'Unknown devices',
+        icon: 'search',
+        permission: 'unknown-devices:read',
+        key: 'u',
+      },
       { path: '/cases', name: 'Cases', icon: 'case', permission: 'cases:read', key: 'k', countOf: 'cases' },
     ],
   },

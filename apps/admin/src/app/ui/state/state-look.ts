@@ -187,6 +187,11 @@ export const stateLooks = {
     holding: look('warn', 'hold', 'Holds'),
     lifted: look('dark', 'dashed', 'Ended early'),
     expired: look('ok', 'tick', 'Over'),
+  unknownDevice: {
+    quarantined: look('warn', 'hold', 'Held apart'),
+    admitted: look('ok', 'tick', 'Admitted'),
+    rejected: look('dark', 'dashed', 'Rejected'),
+    merged: look('ok', 'arrow', 'Merged'),
   },
   reservation: {
     upcoming: look('idle', 'ring', 'Ahead'),
