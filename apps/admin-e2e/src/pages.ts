@@ -19,6 +19,7 @@ export const consolePages: readonly ConsolePage[] = [
   { name: 'dock', says: 'A dock', address: first('docks?station=CHE', 'serial', '/docks/'), account: 'manager' },
   { name: 'stations', says: 'Every station', address: '/stations', account: 'manager' },
   { name: 'station', says: 'A station and its docks', address: '/stations/CHE', account: 'manager' },
+  { name: 'board', says: 'A station on its wall', address: '/stations/ILK/board', account: 'manager' },
   { name: 'staff', says: 'Every person', address: '/staff', account: 'manager' },
   {
     name: 'person',
@@ -86,6 +87,14 @@ export const consolePages: readonly ConsolePage[] = [
   },
   { name: 'notifications', says: 'What one hears of, and how', address: '/notifications', account: 'manager' },
   { name: 'exception-rules', says: 'The rules of exceptions', address: '/exceptions/rules', account: 'manager' },
+  { name: 'exceptions', says: 'What needs a person', address: '/exceptions', account: 'manager' },
+  { name: 'unknown-devices', says: 'Devices that nobody knows', address: '/unknown-devices', account: 'manager' },
+  {
+    name: 'unknown-device',
+    says: 'An unknown device, and what it may be',
+    address: first('unknown-devices?search=X2-I04417', 'id', '/unknown-devices/'),
+    account: 'manager',
+  },
   { name: 'cases', says: 'Every open case', address: '/cases', account: 'manager' },
   {
     name: 'case',
@@ -103,6 +112,8 @@ export const consolePages: readonly ConsolePage[] = [
   { name: 'users', says: 'Who may sign in', address: '/admin/users', account: 'admin' },
   { name: 'desk-settings', says: 'How the issue desks work', address: '/admin/desk', account: 'admin' },
   { name: 'queues', says: 'What runs in the background', address: '/admin/queues', account: 'admin' },
+  { name: 'shifts', says: 'Tours and handovers', address: '/admin/shifts', account: 'admin' },
+  { name: 'board-settings', says: 'What station boards show', address: '/admin/boards', account: 'admin' },
   { name: 'tokens', says: 'API tokens', address: '/admin/tokens', account: 'manager' },
 ];
 
