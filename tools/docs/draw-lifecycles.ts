@@ -9,6 +9,7 @@ import {
   releaseLifecycle,
   rolloutLifecycle,
   stockTakeLifecycle,
+  unknownDeviceLifecycle,
 } from '@custodian/domain';
 
 /** The states of a lifecycle, and for each the states it moves to with the words on the arrow. */
@@ -69,6 +70,11 @@ export function drawLifecycles(): string {
       'Stock-take',
       'A scan is kept in every state; one that arrives after the end is a late one, and changes nothing.',
       byCommand(stockTakeLifecycle),
+    ),
+    section(
+      'Unknown device',
+      'A rejected one reopens by itself when a dock sees it after its quiet time; a merged one only while no custody rests on the merge.',
+      byCommand(unknownDeviceLifecycle),
     ),
   ];
   return [
