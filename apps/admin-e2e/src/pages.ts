@@ -13,6 +13,7 @@ export interface ConsolePage {
 /** Every page, in the order of the navigation. */
 export const consolePages: readonly ConsolePage[] = [
   { name: 'overview', says: 'The force at a glance', address: '/overview', account: 'manager' },
+  { name: 'fleet-health', says: 'The health of every station', address: '/fleet-health', account: 'manager' },
   { name: 'cameras', says: 'Every camera', address: cameraPeek, account: 'manager' },
   { name: 'camera', says: 'A camera, and who had it', address: heldCamera, account: 'manager' },
   { name: 'docks', says: 'Every dock and its bays', address: '/docks', account: 'manager' },

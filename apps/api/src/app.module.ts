@@ -28,6 +28,7 @@ import { CamerasModule } from './cameras/cameras.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
 import { CustodyModule } from './custody/custody.module.ts';
 import { BoardsModule } from './boards/boards.module.ts';
+import { FleetHealthModule } from './fleet-health/fleet-health.module.ts';
 import { DeskModule } from './desk/desk.module.ts';
 import { QueuesModule } from './queues/queues.module.ts';
 import { ReservationsModule } from './reservations/reservations.module.ts';
@@ -65,6 +66,7 @@ export class AppModule {
         TeamsModule,
         StationsModule,
         BoardsModule,
+        FleetHealthModule,
         ShiftPatternsModule,
         StaffModule,
         CustodyModule,

@@ -38,6 +38,10 @@ export const routes: Routes = [
         path: 'overview',
         loadComponent: () => import('./overview/overview-page.ts').then((file) => file.OverviewPage),
       },
+      {
+        path: 'fleet-health',
+        loadComponent: () => import('./fleet-health/fleet-health-page.ts').then((file) => file.FleetHealthPage),
+      },
       { path: 'cameras', loadChildren: () => import('./cameras/cameras.routes.ts').then((file) => file.camerasRoutes) },
       { path: 'docks', loadChildren: () => import('./docks/docks.routes.ts').then((file) => file.docksRoutes) },
       {

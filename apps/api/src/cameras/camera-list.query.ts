@@ -4,6 +4,7 @@ import { searchPattern } from '../http/list-request.ts';
 import { boundsOfPeriod, readPeriod } from '../http/local-day.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import { everyNewestCollarNumber, newestCollarNumber, personName, searchedNames } from '../staff/person-sql.ts';
+import { inBatteryBand } from './battery-band.ts';
 import {
   assignmentJoin,
   conditionSql,
@@ -100,6 +101,7 @@ export function cameraListQuery(request: CameraListRequest, scope: Scope): ListQ
   }
   if (request.status) conditions.and('c.status = ANY(?)', request.status);
   if (request.condition) conditions.and(inCondition(request.condition));
+  if (request.batteryHealth) conditions.and(inBatteryBand(request.batteryHealth));
   if (request.station)
     conditions.and('c.station_id IN (SELECT id FROM stations WHERE lower(code) = ANY(?))', lower(request.station));
   if (request.team) {

@@ -4,6 +4,7 @@ import { IsBoolean, IsIn, IsOptional, IsString, Length, Matches, MaxLength } fro
 import { IsInstant } from '../http/instant.ts';
 import { ChosenListRequest, commaList } from '../http/list-request.ts';
 import { IsLocalPeriod } from '../http/local-day.ts';
+import { batteryBands, type BatteryBand } from './battery-band.ts';
 import { cameraConditions, type CameraCondition } from './camera-condition.ts';
 
 export class CameraListRequest extends ChosenListRequest {
@@ -23,6 +24,12 @@ export class CameraListRequest extends ChosenListRequest {
   @IsOptional() @Transform(commaList) @IsString({ each: true }) model?: string[];
   @IsOptional() @Transform(commaList) @IsString({ each: true }) firmware?: string[];
   @IsOptional() @IsIn(['none', 'any', 'left'], { message: 'holder is none, any or left.' }) holder?: string;
+  /** How worn the battery is, as its dock measured last. */
+  @IsOptional()
+  @Transform(commaList)
+  @IsIn(batteryBands, { each: true, message: `batteryHealth is one or more of ${batteryBands.join(', ')}.` })
+  batteryHealth?: BatteryBand[];
+
   /** In service at some time of these days, and without a recording of them. */
   @IsOptional() @IsLocalPeriod() unusedIn?: string;
 }

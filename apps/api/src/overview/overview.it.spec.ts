@@ -1,6 +1,8 @@
 import { localDayOf, namedPeriod } from '@custodian/domain';
 import { ArtifactStorage } from '../artifacts/artifact-storage.ts';
+import { batteryBands } from '../cameras/battery-band.ts';
 import { seedDemonstration } from '../demonstration/seed-demonstration.ts';
+import type { FleetHealth } from '../fleet-health/fleet-health.query.ts';
 import type { CoverageItem } from '../reports/coverage-report.query.ts';
 import type { RolloutReport } from '../reports/rollout-report.query.ts';
 import type { UsageReport } from '../reports/usage-view.ts';
@@ -58,6 +60,21 @@ describe('the overview of the demonstration force', () => {
     expect(overview.exceptions.open).toBe(await totalOf('exceptions?status=open&limit=1'));
     for (const { code, cameras } of overview.stations.slice(0, 4)) {
       expect(cameras).toBe(await totalOf(`cameras?status=in_service&station=${code}&limit=1`));
+    }
+  });
+
+  it('tells the health of every station in figures that are the totals of the lists behind them', async () => {
+    const { stations } = await get<FleetHealth>('/api/v1/fleet-health');
+    expect(stations.map(({ code }) => code)).toEqual(overview.stations.map(({ code }) => code));
+    for (const { code, cameras, conditions, batteries, faults } of stations.slice(3, 6)) {
+      const total = (words: string): Promise<number> =>
+        totalOf(`cameras?status=in_service&station=${code}${words}&limit=1`);
+      expect(await total('')).toBe(cameras);
+      for (const condition of ['ready', 'charging', 'out', 'overdue', 'unseen'] as const)
+        expect([condition, await total(`&condition=${condition}`)]).toEqual([condition, conditions[condition] ?? 0]);
+      for (const battery of batteryBands)
+        expect([battery, await total(`&batteryHealth=${battery}`)]).toEqual([battery, batteries[battery] ?? 0]);
+      expect(await totalOf(`cases?kind=fault&status=open&station=${code}&limit=1`)).toBe(faults);
     }
   });
 

@@ -22,7 +22,10 @@ export interface NavSection {
 export const navSections: readonly NavSection[] = [
   {
     name: '',
-    pages: [{ path: '/overview', name: 'Overview', icon: 'overview', permission: 'overview:read', key: 'o' }],
+    pages: [
+      { path: '/overview', name: 'Overview', icon: 'overview', permission: 'overview:read', key: 'o' },
+      { path: '/fleet-health', name: 'Fleet health', icon: 'report', permission: 'overview:read', key: 'h' },
+    ],
   },
   {
     name: 'Fleet',

@@ -140,6 +140,11 @@ export class CameraList {
     { key: 'firmware', label: 'Firmware', options: this.versions() },
     { key: 'model', label: 'Model', options: this.models() },
     {
+      key: 'batteryHealth',
+      label: 'Battery health',
+      options: Object.entries(stateLooks.battery).map(([value, look]) => ({ value, word: look.word })),
+    },
+    {
       key: 'unusedIn',
       label: 'Period without a recording',
       single: true,

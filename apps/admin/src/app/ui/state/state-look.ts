@@ -26,6 +26,13 @@ export const stateLooks = {
     seized: look('dark', 'dashed', 'Seized'),
     retired: look('dark', 'dashed', 'Retired'),
   },
+  battery: {
+    good: look('ok', 'tick', 'Good, 90 % or more'),
+    fair: look('idle', 'ring', 'Fair, 80 to 90 %'),
+    wearing: look('warn', 'bang', 'Wearing, 70 to 80 %'),
+    worn: look('bad', 'cross', 'Worn, under 70 %'),
+    unknown: look('dark', 'dashed', 'Not reported'),
+  },
   bay: {
     empty: look('idle', 'ring', 'Empty'),
     charging: look('busy', 'half', 'Charging'),

@@ -1,0 +1,45 @@
+import { careOf, mapPoints, mapWidth, type StationHealth } from './fleet-health.ts';
+
+const station = (given: Partial<StationHealth> = {}): StationHealth => ({
+  code: 'CHE',
+  name: 'Chesterfield',
+  latitude: 53.235,
+  longitude: -1.421,
+  cameras: 100,
+  conditions: {},
+  batteries: {},
+  faults: 0,
+  ...given,
+});
+
+describe('the health of a station', () => {
+  it('is told by the share of its cameras that need care', () => {
+    expect(careOf(station())).toMatchObject({ needing: 0, role: 'ok' });
+    expect(careOf(station({ conditions: { overdue: 3, unseen: 2 }, batteries: { worn: 1 } }))).toMatchObject({
+      needing: 6,
+      role: 'warn',
+    });
+    expect(careOf(station({ faults: 16 }))).toMatchObject({ role: 'bad', shape: 'cross' });
+    expect(careOf(station({ cameras: 0 }))).toMatchObject({ role: 'idle' });
+  });
+
+  it('lies on the map as the county does: north up, west left, within its edges', () => {
+    const { points, height } = mapPoints([
+      station(),
+      station({ code: 'GLO', latitude: 53.443, longitude: -1.949 }),
+      station({ code: 'SWA', latitude: 52.774, longitude: -1.557 }),
+      station({ code: 'NOWHERE', latitude: null }),
+    ]);
+    const [che, glo, swa] = points;
+    expect(points).toHaveLength(3);
+    expect(glo?.x).toBeLessThan(che?.x ?? 0);
+    expect(glo?.y).toBeLessThan(che?.y ?? 0);
+    expect(swa?.y).toBeGreaterThan(che?.y ?? 0);
+    for (const { x, y } of points) {
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x).toBeLessThanOrEqual(mapWidth);
+      expect(y).toBeLessThanOrEqual(height);
+    }
+    expect(mapPoints([])).toEqual({ points: [], height: 0 });
+  });
+});

@@ -1,0 +1,75 @@
+import type { StateRole, StateShape } from '../ui/state/state-look.ts';
+
+export const shownConditions = ['ready', 'charging', 'out', 'overdue', 'unseen'] as const;
+export const shownBands = ['good', 'fair', 'wearing', 'worn', 'unknown'] as const;
+
+/** One station of `GET /api/v1/fleet-health`. */
+export interface StationHealth {
+  readonly code: string;
+  readonly name: string;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly cameras: number;
+  readonly conditions: Readonly<Partial<Record<string, number>>>;
+  readonly batteries: Readonly<Partial<Record<string, number>>>;
+  readonly faults: number;
+}
+
+export interface FleetHealth {
+  readonly asAt: string;
+  readonly stations: readonly StationHealth[];
+}
+
+/** How a station does at a glance: the share of its cameras that are overdue, unseen, worn or with an open fault. */
+export interface StationCare {
+  readonly needing: number;
+  readonly role: StateRole;
+  readonly shape: StateShape;
+  readonly word: string;
+}
+
+const some = 0.05;
+const many = 0.15;
+
+/** Over 15 % is bad, over 5 % a warning; a station without cameras is neither. A camera may count in more than one of them. */
+export function careOf({ cameras, conditions, batteries, faults }: StationHealth): StationCare {
+  const needing = (conditions['overdue'] ?? 0) + (conditions['unseen'] ?? 0) + (batteries['worn'] ?? 0) + faults;
+  const share = cameras === 0 ? 0 : needing / cameras;
+  if (cameras === 0) return { needing, role: 'idle', shape: 'ring', word: 'No cameras' };
+  if (share > many) return { needing, role: 'bad', shape: 'cross', word: 'Over 15\u2009% need care' };
+  if (share > some) return { needing, role: 'warn', shape: 'bang', word: 'Over 5\u2009% need care' };
+  return { needing, role: 'ok', shape: 'tick', word: 'Well' };
+}
+
+/** A station as a point of the map, in the map's own units. */
+export interface MapPoint {
+  readonly station: StationHealth;
+  readonly x: number;
+  readonly y: number;
+}
+
+export const mapWidth = 420;
+const edge = 26;
+
+/** Stations as they lie, north up, a mile east as long as a mile north; those without a place are left out. */
+export function mapPoints(stations: readonly StationHealth[]): { points: MapPoint[]; height: number } {
+  const placed = stations.flatMap((station) =>
+    station.latitude === null || station.longitude === null
+      ? []
+      : [{ station, north: station.latitude, east: station.longitude * Math.cos((station.latitude * Math.PI) / 180) }],
+  );
+  if (placed.length === 0) return { points: [], height: 0 };
+  const easts = placed.map(({ east }) => east);
+  const norths = placed.map(({ north }) => north);
+  const [west, north] = [Math.min(...easts), Math.max(...norths)];
+  const width = Math.max(Math.max(...easts) - west, 1e-6);
+  const scale = Math.min((mapWidth - 2 * edge) / width, 900);
+  return {
+    points: placed.map((one) => ({
+      station: one.station,
+      x: edge + (one.east - west) * scale,
+      y: edge + (north - one.north) * scale,
+    })),
+    height: (north - Math.min(...norths)) * scale + 2 * edge,
+  };
+}

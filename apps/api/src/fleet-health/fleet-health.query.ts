@@ -1,0 +1,91 @@
+import type { Scope } from '@custodian/domain';
+import type { EntityManager } from 'typeorm';
+import { batteryBandSql, type BatteryBand } from '../cameras/battery-band.ts';
+import { conditionSql, conditionTables, type CameraCondition } from '../cameras/camera-condition.ts';
+import { withinScope } from '../cameras/camera-list.query.ts';
+import { casesWithinScope } from '../cases/case-list.query.ts';
+import { SqlConditions } from '../http/sql-conditions.ts';
+import { stationsWithinScope } from '../stations/station-list.query.ts';
+
+/** One station of the force in small: each figure is the total of a list under the same words. */
+export interface StationHealth {
+  readonly code: string;
+  readonly name: string;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  /** In service, by home station. */
+  readonly cameras: number;
+  readonly conditions: Readonly<Partial<Record<CameraCondition, number>>>;
+  readonly batteries: Readonly<Partial<Record<BatteryBand, number>>>;
+  /** Open cases of the kind fault. */
+  readonly faults: number;
+}
+
+export interface FleetHealth {
+  readonly asAt: string;
+  readonly stations: readonly StationHealth[];
+}
+
+interface CountRow {
+  readonly station: string;
+  readonly condition: CameraCondition;
+  readonly battery: BatteryBand;
+  readonly n: number;
+}
+
+/** The open stations of a reader's scope with the health of their cameras in service. Three statements. */
+export async function fleetHealth(tx: EntityManager, scope: Scope): Promise<FleetHealth> {
+  const places = stationsWithinScope(new SqlConditions().and(`s.status = 'open'`), scope);
+  const stations = await tx.query<
+    (Omit<StationHealth, 'cameras' | 'conditions' | 'batteries' | 'faults'> & { id: string; now: Date })[]
+  >(
+    `SELECT s.id, s.code, s.name, s.latitude, s.longitude, now() AS now FROM stations s
+      WHERE ${places.sql} ORDER BY lower(s.name), s.id`,
+    places.values,
+  );
+  const counts = await countCameras(tx, scope);
+  const faults = await countFaults(tx, scope);
+  return {
+    asAt: (stations[0]?.now ?? new Date()).toISOString(),
+    stations: stations.map(({ id, now: _now, ...station }) => {
+      const own = counts.filter((row) => row.station === id);
+      return {
+        ...station,
+        cameras: own.reduce((sum, { n }) => sum + n, 0),
+        conditions: summed(own, ({ condition }) => condition),
+        batteries: summed(own, ({ battery }) => battery),
+        faults: faults.find((row) => row.station === id)?.n ?? 0,
+      };
+    }),
+  };
+}
+
+function countCameras(tx: EntityManager, scope: Scope): Promise<CountRow[]> {
+  const conditions = withinScope(
+    new SqlConditions().and(`c.status = 'in_service' AND c.station_id IS NOT NULL`),
+    scope,
+  );
+  return tx.query<CountRow[]>(
+    `SELECT c.station_id AS station, ${conditionSql} AS condition, ${batteryBandSql} AS battery, count(*)::int AS n
+       FROM ${conditionTables} WHERE ${conditions.sql} GROUP BY 1, 2, 3`,
+    conditions.values,
+  );
+}
+
+function countFaults(tx: EntityManager, scope: Scope): Promise<{ station: string; n: number }[]> {
+  const conditions = casesWithinScope(new SqlConditions(), scope);
+  return tx.query<{ station: string; n: number }[]>(
+    `SELECT c.station_id AS station, count(*)::int AS n FROM cases x JOIN cameras c ON c.id = x.camera_id
+      WHERE x.kind = 'fault' AND x.closed_at IS NULL AND c.station_id IS NOT NULL AND ${conditions.sql} GROUP BY 1`,
+    conditions.values,
+  );
+}
+
+function summed<Key extends string>(
+  rows: readonly CountRow[],
+  keyOf: (row: CountRow) => Key,
+): Partial<Record<Key, number>> {
+  const sums: Partial<Record<Key, number>> = {};
+  for (const row of rows) sums[keyOf(row)] = (sums[keyOf(row)] ?? 0) + row.n;
+  return sums;
+}
