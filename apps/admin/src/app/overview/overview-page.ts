@@ -20,6 +20,7 @@ import { OverviewClient } from './data/overview-client.ts';
 import { CurrentRollout } from './ui/current-rollout.ts';
 import { FleetBar } from './ui/fleet-bar.ts';
 import { NeedsPerson } from './ui/needs-person.ts';
+import { ShortStations } from './ui/short-stations.ts';
 import { StationTiles } from './ui/station-tiles.ts';
 import { usageChart } from './ui/usage-chart.ts';
 
@@ -35,6 +36,7 @@ import { usageChart } from './ui/usage-chart.ts';
     PageHead,
     ProblemNotice,
     RouterLink,
+    ShortStations,
     Skeleton,
     State,
     StationTiles,

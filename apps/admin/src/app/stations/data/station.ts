@@ -10,6 +10,8 @@ export interface Station {
   readonly cameras?: number;
   readonly ready?: number;
   readonly dueOut?: number | null;
+  /** It lends none below these. */
+  readonly operationalFloor?: number;
   readonly currentFirmware?: number;
   /** The newest approved release of its cameras' model, or models. */
   readonly currentVersion?: string | null;
