@@ -194,6 +194,7 @@ export const stateLooks = {
     holding: look('warn', 'hold', 'Holds'),
     lifted: look('dark', 'dashed', 'Ended early'),
     expired: look('ok', 'tick', 'Over'),
+  },
   unknownDevice: {
     quarantined: look('warn', 'hold', 'Held apart'),
     admitted: look('ok', 'tick', 'Admitted'),
