@@ -88,7 +88,6 @@ export const consolePages: readonly ConsolePage[] = [
   },
   { name: 'notifications', says: 'What one hears of, and how', address: '/notifications', account: 'manager' },
   { name: 'exception-rules', says: 'The rules of exceptions', address: '/exceptions/rules', account: 'manager' },
-  { name: 'exceptions', says: 'What needs a person', address: '/exceptions', account: 'manager' },
   { name: 'unknown-devices', says: 'Devices that nobody knows', address: '/unknown-devices', account: 'manager' },
   {
     name: 'unknown-device',
