@@ -14,6 +14,7 @@ export * from './firmware/index.ts';
 export * from './freezes/index.ts';
 export * from './rollouts/index.ts';
 export * from './queues/index.ts';
+export * from './forecast/index.ts';
 export * from './recordings/index.ts';
 export * from './labels/index.ts';
 export * from './statements/index.ts';
