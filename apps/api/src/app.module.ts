@@ -38,6 +38,7 @@ import { OverviewModule } from './overview/overview.module.ts';
 import { ReportsModule } from './reports/reports.module.ts';
 import { StockTakesModule } from './stock-takes/stock-takes.module.ts';
 import { TeamsModule } from './teams/teams.module.ts';
+import { ForecastsModule } from './forecasts/forecasts.module.ts';
 import { FirmwareReleasesModule } from './firmware-releases/firmware-releases.module.ts';
 import { ModelsModule } from './models/models.module.ts';
 import { FreezesModule } from './freezes/freezes.module.ts';
@@ -94,6 +95,7 @@ export class AppModule {
         QueuesModule,
         RolloutsModule,
         FreezesModule,
+        ForecastsModule,
         SigningKeysModule,
         SavedViewsModule,
         BulkActionsModule,

@@ -13,6 +13,7 @@ const labels = {
   dock: 'Docks',
   exception: 'Exceptions',
   freeze: 'Freezes',
+  'forecast-miss': 'Devices that will probably miss a deadline',
   import: 'Imports',
   model: 'Models',
   release: 'Releases',

@@ -25,6 +25,7 @@ import { JudgeExceptionsByRules1795562600000 } from './migrations/1795562600000-
 import { NotifyPeople1795562600001 } from './migrations/1795562600001-notify-people.ts';
 import { CountUpdatesWhereTheyWereFetched1795563000000 } from './migrations/1795563000000-count-updates-where-they-were-fetched.ts';
 import { DecideUnknownDevices1795562700000 } from './migrations/1795562700000-decide-unknown-devices.ts';
+import { KeepForecasts1795562100001 } from './migrations/1795562100001-keep-forecasts.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   NotifyPeople1795562600001,
   CountUpdatesWhereTheyWereFetched1795563000000,
   DecideUnknownDevices1795562700000,
+  KeepForecasts1795562100001,
 ];

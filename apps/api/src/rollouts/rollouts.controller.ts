@@ -20,6 +20,7 @@ import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordExport } from '../audit/record-export.ts';
 import { expectedVersion, setEtag } from '../http/conditional.ts';
 import { sendExport } from '../http/export-rows.ts';
+import type { DryRunForecast } from '../forecasts/make-forecast.ts';
 import { ActionList, type ActionView, type TargetView } from './action-list.query.ts';
 import type { ActionStory } from './action-story.query.ts';
 import type { PreviewView } from './preview-view.ts';
@@ -78,6 +79,14 @@ export class RolloutsController {
   @Requires('rollouts:write')
   preview(@Body() given: NewRollout): Promise<PreviewView> {
     return this.rollouts.preview(given);
+  }
+
+  /** When it would be done if it started now, of a rollout that is not made: nothing is stored. */
+  @Post('forecast')
+  @HttpCode(200)
+  @Requires('rollouts:write')
+  forecast(@Body() given: NewRollout): Promise<DryRunForecast> {
+    return this.rollouts.forecast(given);
   }
 
   @Get(':id')

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ForecastsModule } from '../forecasts/forecasts.module.ts';
 import { ActionList } from './action-list.query.ts';
 import { DeviceActionsService } from './device-actions.service.ts';
 import { RolloutCommandsController } from './rollout-commands.controller.ts';
@@ -9,6 +10,7 @@ import { RolloutsProcessor } from './rollouts.processor.ts';
 import { RolloutsService } from './rollouts.service.ts';
 
 @Module({
+  imports: [ForecastsModule],
   controllers: [RolloutsController, RolloutCommandsController],
   providers: [
     ActionList,

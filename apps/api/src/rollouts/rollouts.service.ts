@@ -4,6 +4,8 @@ import { v7 as uuid } from 'uuid';
 import type { Actor } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { publishEvent } from '../events/publish-event.ts';
+import { ForecastsService } from '../forecasts/forecasts.service.ts';
+import type { DryRunForecast } from '../forecasts/make-forecast.ts';
 import { Problem } from '../problems/problem.ts';
 import { loadActionStory, type ActionStory } from './action-story.query.ts';
 import { loadChangesSince } from './changes-since.query.ts';
@@ -11,7 +13,7 @@ import { changeRollout, lockDraft, requestAfter } from './change-rollout.ts';
 import { loadPlannedRelease, planRollout } from './plan-rollout.ts';
 import { viewOfPlan, type PreviewView } from './preview-view.ts';
 import { loadProgress, type ProgressView } from './progress.query.ts';
-import { demandSense, readPolicy } from './read-rollout.ts';
+import { demandSense, readGate, readPolicy } from './read-rollout.ts';
 import {
   loadEndings,
   loadLeftOut,
@@ -37,7 +39,10 @@ export interface RolloutDetail extends RolloutView {
 
 @Injectable()
 export class RolloutsService {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly forecasts: ForecastsService,
+  ) {}
 
   async one(actor: Actor, id: string): Promise<{ view: RolloutDetail; version: number }> {
     const tx = this.database.manager;
@@ -115,7 +120,20 @@ export class RolloutsService {
     );
   }
 
-  /** The same of a rollout that is made: from the fleet as it is now. */
+  /** When it would be done if it started now, and which devices would miss its deadline: of a rollout that is not made yet. */
+  async forecast(given: NewRollout): Promise<DryRunForecast> {
+    const planned = await this.demandPlannable(given);
+    const plan = await planRollout(this.database.manager, planned, given.targets, plannedWaves(given.waves));
+    return this.forecasts.ofPlan({
+      releaseId: given.release,
+      version: planned.release.version,
+      plan,
+      gates: given.waves.map(({ gate }) => readGate(gate)),
+      policy: readPolicy(given.policy ?? {}),
+    });
+  }
+
+  /** Who would be in and out and why, of a rollout that is made: from the fleet as it is now. */
   async previewOf(id: string): Promise<PreviewView> {
     const tx = this.database.manager;
     const rollout = await loadRollout(tx, id);

@@ -1,0 +1,4 @@
+export const forecastQueue = 'forecasts';
+
+/** Makes one forecast: `{rollout: id, kind}`. */
+export const forecastJob = 'forecast';

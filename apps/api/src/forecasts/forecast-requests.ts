@@ -1,0 +1,15 @@
+import { missReasons } from '@custodian/domain';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ListRequest } from '../http/list-request.ts';
+
+export class MissListRequest extends ListRequest {
+  /** A station's code. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(32)
+  station?: string;
+
+  @IsOptional()
+  @IsIn(missReasons, { message: `reason is one of ${missReasons.join(', ')}.` })
+  reason?: string;
+}
