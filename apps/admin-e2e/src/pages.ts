@@ -78,6 +78,12 @@ export const consolePages: readonly ConsolePage[] = [
   },
   { name: 'rollouts', says: 'Every rollout', address: '/rollouts', account: 'manager' },
   { name: 'rollout', says: 'A rollout, live', address: first('rollouts', 'id', '/rollouts/'), account: 'manager' },
+  {
+    name: 'rollout-misses',
+    says: 'Who will probably miss the deadline',
+    address: first('rollouts?state=finished', 'id', '/rollouts/', '/misses'),
+    account: 'manager',
+  },
   { name: 'new-rollout', says: 'Making a rollout', address: '/rollouts/new', account: 'manager' },
   { name: 'freezes', says: 'When updates are frozen', address: '/freezes', account: 'manager' },
   {
@@ -122,8 +128,8 @@ export function addressOf({ address }: ConsolePage, api: APIRequestContext): Pro
   return typeof address === 'string' ? Promise.resolve(address) : address(api);
 }
 
-function first(list: string, field: string, before: string): (api: APIRequestContext) => Promise<string> {
-  return async (api) => `${before}${String((await firstOf(api, list))[field])}`;
+function first(list: string, field: string, before: string, after = ''): (api: APIRequestContext) => Promise<string> {
+  return async (api) => `${before}${String((await firstOf(api, list))[field])}${after}`;
 }
 
 async function heldCamera(api: APIRequestContext): Promise<string> {

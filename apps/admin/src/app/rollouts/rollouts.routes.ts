@@ -4,6 +4,7 @@ import { ActionsPage } from './detail/actions-page.ts';
 import { Board } from './detail/board.ts';
 import { RolloutFrame } from './detail/rollout-frame.ts';
 import { TargetsPage } from './detail/targets-page.ts';
+import { MissesPage } from './forecast/misses-page.ts';
 import { RolloutList } from './list/rollout-list.ts';
 
 export const rolloutsRoutes: Routes = [
@@ -17,6 +18,7 @@ export const rolloutsRoutes: Routes = [
       { path: '', component: Board },
       { path: 'devices', component: ActionsPage },
       { path: 'targets', component: TargetsPage },
+      { path: 'misses', component: MissesPage },
     ],
   },
 ];

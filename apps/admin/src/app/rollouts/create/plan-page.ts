@@ -12,9 +12,11 @@ import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { Skeleton } from '../../ui/skeleton.ts';
 import { Toasts } from '../../ui/toast/toasts.ts';
 import { RolloutClient } from '../data/rollout-client.ts';
+import { DryRunForecastPanel } from '../forecast/dry-run-forecast.ts';
 import { PreviewPanel } from '../ui/preview-panel.ts';
 import { errorAt } from './error-at.ts';
 import { movedWave, newWave, planFrom, type PolicyDraft, type WaveDraft } from './plan-draft.ts';
+import { PlanForecast } from './plan-forecast.ts';
 import { PlanForm } from './plan-form.ts';
 import { PolicyFields } from './policy-fields.ts';
 import { TargetFields } from './target-fields.ts';
@@ -28,6 +30,7 @@ const shownBeside = /^(name|release|targets(\.|$)|waves(\.|$)|policy\.)/;
   selector: 'app-plan-page',
   imports: [
     Blank,
+    DryRunForecastPanel,
     Icon,
     Notice,
     PageHead,
@@ -39,7 +42,7 @@ const shownBeside = /^(name|release|targets(\.|$)|waves(\.|$)|policy\.)/;
     TargetFields,
     WaveEditor,
   ],
-  providers: [PlanForm],
+  providers: [PlanForm, PlanForecast],
   host: { class: 'page' },
   templateUrl: './plan-page.html',
   styleUrl: './plan-page.css',
@@ -55,6 +58,7 @@ export class PlanPage {
   private readonly toasts = inject(Toasts);
   protected readonly mayWrite = inject(Session).may('rollouts:write');
   protected readonly form = inject(PlanForm);
+  protected readonly foretold = inject(PlanForecast);
   protected readonly source = this.client.one(computed(() => this.id() || this.from()));
   protected readonly sourceProblem = computed(() => {
     const error = this.source.error();

@@ -5,6 +5,7 @@ import { map, type Observable } from 'rxjs';
 import { listing, type Listing } from '../../http/listing.ts';
 import { withoutEmpty, type Page, type Query } from '../../http/page.ts';
 import type { Action, ActionStory, Target } from './action.ts';
+import type { DryRunForecast, Miss, RolloutForecast } from './forecast.ts';
 import type { NewRollout } from './new-rollout.ts';
 import type { Preview, Progress, Rollout, RolloutDetail, StationProgress } from './rollout.ts';
 
@@ -51,6 +52,15 @@ export class RolloutClient {
     });
   }
 
+  forecast(id: Signal<string>): HttpResourceRef<RolloutForecast | undefined> {
+    return httpResource<RolloutForecast>(() => (id() === '' ? undefined : `${rollouts}/${id()}/forecast`));
+  }
+
+  /** The devices that will probably miss the deadline. */
+  misses(id: string, query: Signal<Query | null>): Listing<Miss> {
+    return listing<Miss>(`${rollouts}/${id}/forecast/misses`, query);
+  }
+
   previewOf(id: Signal<string>): HttpResourceRef<Preview | undefined> {
     return httpResource<Preview>(() => (id() === '' ? undefined : `${rollouts}/${id()}/preview`));
   }
@@ -62,6 +72,11 @@ export class RolloutClient {
   /** Who would be in and out of a rollout that is not made: nothing is stored. */
   preview(plan: NewRollout): Observable<Preview> {
     return this.http.post<Preview>(`${rollouts}/preview`, plan);
+  }
+
+  /** When it would be done if it started now: nothing is stored. */
+  dryRun(plan: NewRollout): Observable<DryRunForecast> {
+    return this.http.post<DryRunForecast>(`${rollouts}/forecast`, plan);
   }
 
   make(plan: NewRollout): Observable<RolloutDetail> {
@@ -78,7 +93,10 @@ export class RolloutClient {
   }
 
   /** The file of everything that is filtered. */
-  exportAddress(query: Query, of?: { readonly id: string; readonly what: 'actions' | 'targets' }): string {
+  exportAddress(
+    query: Query,
+    of?: { readonly id: string; readonly what: 'actions' | 'targets' | 'forecast/misses' },
+  ): string {
     const words = new URLSearchParams({ ...withoutEmpty(query), format: 'csv' }).toString();
     return `${rollouts}${of === undefined ? '' : `/${of.id}/${of.what}`}?${words}`;
   }

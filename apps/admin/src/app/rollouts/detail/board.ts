@@ -2,13 +2,13 @@ import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Notice } from '../../ui/notice.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
+import { ForecastPanel } from '../forecast/forecast-panel.ts';
 import { PreviewPanel } from '../ui/preview-panel.ts';
 import { ChangesPanel } from './changes-panel.ts';
 import { KeyFigures } from './key-figures.ts';
 import { LiveRollout } from './live-rollout.ts';
 import { nextStep } from './next-step.ts';
 import { PlanPanel } from './plan-panel.ts';
-import { ProgressPanel } from './progress-panel.ts';
 import { ReasonPanel } from './reason-panel.ts';
 import { ReturnNotice } from './return-notice.ts';
 import { StationTable } from './station-table.ts';
@@ -19,12 +19,12 @@ import { WaveCards } from './wave-cards.ts';
   selector: 'app-rollout-board',
   imports: [
     ChangesPanel,
+    ForecastPanel,
     KeyFigures,
     Notice,
     PlanPanel,
     PreviewPanel,
     ProblemNotice,
-    ProgressPanel,
     ReasonPanel,
     ReturnNotice,
     RouterLink,

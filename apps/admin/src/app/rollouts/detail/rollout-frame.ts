@@ -14,6 +14,7 @@ import { instantText } from '../../ui/text/instant-text.ts';
 import { ClockPipe, CountPipe } from '../../ui/text/text-pipes.ts';
 import { shownStateOf } from '../data/rollout-state.ts';
 import type { RolloutDetail } from '../data/rollout.ts';
+import { LiveForecast } from '../forecast/live-forecast.ts';
 import { CommandBar } from './command-bar.ts';
 import { LiveRollout } from './live-rollout.ts';
 
@@ -35,13 +36,14 @@ import { LiveRollout } from './live-rollout.ts';
     Skeleton,
     State,
   ],
-  providers: [LiveRollout],
+  providers: [LiveRollout, LiveForecast],
   templateUrl: './rollout-frame.html',
   styleUrl: './rollout-frame.css',
 })
 export class RolloutFrame {
   protected readonly live = inject(LiveRollout);
   protected readonly session = inject(Session);
+  protected readonly forecast = inject(LiveForecast);
   protected readonly refused = signal<Problem | null>(null);
   protected readonly shownStateOf = shownStateOf;
   protected readonly out = computed(() => this.live.rollout()?.leftOut.reduce((sum, { count }) => sum + count, 0) ?? 0);
