@@ -12,8 +12,7 @@ describe('the forecast of a rollout', () => {
   let people: People;
 
   beforeAll(async () => {
-    // A forecast that fails on purpose is an error to log, and no news here.
-    test = await startTestApp({ LOG_LEVEL: 'fatal' });
+    test = await startTestApp();
     people = { manager: await test.signIn('fleet_manager'), approver: await test.signIn('firmware_approver') };
   });
   afterAll(() => test.close());

@@ -58,7 +58,7 @@ export class ForecastsService {
       this.underWay.get(key) ??
       makeForecast(this.database, id, kind, new Date())
         .catch(async (error: unknown) => {
-          this.log.error(`The forecast of rollout ${id} failed: ${String(error)}`);
+          this.log.warn(`The forecast of rollout ${id} failed: ${String(error)}. It is tried again.`);
           await keepFailure(this.database, id, kind);
         })
         .finally(() => this.underWay.delete(key));

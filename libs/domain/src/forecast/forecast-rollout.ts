@@ -14,7 +14,7 @@ const fewestTrials = 24;
 const mostTrials = 200;
 const samples = 200;
 /** What no history tells (a hot week, an exercise, a new rota): how far the pace of the whole may differ, as a share. */
-const paceSpread = 0.05;
+const paceSpread = 0.065;
 /** A trial goes on a little beyond the deadline, since a quicker pace brings what lies there within it. */
 const beyondDeadline = 1.35;
 const likelyMiss = 0.5;

@@ -33,6 +33,11 @@ export interface Force {
   readonly leavesForLong: number;
 }
 
+interface Day {
+  readonly day: LocalDay;
+  readonly midnight: number;
+}
+
 const early: LocalWindow = { from: '07:00', until: '17:00' };
 const late: LocalWindow = { from: '14:00', until: '24:00' };
 const night: LocalWindow = { from: '22:00', until: '07:00' };
@@ -66,31 +71,32 @@ const openings = new Map<string, Opening>();
 
 /** The lives of a force’s cameras from one instant to another: rotas, leave, forgetfulness, lockers. Knows nothing of forecasts. */
 export function liveThrough(force: Force, from: number, until: number, chance: Chance): SimulatedCamera[] {
-  const days: LocalDay[] = [];
-  for (let day = addDays(localDayOf(from), -20); wallMidnight(day) < until; day = addDays(day, 1)) days.push(day);
+  const days: Day[] = [];
+  for (let day = addDays(localDayOf(from), -20); wallMidnight(day) < until; day = addDays(day, 1))
+    days.push({ day, midnight: wallMidnight(day) });
   return Array.from({ length: force.cameras }, (): SimulatedCamera => {
     const station = Math.floor(chance() ** 1.4 * force.stations);
     return { station, stays: lifeOf(force, days, chance).filter((stay) => stay.until > from && stay.from < until) };
   });
 }
 
-function lifeOf(force: Force, days: readonly LocalDay[], chance: Chance): TrueStay[] {
+function lifeOf(force: Force, days: readonly Day[], chance: Chance): TrueStay[] {
   const rota = rotaBy(chance());
   const phase = Math.floor(chance() * 140);
   const takesHome = chance() < force.takesHome;
   const forgets = 2 * force.forgets * chance();
   const isAway = absences(force, days.length, chance);
   const stays: TrueStay[] = [];
-  let docked: { from: number; batteryIn: number } | null = { from: wallMidnight(days[0] ?? ''), batteryIn: 60 };
+  let docked: { from: number; batteryIn: number } | null = { from: days[0]?.midnight ?? 0, batteryIn: 60 };
   const leave = (at: number): void => {
     if (docked !== null && at > docked.from) stays.push(stayOf(docked, at, chance));
     docked = null;
   };
   let backAt = -Infinity;
-  days.forEach((day, index) => {
+  days.forEach(({ day, midnight }, index) => {
     const away = isAway(index);
-    if (away === 'lost') return leave(wallMidnight(day));
-    const shift = away === 'leave' ? null : rota(Math.round(wallMidnight(day) / dayLength), phase);
+    if (away === 'lost') return leave(midnight);
+    const shift = away === 'leave' ? null : rota(Math.round(midnight / dayLength), phase);
     if (shift === null || chance() >= force.presence) return;
     const tour = openingFor(day, shift);
     const out = Math.max(backAt, tour.from + between(chance, -15, 20) * minute);
@@ -101,7 +107,7 @@ function lifeOf(force: Force, days: readonly LocalDay[], chance: Chance): TrueSt
     docked = { from: backAt, batteryIn };
     if (takesHome) leave(backAt + between(chance, 40, 200) * minute);
   });
-  leave(wallMidnight(days.at(-1) ?? '') + dayLength);
+  leave((days.at(-1)?.midnight ?? 0) + dayLength);
   return stays;
 }
 

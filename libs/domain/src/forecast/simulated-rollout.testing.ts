@@ -21,13 +21,13 @@ export interface SimulatedPlan {
 }
 
 const minute = 60_000;
-const step = 5 * minute;
+const step = 10 * minute;
 const failing = 0.004;
 /** What comes after so many are done is not asked for here. */
 const followedShare = 0.94;
 
 /**
- * What really happens: every five minutes the engine’s own rules are asked, for hours and for gates, and the cameras that are
+ * What really happens: every ten minutes the engine’s own rules are asked, for hours and for gates, and the cameras that are
  * in docks are updated, as many at once as a station may. Answers when each was done (infinity for never).
  */
 export function rollOut(plan: SimulatedPlan, cameras: readonly SimulatedCamera[], chance: Chance): number[] {
