@@ -63,7 +63,7 @@ describe('the forecast of a rollout', () => {
     expect(Date.parse(body.milestones[0]?.expectedAt ?? '')).toBeLessThan(Date.now() + 3_600_000);
     expect(body.points.length).toBeLessThanOrEqual(200);
     expect(body.missing).toMatchObject([
-      { device: never, wave: 2, reason: 'never-docked', sentence: 'It was never seen in a dock', lastDockedAt: null },
+      { device: never, wave: 2, reason: 'never-docked', sentence: 'Never seen in a dock', lastDockedAt: null },
     ]);
     expect(await kept()).toEqual(before);
     expect((await people.approver.post('/api/v1/rollouts/forecast', plan)).status).toBe(403);
@@ -90,7 +90,7 @@ describe('the forecast of a rollout', () => {
     const file = await people.manager.get(`/api/v1/rollouts/${id}/forecast/misses?format=csv`);
     expect(file.text.trim().split('\r\n')).toEqual([
       expect.stringContaining('Device,Station,Wave,"Misses, %",Why,Last docked,"Usual gap, hours"'),
-      expect.stringMatching(new RegExp(`^${never},${scene.station(1).code},2,\\d+,It was never seen in a dock,,$`)),
+      expect.stringMatching(new RegExp(`^${never},${scene.station(1).code},2,\\d+,Never seen in a dock,,$`)),
     ]);
 
     const { headers } = await people.manager.get(`/api/v1/rollouts/${id}`);

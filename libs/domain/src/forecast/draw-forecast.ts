@@ -17,6 +17,7 @@ export interface Course {
 export const milestonePercents = [50, 90, 99] as const;
 
 const steps = 120;
+const nearlyAll = 0.985;
 const [low, lowHalf, middle, highHalf, high] = [0.05, 0.25, 0.5, 0.75, 0.95];
 
 /** What many courses say together: times of milestones, the curve with its bands, when each wave begins. */
@@ -41,7 +42,15 @@ export function drawForecast(
   });
   return {
     milestones,
-    points: pointsOf(clock, courses, endOf(courses, devices.length, deadlineMinute)),
+    points: pointsOf(
+      clock,
+      courses,
+      endOf(
+        courses,
+        milestones.map((one) => one.devices),
+        deadlineMinute,
+      ),
+    ),
     waves: waves.map(({ state }, wave) =>
       state === 'pending' ? expect(Float64Array.from(courses, (course) => minuteOfBegin(course, wave))) : null,
     ),
@@ -63,11 +72,20 @@ function scaled(minute: number, slowness: number): number {
   return minute <= 0 ? minute : minute * slowness;
 }
 
-/** The curve ends soon after the last that is to be expected, at the deadline at the latest. */
-function endOf(courses: readonly Course[], devices: number, deadlineMinute: number): number {
-  const ends = Float64Array.from(courses, (course) => minuteOfDone(course, Math.ceil(0.995 * devices))).sort();
-  const latest = quantileOf(ends, high) * 1.05;
-  return Math.max(60, Math.min(deadlineMinute, latest));
+/**
+ * The curve ends where hardly anything is to come: after nearly all of those that will be done, and after the last milestone,
+ * at the deadline at the latest. A long flat end would press everything else together.
+ */
+function endOf(courses: readonly Course[], counts: readonly number[], deadlineMinute: number): number {
+  const ends = Float64Array.from(courses, (course) => {
+    const reached = course.ordered.filter((minute) => scaled(minute, course.slowness) <= course.latest).length;
+    return minuteOfDone(course, Math.ceil(nearlyAll * reached));
+  }).sort();
+  const expected = counts.map((count) =>
+    quantileOf(Float64Array.from(courses, (course) => minuteOfDone(course, count)).sort(), middle),
+  );
+  const latest = Math.max(quantileOf(ends, high), ...expected.filter(Number.isFinite));
+  return Math.max(60, Math.min(deadlineMinute, latest * 1.1));
 }
 
 function pointsOf(clock: WallClock, courses: readonly Course[], end: number): ForecastPoint[] {

@@ -15,13 +15,13 @@ export type MissReason =
   | 'station-is-full';
 
 const sentences: Readonly<Record<MissReason, string>> = {
-  'dock-silent': 'It is a dock that does not poll',
-  'never-docked': 'It was never seen in a dock',
-  'lent-out': 'It is out on loan and has not been in a dock for long',
-  'not-docked-lately': 'It has not been in a dock for much longer than is usual for it',
+  'dock-silent': 'A dock that does not poll',
+  'never-docked': 'Never seen in a dock',
+  'lent-out': 'Out on loan, and not in a dock for long',
+  'not-docked-lately': 'Not in a dock for much longer than usual',
   'wave-begins-late': 'Its wave begins too late',
-  'docks-rarely': 'It is seldom in a dock',
-  'docked-at-closed-hours': 'It stands in a dock at hours at which nothing may start, or too briefly',
+  'docks-rarely': 'Seldom in a dock',
+  'docked-at-closed-hours': 'In a dock when nothing may start, or too briefly',
   'station-is-full': 'Its station cannot update so many at once in time',
 };
 

@@ -4,7 +4,7 @@ import { Blank } from '../../ui/blank.ts';
 import { Chart } from '../../ui/chart/chart.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { Skeleton } from '../../ui/skeleton.ts';
-import { whenText } from '../../ui/text/instant-text.ts';
+import { instantText, whenText } from '../../ui/text/instant-text.ts';
 import type { DryRunForecast } from '../data/forecast.ts';
 import { forecastCurve, type Course } from './forecast-curve.ts';
 import { forecastTable } from './forecast-table.ts';
@@ -19,7 +19,7 @@ import { MissReasons } from './miss-reasons.ts';
   host: { class: 'panel', role: 'region', 'aria-label': 'Forecast' },
   template: `
     <header>
-      <h2>5 Forecast</h2>
+      <h2>Forecast</h2>
       <span class="meta" role="status">{{ meta() }}</span>
     </header>
     <div class="body" [class.old]="isOld()">
@@ -34,11 +34,9 @@ import { MissReasons } from './miss-reasons.ts';
             [detail]="'None of these devices was in a dock in the last ' + it.lookedBackDays + ' days.'"
           />
         } @else {
-          <div class="chart">
-            <app-chart [draw]="draw()" [sentence]="sentence()" [table]="table()" [height]="240" />
-          </div>
+          <p class="meta source">{{ source() }}</p>
+          <app-chart [draw]="draw()" [sentence]="sentence()" [table]="table()" [height]="240" />
           <app-milestone-table [forecast]="it" [waves]="waves()" />
-          <p class="meta">{{ source() }}</p>
           <app-miss-reasons [forecast]="it" />
           @if (it.missing.length > 0) {
             <details>
@@ -63,16 +61,13 @@ import { MissReasons } from './miss-reasons.ts';
     .old {
       opacity: 0.55;
     }
-    .chart {
-      padding-top: 22px;
-      margin-top: -14px;
+    .source {
+      min-height: 20px;
+      padding: 0 60px 4px 0;
     }
     app-milestone-table {
       display: block;
       overflow-x: auto;
-    }
-    .meta {
-      margin-top: 6px;
     }
     details {
       margin-top: 8px;
@@ -118,7 +113,7 @@ export class DryRunForecastPanel {
   });
   protected readonly source = computed(() => {
     const forecast = this.forecast();
-    return forecast === null ? '' : sourceText(forecast);
+    return forecast === null ? '' : `${sourceText(forecast)}. Deadline ${instantText(forecast.deadlineAt)}.`;
   });
 
   protected told({ lastDockedAt, usualGapHours }: DryRunForecast['missing'][number]): string {

@@ -96,10 +96,11 @@ export function forecastCurve(course: Course): (theme: ChartTheme) => EChartsCor
                   lineStyle: { color: theme.bad, type: 'dashed', width: 1 },
                   label: {
                     formatter: `Deadline ${dateText(deadline)}`,
-                    position: 'insideStartBottom',
+                    position: 'insideStartTop',
                     rotate: 0,
                     align: 'right',
-                    offset: [-4, 4],
+                    verticalAlign: 'bottom',
+                    offset: [-4, -6],
                     color: theme.ink2,
                     fontSize: 11,
                   },
@@ -123,6 +124,7 @@ export function forecastCurve(course: Course): (theme: ChartTheme) => EChartsCor
             position: 'left',
             distance: 8,
             offset: [0, -9],
+            ...plain(theme),
             color: theme.ink,
             fontSize: 12,
             fontWeight: 600,
@@ -166,10 +168,16 @@ function marksOf(
         position: percent > 95 ? 'top' : 'right',
         distance: 7,
         offset: percent > 95 ? [0, 0] : [0, 8],
+        ...plain(theme),
         color: theme.ink,
         fontSize: 12,
       },
     }));
+}
+
+/** Words on the ground of the sheet, so that no line runs through them; no halo, which would pale them. */
+function plain(theme: ChartTheme): object {
+  return { textBorderWidth: 0, backgroundColor: theme.surface, padding: [1, 3] };
 }
 
 function tooltipText({ progress, forecast, devices }: Course, at: number): string {

@@ -37,7 +37,12 @@ import { bandText, expectedText, isReached } from './forecast-words.ts';
     th[scope='row'] {
       font: var(--t-13);
       color: var(--c-ink);
-      text-align: left;
+      height: var(--h-row);
+      border-bottom-color: var(--c-line);
+      position: static;
+    }
+    tr:last-child > th[scope='row'] {
+      border-bottom: 0;
     }
     th:first-child,
     td:first-child {
