@@ -33,6 +33,11 @@ const words: Readonly<Record<string, QueueWords>> = {
     does: 'Wakes docks that hold updates to fetch, at their station’s pace, and follows that they come',
     jobs: { deliver: 'Waking a dock for its updates', pulse: 'Finding docks to wake' },
   },
+  forecasts: {
+    title: 'Forecasts',
+    does: 'Forecasts anew when rollouts under way will be done',
+    jobs: { forecast: 'Making a forecast', pulse: 'Finding forecasts that are missing or old' },
+  },
   imports: {
     title: 'Imports',
     does: 'Applies imports, each all or nothing',
