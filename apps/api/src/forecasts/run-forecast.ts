@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { RolloutForecast } from '@custodian/domain';
 import type { ForecastTask } from './forecast-task.ts';
+import type { ForecastAnswer } from './forecast-thread.ts';
 
 const megabytesOfThread = 1_536;
 const longestMilliseconds = 120_000;
@@ -18,7 +18,7 @@ const line: (() => void)[] = [];
  *
  * @throws Error when the thread ends without an answer: out of memory, or out of time
  */
-export async function runForecast(task: ForecastTask): Promise<RolloutForecast> {
+export async function runForecast(task: ForecastTask): Promise<ForecastAnswer> {
   if (running >= mostThreads) await new Promise<void>((next) => line.push(next));
   else running += 1;
   try {
@@ -30,7 +30,7 @@ export async function runForecast(task: ForecastTask): Promise<RolloutForecast> 
   }
 }
 
-async function inThread(task: ForecastTask): Promise<RolloutForecast> {
+async function inThread(task: ForecastTask): Promise<ForecastAnswer> {
   const here = fileURLToPath(import.meta.url);
   const isSource = path.extname(here) === '.ts';
   const thread = new Worker(path.join(path.dirname(here), `forecast-thread${path.extname(here)}`), {
@@ -43,7 +43,7 @@ async function inThread(task: ForecastTask): Promise<RolloutForecast> {
   const over = new AbortController();
   try {
     return await Promise.race([
-      once(thread, 'message', over).then(([answer]) => answer as RolloutForecast),
+      once(thread, 'message', over).then(([answer]) => answer as ForecastAnswer),
       once(thread, 'exit', over).then(() => {
         throw new Error('The forecast ended without an answer: it took too long, or too much memory.');
       }),
