@@ -57,5 +57,4 @@ export const migrations = [
   CountUpdatesWhereTheyWereFetched1795563000000,
   DecideUnknownDevices1795562700000,
   KeepForecasts1795562100001,
-  CarryRolloutsByJobs1795562300001,
 ];

@@ -53,7 +53,7 @@ export function readStays(text: string | null, asAt: number, batteryFloorPercent
         battery: battery === '' ? null : Number(battery),
       };
     })
-    .filter(({ from }) => from < asAt)
+    .filter(({ from }) => from <= asAt)
     .sort((one, other) => one.from - other.from);
   return stays.flatMap(({ from, until, battery }, index): PastStay[] => {
     const ended = Math.min(until, stays[index + 1]?.from ?? Infinity);

@@ -79,11 +79,11 @@ export function loadDevices(
        SELECT k.camera_id, k.from_at, k.until_at, k.battery_in FROM dockings k JOIN chosen n ON n.device_id = k.camera_id
         WHERE k.until_at IS NULL AND k.from_at <= $2),
      told AS (
-       SELECT camera_id, string_agg(format('%s,%s,%s', round(extract(epoch FROM from_at) / 60), round(extract(epoch FROM until_at) / 60), battery_in), ';') AS stays
+       SELECT camera_id, string_agg(format('%s,%s,%s', floor(extract(epoch FROM from_at) / 60), floor(extract(epoch FROM until_at) / 60), battery_in), ';') AS stays
          FROM stays GROUP BY camera_id)
      SELECT n.device_id AS "deviceId", n.station_id AS "stationId", n.wave, n.state, n.is_contacted AS "isContacted",
             CASE WHEN k.id IS NULL THEN t.stays
-                 WHEN s.last_poll_at > $1 - $3 * interval '1 second' THEN format('%s,,', round(extract(epoch FROM $2::timestamptz) / 60)) END AS stays,
+                 WHEN s.last_poll_at > $1 - $3 * interval '1 second' THEN format('%s,,', floor(extract(epoch FROM $2::timestamptz) / 60)) END AS stays,
             to_json(coalesce(cs.last_seen_at, s.last_poll_at)) #>> '{}' AS "lastSeenAt",
             to_json(coalesce(c.created_at, k.created_at)) #>> '{}' AS "knownSince",
             EXISTS (SELECT FROM assignments a WHERE a.camera_id = n.device_id AND a.until_at IS NULL AND a.superseded_at IS NULL

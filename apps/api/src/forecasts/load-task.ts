@@ -66,16 +66,12 @@ function countByStation(rows: readonly DeviceRow[]): Map<string, number> {
   return counts;
 }
 
-/** Of what a freeze covers, the force and whole stations; read by name, since a freeze may say it in one station or in several. */
-const coversStation = `CASE WHEN f ? 'kind' THEN f ->> 'kind' = 'force' OR f -> 'station_ids' ? s.id::text
-  ELSE f ->> 'station_id' IS NULL OR f ->> 'station_id' = s.id::text END`;
-
 function loadStations(tx: EntityManager, ids: readonly string[], asAt: Date): Promise<StationRow[]> {
   return tx.query<StationRow[]>(
     `SELECT s.id, s.operational_floor AS floor,
             (SELECT count(*)::int FROM cameras c WHERE c.station_id = s.id AND c.status = 'in_service') AS cameras,
-            (SELECT to_json(max(z.until_at)) #>> '{}' FROM freezes z CROSS JOIN to_jsonb(z) AS f
-              WHERE z.lifted_at IS NULL AND z.from_at <= $2 AND z.until_at > $2 AND ${coversStation}) AS "frozenUntil"
+            (SELECT to_json(max(z.until_at)) #>> '{}' FROM freezes z WHERE z.lifted_at IS NULL AND z.from_at <= $2 AND z.until_at > $2
+                AND (z.kind = 'force' OR s.id = ANY (z.station_ids))) AS "frozenUntil"
        FROM stations s WHERE s.id = ANY ($1) ORDER BY s.id`,
     [ids, asAt],
   );

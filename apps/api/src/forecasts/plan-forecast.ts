@@ -60,7 +60,7 @@ export async function forecastOfRollout(
   const { id, release, policy, waves, state, startedAt, deadlineAt } = rollout;
   if (state === 'draft') {
     const planned = await loadPlannedRelease(tx, release.id);
-    const plan = await planRollout(tx, planned, rollout.targets, waves);
+    const plan = await planRollout(tx, planned, rollout.targets, waves, policy);
     const { version } = planned.release;
     return forecastOfPlan(
       tx,

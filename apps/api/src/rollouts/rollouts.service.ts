@@ -123,13 +123,14 @@ export class RolloutsService {
   /** When it would be done if it started now, and which devices would miss its deadline: of a rollout that is not made yet. */
   async forecast(given: NewRollout): Promise<DryRunForecast> {
     const planned = await this.demandPlannable(given);
-    const plan = await planRollout(this.database.manager, planned, given.targets, plannedWaves(given.waves));
+    const policy = readPolicy(given.policy ?? {});
+    const plan = await planRollout(this.database.manager, planned, given.targets, plannedWaves(given.waves), policy);
     return this.forecasts.ofPlan({
       releaseId: given.release,
       version: planned.release.version,
       plan,
       gates: given.waves.map(({ gate }) => readGate(gate)),
-      policy: readPolicy(given.policy ?? {}),
+      policy,
     });
   }
 
