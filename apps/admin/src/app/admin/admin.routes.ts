@@ -1,8 +1,8 @@
 import { inject } from '@angular/core';
 import { Router, type Routes } from '@angular/router';
 import { QueuesPage } from './queues/queues-page.ts';
-import { BoardSettingsPage } from '../boards/settings/board-settings-page.ts';
-import { ShiftPatternPage } from '../shift-patterns/shift-pattern-page.ts';
+import { boardSettingsRoutes } from '../boards/settings/board-settings.routes.ts';
+import { shiftPatternRoutes } from '../shift-patterns/shift-patterns.routes.ts';
 import { DeskSettingsPage } from './ui/desk-settings-page.ts';
 import { ModelPage } from './ui/model-page.ts';
 import { Session } from '../session/session.ts';
@@ -22,7 +22,7 @@ export const adminRoutes: Routes = [
   { path: 'models', component: ModelPage },
   { path: 'desk', component: DeskSettingsPage },
   { path: 'queues', component: QueuesPage },
-  { path: 'shifts', component: ShiftPatternPage },
-  { path: 'boards', component: BoardSettingsPage },
+  { path: 'shifts', children: shiftPatternRoutes },
+  { path: 'boards', children: boardSettingsRoutes },
   { path: 'signing-keys', component: SigningKeyPage },
 ];

@@ -5,7 +5,7 @@ import { FreezeLine } from './freeze-line.ts';
 import { LiveEvents } from '../http/live-events.ts';
 import { Session } from '../session/session.ts';
 import { Icon } from '../ui/icon/icon.ts';
-import { NotificationBell } from '../notifications/ui/notification-bell.ts';
+import { NotificationBell } from './notification-bell.ts';
 import { ToastShelf } from '../ui/toast/toast-shelf.ts';
 import { Toasts } from '../ui/toast/toasts.ts';
 import { BrandMark } from './brand-mark.ts';

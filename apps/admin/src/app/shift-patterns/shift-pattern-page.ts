@@ -2,7 +2,7 @@ import { Component, computed, effect, inject, linkedSignal, signal } from '@angu
 import { rxResource } from '@angular/core/rxjs-interop';
 import type { NamedHours, ShiftPattern } from '@custodian/domain';
 import { firstValueFrom } from 'rxjs';
-import { AdminTabs } from '../admin/ui/admin-tabs.ts';
+import { AdminTabs } from '../shell/admin-tabs.ts';
 import { toProblem, type Problem } from '../http/problem.ts';
 import { Session } from '../session/session.ts';
 import { Crumbs } from '../shell/crumbs.ts';

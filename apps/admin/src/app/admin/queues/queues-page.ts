@@ -17,7 +17,7 @@ import { InstantPipe } from '../../ui/text/text-pipes.ts';
 import { Toasts } from '../../ui/toast/toasts.ts';
 import { QueueClient } from '../data/queue-client.ts';
 import type { FailedJob, Queue } from '../data/queue.ts';
-import { AdminTabs } from '../ui/admin-tabs.ts';
+import { AdminTabs } from '../../shell/admin-tabs.ts';
 import { FailedJobs } from './failed-jobs.ts';
 import { QueueTable } from './queue-table.ts';
 import { WakePaceForm } from './wake-pace-form.ts';

@@ -11,7 +11,7 @@ import { PageHead } from '../../ui/page-head/page-head.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { Skeleton } from '../../ui/skeleton.ts';
 import { Toasts } from '../../ui/toast/toasts.ts';
-import { AdminTabs } from './admin-tabs.ts';
+import { AdminTabs } from '../../shell/admin-tabs.ts';
 
 const wayWords: Readonly<Record<TeamMode, string>> = {
   personal: 'One for each person',

@@ -14,7 +14,7 @@ import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { Skeleton } from '../../ui/skeleton.ts';
 import { CountPipe } from '../../ui/text/text-pipes.ts';
 import { Toasts } from '../../ui/toast/toasts.ts';
-import { AdminTabs } from './admin-tabs.ts';
+import { AdminTabs } from '../../shell/admin-tabs.ts';
 
 const blank: NewModel = {
   name: '',

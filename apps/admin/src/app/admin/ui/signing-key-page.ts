@@ -16,7 +16,7 @@ import { Skeleton } from '../../ui/skeleton.ts';
 import { State } from '../../ui/state/state.ts';
 import { InstantPipe } from '../../ui/text/text-pipes.ts';
 import { Toasts } from '../../ui/toast/toasts.ts';
-import { AdminTabs } from './admin-tabs.ts';
+import { AdminTabs } from '../../shell/admin-tabs.ts';
 
 /** The keys whose signatures make a firmware image trusted. */
 @Component({

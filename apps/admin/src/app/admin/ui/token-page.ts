@@ -18,7 +18,7 @@ import { Toasts } from '../../ui/toast/toasts.ts';
 import { InstantPipe } from '../../ui/text/text-pipes.ts';
 import { AdminClient } from '../data/admin-client.ts';
 import { tokenState, type ApiToken, type MadeToken } from '../data/token.ts';
-import { AdminTabs } from './admin-tabs.ts';
+import { AdminTabs } from '../../shell/admin-tabs.ts';
 
 const month = 30 * 86_400_000;
 

@@ -16,7 +16,7 @@ import { Toasts } from '../../ui/toast/toasts.ts';
 import { InstantPipe } from '../../ui/text/text-pipes.ts';
 import { AdminClient } from '../data/admin-client.ts';
 import { roleWords, type InvitedUser, type NewUser, type User } from '../data/user.ts';
-import { AdminTabs } from './admin-tabs.ts';
+import { AdminTabs } from '../../shell/admin-tabs.ts';
 
 /** Who may sign in, in which role and for which station or team. */
 @Component({

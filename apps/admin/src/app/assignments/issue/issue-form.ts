@@ -7,7 +7,7 @@ import { Notice } from '../../ui/notice.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { DeskActions } from '../desk-actions.ts';
 import { modeWords, type MadeAssignment, type NewAssignment } from '../data/assignment.ts';
-import { Lookups } from '../lookups.ts';
+import { Lookups } from '../data/lookups.ts';
 import { Issuing } from './issuing.ts';
 
 /** Person, camera, mode: what is already known is filled in. A second personal camera asks for a reason. */

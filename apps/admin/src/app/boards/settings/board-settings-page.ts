@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, signal } from '@angular/core';
 import { rxResource, toSignal } from '@angular/core/rxjs-interop';
 import { firstValueFrom } from 'rxjs';
-import { AdminTabs } from '../../admin/ui/admin-tabs.ts';
+import { AdminTabs } from '../../shell/admin-tabs.ts';
 import { toProblem, type Problem } from '../../http/problem.ts';
 import { Session } from '../../session/session.ts';
 import { Crumbs } from '../../shell/crumbs.ts';

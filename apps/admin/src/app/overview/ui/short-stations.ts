@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { planBorrowing, type Lender } from '@custodian/domain';
-import { borrowText } from '../../boards/readiness-words.ts';
+import { borrowText } from '../../boards/data/readiness-words.ts';
 import { readinessOf } from '../../stations/data/readiness.ts';
 import type { Station } from '../../stations/data/station.ts';
 

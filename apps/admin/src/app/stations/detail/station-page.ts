@@ -4,7 +4,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
 import { throttleTime } from 'rxjs';
 import { BoardClient } from '../../boards/data/board-client.ts';
-import { ReadinessPanel } from '../../boards/readiness-panel.ts';
+import { ReadinessPanel } from './readiness-panel.ts';
 import { LiveEvents } from '../../http/live-events.ts';
 import { toProblem } from '../../http/problem.ts';
 import { Crumbs } from '../../shell/crumbs.ts';

@@ -1,6 +1,6 @@
 import { Component, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Lookups } from '../../assignments/lookups.ts';
+import { Lookups } from '../../assignments/data/lookups.ts';
 import { Blank } from '../../ui/blank.ts';
 import { LookupField } from '../../ui/lookup/lookup-field.ts';
 import { State } from '../../ui/state/state.ts';

@@ -3,13 +3,13 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router } from '@angular/router';
 import { debounceTime, merge, of } from 'rxjs';
-import { LiveEvents } from '../../http/live-events.ts';
-import { Icon } from '../../ui/icon/icon.ts';
-import { Shape } from '../../ui/state/shape.ts';
-import { lookOf } from '../../ui/state/state-look.ts';
-import { InstantPipe } from '../../ui/text/text-pipes.ts';
-import { NotificationClient } from '../data/notification-client.ts';
-import type { NotificationItem } from '../data/notification.ts';
+import { LiveEvents } from '../http/live-events.ts';
+import { Icon } from '../ui/icon/icon.ts';
+import { Shape } from '../ui/state/shape.ts';
+import { lookOf } from '../ui/state/state-look.ts';
+import { InstantPipe } from '../ui/text/text-pipes.ts';
+import { NotificationClient } from '../notifications/data/notification-client.ts';
+import type { NotificationItem } from '../notifications/data/notification.ts';
 
 /** What this person was told, with how many of it they have not looked at. */
 @Component({

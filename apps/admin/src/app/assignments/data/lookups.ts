@@ -1,11 +1,11 @@
 import { Service, inject } from '@angular/core';
 import { map, type Observable } from 'rxjs';
-import { CameraClient } from '../cameras/data/camera-client.ts';
-import { stateOf, whereabouts } from '../cameras/data/camera.ts';
-import { StaffClient } from '../staff/data/staff-client.ts';
-import { rankAndName } from '../staff/data/staff-member.ts';
-import type { Suggestion } from '../ui/lookup/lookup-field.ts';
-import { lookOf } from '../ui/state/state-look.ts';
+import { CameraClient } from '../../cameras/data/camera-client.ts';
+import { stateOf, whereabouts } from '../../cameras/data/camera.ts';
+import { StaffClient } from '../../staff/data/staff-client.ts';
+import { rankAndName } from '../../staff/data/staff-member.ts';
+import type { Suggestion } from '../../ui/lookup/lookup-field.ts';
+import { lookOf } from '../../ui/state/state-look.ts';
 
 /** What the issue fields suggest. */
 @Service()

@@ -1,6 +1,6 @@
-import { nounText } from '../ui/text/count-text.ts';
-import { clockText } from '../ui/text/instant-text.ts';
-import type { BoardReadiness } from './data/board.ts';
+import { nounText } from '../../ui/text/count-text.ts';
+import { clockText } from '../../ui/text/instant-text.ts';
+import type { BoardReadiness } from './board.ts';
 
 /** `3 from Staveley (6 km)`. */
 export function borrowText({ cameras, name, metres }: BoardReadiness['borrow'][number]): string {

@@ -1,6 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
-import { Session } from '../../session/session.ts';
+import { Session } from '../session/session.ts';
 
 /** The subjects of administration, one a page. */
 @Component({
