@@ -29,13 +29,13 @@ describe('a bay on the board', () => {
     expect(tile({})).toMatchObject({
       figure: '96',
       line: 'Take',
-      says: 'Bay 4, X2-104630, charged to 96\u2009%: may be taken.',
+      says: 'Bay 4, X2-104630, charged to 96\u202f%: may be taken.',
     });
     expect(tile({ isFirst: true })).toMatchObject({ line: 'Take first' });
     expect(tile({ verdict: 'charging', batteryPercent: 41, readyAt: '2026-07-14T12:45:00Z' })).toMatchObject({
       figure: '41',
       line: '45 min',
-      says: 'Bay 4, X2-104630, charged to 41\u2009%: still charging; ready at about 13:45.',
+      says: 'Bay 4, X2-104630, charged to 41\u202f%: still charging; ready at about 13:45.',
     });
     expect(tile({ verdict: 'offloading', pendingFiles: 3 }).line).toBe('3 to offload');
     expect(tile({ verdict: 'updating', update: { version: '4.2.1', state: 'installing' } })).toMatchObject({

@@ -36,8 +36,8 @@ export function careOf({ cameras, conditions, batteries, faults }: StationHealth
   const needing = (conditions['overdue'] ?? 0) + (conditions['unseen'] ?? 0) + (batteries['worn'] ?? 0) + faults;
   const share = cameras === 0 ? 0 : needing / cameras;
   if (cameras === 0) return { needing, role: 'idle', shape: 'ring', word: 'No cameras' };
-  if (share > many) return { needing, role: 'bad', shape: 'cross', word: 'Over 15\u2009% need care' };
-  if (share > some) return { needing, role: 'warn', shape: 'bang', word: 'Over 5\u2009% need care' };
+  if (share > many) return { needing, role: 'bad', shape: 'cross', word: 'Over 15\u202f% need care' };
+  if (share > some) return { needing, role: 'warn', shape: 'bang', word: 'Over 5\u202f% need care' };
   return { needing, role: 'ok', shape: 'tick', word: 'Well' };
 }
 

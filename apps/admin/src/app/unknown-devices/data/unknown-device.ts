@@ -58,7 +58,7 @@ export function factsText(facts: Readonly<Record<string, unknown>>): string {
   const { firmwareVersion, batteryPercent, pendingFiles } = facts;
   return [
     typeof firmwareVersion === 'string' ? `firmware ${firmwareVersion}` : '',
-    typeof batteryPercent === 'number' ? `battery ${Math.round(batteryPercent)}\u2009%` : '',
+    typeof batteryPercent === 'number' ? `battery ${Math.round(batteryPercent)}\u202f%` : '',
     typeof pendingFiles === 'number' ? `${pendingFiles} to offload` : '',
   ]
     .filter(Boolean)
