@@ -44,9 +44,13 @@ describe('recorded traffic', () => {
       'telemetry_to_roll_up',
       'dock_events',
       'dockings',
+      'notifications',
+      'exception_members',
+      'exception_events',
       'exceptions',
       'recording_attributions',
       'recordings',
+      'unknown_device_sightings',
       'unknown_devices',
     ])
       await test.database.query(`DELETE FROM ${table}`);
