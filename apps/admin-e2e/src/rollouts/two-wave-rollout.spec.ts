@@ -22,7 +22,7 @@ withApprover.describe('a rollout', () => {
       await expect(page.getByRole('heading', { name: 'Rollouts', level: 1 })).toBeVisible();
       await page.getByRole('link', { name: 'New rollout' }).click();
 
-      await page.getByLabel('Release').selectOption({ label: `RS2-X2 ${version}` });
+      await page.getByLabel('Release', { exact: true }).selectOption({ label: `RS2-X2 ${version}` });
       await expect(page.getByLabel('Name of the rollout')).toHaveValue(`RS2-X2 ${version}`);
       await page.getByLabel('Name of the rollout').fill('Two waves, by browser');
       await page.getByRole('button', { name: 'By serial' }).click();

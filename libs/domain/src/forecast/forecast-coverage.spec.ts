@@ -2,7 +2,7 @@ import { keepEvidence, isFullSize } from './evidence.testing.ts';
 import { tellAndSee, type Told } from './simulated-forecast.testing.ts';
 
 /** How many forces of how many cameras, at most; at full size as the requirement says. */
-const [forces, cameras] = isFullSize ? [100, 2600] : [8, 1600];
+const [forces, cameras] = isFullSize ? [100, 2600] : [4, 1600];
 const day = 86_400_000;
 
 describe('a forecast on simulated fleets', () => {
