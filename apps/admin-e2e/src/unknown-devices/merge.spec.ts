@@ -10,7 +10,7 @@ test('a misread serial is merged into the camera that it is, and the merge is ta
   const nearest = page.getByRole('region', { name: 'It is a camera we know' });
   await expect(nearest.getByRole('row').nth(1)).toContainText('one letter that looks alike');
   await nearest
-    .getByRole('button', { name: /^It is X2-1/ })
+    .getByRole('button', { name: /^This one, X2-1/ })
     .first()
     .click();
   const question = page.getByRole('alertdialog');

@@ -19,6 +19,8 @@ export interface StationHealth {
   readonly batteries: Readonly<Partial<Record<BatteryBand, number>>>;
   /** Open cases of the kind fault. */
   readonly faults: number;
+  /** Cameras in service that are overdue, unseen, worn, or have an open fault: each once, however much is wrong with it. */
+  readonly needingCare: number;
 }
 
 export interface FleetHealth {
@@ -30,6 +32,7 @@ interface CountRow {
   readonly station: string;
   readonly condition: CameraCondition;
   readonly battery: BatteryBand;
+  readonly needsCare: boolean;
   readonly n: number;
 }
 
@@ -37,7 +40,10 @@ interface CountRow {
 export async function fleetHealth(tx: EntityManager, scope: Scope): Promise<FleetHealth> {
   const places = stationsWithinScope(new SqlConditions().and(`s.status = 'open'`), scope);
   const stations = await tx.query<
-    (Omit<StationHealth, 'cameras' | 'conditions' | 'batteries' | 'faults'> & { id: string; now: Date })[]
+    (Omit<StationHealth, 'cameras' | 'conditions' | 'batteries' | 'faults' | 'needingCare'> & {
+      id: string;
+      now: Date;
+    })[]
   >(
     `SELECT s.id, s.code, s.name, s.latitude, s.longitude, now() AS now FROM stations s
       WHERE ${places.sql} ORDER BY lower(s.name), s.id`,
@@ -51,7 +57,8 @@ export async function fleetHealth(tx: EntityManager, scope: Scope): Promise<Flee
       const own = counts.filter((row) => row.station === id);
       return {
         ...station,
-        cameras: own.reduce((sum, { n }) => sum + n, 0),
+        cameras: total(own),
+        needingCare: total(own.filter(({ needsCare }) => needsCare)),
         conditions: summed(own, ({ condition }) => condition),
         batteries: summed(own, ({ battery }) => battery),
         faults: faults.find((row) => row.station === id)?.n ?? 0,
@@ -66,8 +73,12 @@ function countCameras(tx: EntityManager, scope: Scope): Promise<CountRow[]> {
     scope,
   );
   return tx.query<CountRow[]>(
-    `SELECT c.station_id AS station, ${conditionSql} AS condition, ${batteryBandSql} AS battery, count(*)::int AS n
-       FROM ${conditionTables} WHERE ${conditions.sql} GROUP BY 1, 2, 3`,
+    `SELECT station, condition, battery,
+            condition IN ('overdue', 'unseen') OR battery = 'worn' OR fault AS "needsCare", count(*)::int AS n
+       FROM (SELECT c.station_id AS station, ${conditionSql} AS condition, ${batteryBandSql} AS battery,
+                    EXISTS (SELECT FROM cases x WHERE x.camera_id = c.id AND x.kind = 'fault' AND x.closed_at IS NULL) AS fault
+               FROM ${conditionTables} WHERE ${conditions.sql}) looked_at
+      GROUP BY 1, 2, 3, 4`,
     conditions.values,
   );
 }
@@ -79,6 +90,10 @@ function countFaults(tx: EntityManager, scope: Scope): Promise<{ station: string
       WHERE x.kind = 'fault' AND x.closed_at IS NULL AND c.station_id IS NOT NULL AND ${conditions.sql} GROUP BY 1`,
     conditions.values,
   );
+}
+
+function total(rows: readonly CountRow[]): number {
+  return rows.reduce((sum, { n }) => sum + n, 0);
 }
 
 function summed<Key extends string>(

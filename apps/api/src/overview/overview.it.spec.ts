@@ -66,7 +66,7 @@ describe('the overview of the demonstration force', () => {
   it('tells the health of every station in figures that are the totals of the lists behind them', async () => {
     const { stations } = await get<FleetHealth>('/api/v1/fleet-health');
     expect(stations.map(({ code }) => code)).toEqual(overview.stations.map(({ code }) => code));
-    for (const { code, cameras, conditions, batteries, faults } of stations.slice(3, 6)) {
+    for (const { code, cameras, conditions, batteries, faults, needingCare } of stations.slice(3, 6)) {
       const total = (words: string): Promise<number> =>
         totalOf(`cameras?status=in_service&station=${code}${words}&limit=1`);
       expect(await total('')).toBe(cameras);
@@ -75,6 +75,10 @@ describe('the overview of the demonstration force', () => {
       for (const battery of batteryBands)
         expect([battery, await total(`&batteryHealth=${battery}`)]).toEqual([battery, batteries[battery] ?? 0]);
       expect(await totalOf(`cases?kind=fault&status=open&station=${code}&limit=1`)).toBe(faults);
+      // Each camera once, whatever is wrong with it.
+      const lost = (conditions.overdue ?? 0) + (conditions.unseen ?? 0);
+      expect(needingCare).toBeGreaterThanOrEqual(Math.max(lost, batteries.worn ?? 0));
+      expect(needingCare).toBeLessThanOrEqual(Math.min(cameras, lost + (batteries.worn ?? 0) + faults));
     }
   });
 

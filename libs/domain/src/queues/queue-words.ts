@@ -33,6 +33,11 @@ const words: Readonly<Record<string, QueueWords>> = {
     does: 'Wakes docks that hold updates to fetch, at their station’s pace, and follows that they come',
     jobs: { deliver: 'Waking a dock for its updates', pulse: 'Finding docks to wake' },
   },
+  'exception-watch': {
+    title: 'Exceptions',
+    does: 'Judges the rules of exceptions, and raises and clears what they say',
+    jobs: { watch: 'Judging the rules of exceptions' },
+  },
   forecasts: {
     title: 'Forecasts',
     does: 'Forecasts anew when rollouts under way will be done',
@@ -42,6 +47,11 @@ const words: Readonly<Record<string, QueueWords>> = {
     title: 'Imports',
     does: 'Applies imports, each all or nothing',
     jobs: { apply: 'Applying an import', pulse: 'Finding imports left half-way' },
+  },
+  notifications: {
+    title: 'Notifications',
+    does: 'Tells people what was raised, in the console and by mail',
+    jobs: { tell: 'Telling people what was raised' },
   },
   'pool-takings': {
     title: 'Pool takings',
@@ -73,8 +83,12 @@ const words: Readonly<Record<string, QueueWords>> = {
   },
   telemetry: {
     title: 'Telemetry',
-    does: 'Makes room for each day’s readings before the day comes',
-    jobs: { 'ensure-partitions': 'Making room for readings' },
+    does: 'Makes room for each day’s readings, rolls them up by hour and day, and drops what is past its keeping',
+    jobs: {
+      'ensure-partitions': 'Making room for readings',
+      'roll-up': 'Rolling readings up by hour and day',
+      'drop-what-is-past': 'Dropping readings that are past their keeping',
+    },
   },
   usage: {
     title: 'Usage figures',

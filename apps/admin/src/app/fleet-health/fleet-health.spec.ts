@@ -9,17 +9,15 @@ const station = (given: Partial<StationHealth> = {}): StationHealth => ({
   conditions: {},
   batteries: {},
   faults: 0,
+  needingCare: 0,
   ...given,
 });
 
 describe('the health of a station', () => {
   it('is told by the share of its cameras that need care', () => {
     expect(careOf(station())).toMatchObject({ needing: 0, role: 'ok' });
-    expect(careOf(station({ conditions: { overdue: 3, unseen: 2 }, batteries: { worn: 1 } }))).toMatchObject({
-      needing: 6,
-      role: 'warn',
-    });
-    expect(careOf(station({ faults: 16 }))).toMatchObject({ role: 'bad', shape: 'cross' });
+    expect(careOf(station({ needingCare: 11 }))).toMatchObject({ needing: 11, role: 'warn' });
+    expect(careOf(station({ needingCare: 26 }))).toMatchObject({ role: 'bad', shape: 'cross' });
     expect(careOf(station({ cameras: 0 }))).toMatchObject({ role: 'idle' });
   });
 

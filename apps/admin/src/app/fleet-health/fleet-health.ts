@@ -13,6 +13,8 @@ export interface StationHealth {
   readonly conditions: Readonly<Partial<Record<string, number>>>;
   readonly batteries: Readonly<Partial<Record<string, number>>>;
   readonly faults: number;
+  /** Cameras of which any of that is so, each once. */
+  readonly needingCare: number;
 }
 
 export interface FleetHealth {
@@ -28,16 +30,15 @@ export interface StationCare {
   readonly word: string;
 }
 
-const some = 0.05;
-const many = 0.15;
+const some = 0.1;
+const many = 0.25;
 
-/** Over 15 % is bad, over 5 % a warning; a station without cameras is neither. A camera may count in more than one of them. */
-export function careOf({ cameras, conditions, batteries, faults }: StationHealth): StationCare {
-  const needing = (conditions['overdue'] ?? 0) + (conditions['unseen'] ?? 0) + (batteries['worn'] ?? 0) + faults;
+/** Over 25 % is bad, over 10 % a warning; a station without cameras is neither. */
+export function careOf({ cameras, needingCare: needing }: StationHealth): StationCare {
   const share = cameras === 0 ? 0 : needing / cameras;
   if (cameras === 0) return { needing, role: 'idle', shape: 'ring', word: 'No cameras' };
-  if (share > many) return { needing, role: 'bad', shape: 'cross', word: 'Over 15\u202f% need care' };
-  if (share > some) return { needing, role: 'warn', shape: 'bang', word: 'Over 5\u202f% need care' };
+  if (share > many) return { needing, role: 'bad', shape: 'cross', word: 'Over 25\u202f% need care' };
+  if (share > some) return { needing, role: 'warn', shape: 'bang', word: 'Over 10\u202f% need care' };
   return { needing, role: 'ok', shape: 'tick', word: 'Well' };
 }
 

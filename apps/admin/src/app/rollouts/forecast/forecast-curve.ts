@@ -43,6 +43,7 @@ export function forecastCurve(course: Course): (theme: ChartTheme) => EChartsCor
   // A deadline far beyond what is forecast would press everything else together: it stands in words then.
   const isDeadlineNear = deadline !== null && deadline - first <= 1.6 * (last - first);
   const end = isDeadlineNear && deadline > last ? deadline : last;
+  const isYoung = (actual.at(-1)?.[0] ?? first) - first < 0.2 * (end - first);
 
   return (theme) => ({
     animation: false,
@@ -121,9 +122,10 @@ export function forecastCurve(course: Course): (theme: ChartTheme) => EChartsCor
           silent: true,
           label: {
             formatter: `${countText(progress?.points.at(-1)?.succeeded)} ${isOpen ? 'now' : 'at the end'}`,
-            position: 'left',
+            // A young rollout stands at the axis, where there is no room before it.
+            position: isYoung ? 'right' : 'left',
             distance: 8,
-            offset: [0, -9],
+            offset: [0, isYoung ? 0 : -9],
             ...plain(theme),
             color: theme.ink,
             fontSize: 12,

@@ -65,9 +65,9 @@ export function factsText(facts: Readonly<Record<string, unknown>>): string {
     .join(', ');
 }
 
-/** `one slip`, `half a slip: a letter that looks alike`. */
+/** `one letter`; a letter that looks alike is half of another one. */
 export function slipsText(distance: number): string {
   if (distance === 0.5) return 'one letter that looks alike';
   if (distance === 1) return 'one letter';
-  return `${distance} letters`;
+  return `${Math.ceil(distance)} letters`;
 }

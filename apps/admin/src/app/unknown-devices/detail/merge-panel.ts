@@ -4,13 +4,13 @@ import { Lookups } from '../../assignments/data/lookups.ts';
 import { Blank } from '../../ui/blank.ts';
 import { LookupField } from '../../ui/lookup/lookup-field.ts';
 import { State } from '../../ui/state/state.ts';
-import { InstantPipe, WhenPipe } from '../../ui/text/text-pipes.ts';
+import { InstantPipe } from '../../ui/text/text-pipes.ts';
 import { slipsText, type UnknownDeviceDetail } from '../data/unknown-device.ts';
 
 /** The known cameras that an unknown one may be, the nearest serial first, and any other by its serial. */
 @Component({
   selector: 'app-merge-panel',
-  imports: [Blank, InstantPipe, LookupField, RouterLink, State, WhenPipe],
+  imports: [Blank, InstantPipe, LookupField, RouterLink, State],
   template: `
     <section class="panel" aria-labelledby="nearest">
       <header>
@@ -24,7 +24,6 @@ import { slipsText, type UnknownDeviceDetail } from '../data/unknown-device.ts';
               <th scope="col">Camera</th>
               <th scope="col">Differs by</th>
               <th scope="col">State</th>
-              <th scope="col">Last seen</th>
               @if (mayMerge()) {
                 <th scope="col"><span class="sr">Merge</span></th>
               }
@@ -38,19 +37,20 @@ import { slipsText, type UnknownDeviceDetail } from '../data/unknown-device.ts';
                   <span class="meta"> {{ camera.station }}</span>
                 </td>
                 <td>{{ slipsText(camera.distance) }}</td>
-                <td><app-state kind="camera" [state]="camera.condition" /></td>
-                <td class="tnum" [title]="camera.lastSeenAt | instant">{{ camera.lastSeenAt | when }}</td>
+                <td [title]="'Last seen ' + (camera.lastSeenAt | instant)">
+                  <app-state kind="camera" [state]="camera.condition" />
+                </td>
                 @if (mayMerge()) {
                   <td class="num">
                     <button
                       type="button"
                       class="btn small"
-                      [attr.aria-label]="'It is ' + camera.serial"
+                      [attr.aria-label]="'This one, ' + camera.serial"
                       [attr.aria-disabled]="camera.status === 'retired'"
                       [title]="camera.status === 'retired' ? 'A retired camera takes no custody' : ''"
                       (click)="camera.status === 'retired' || merge.emit(camera.serial)"
                     >
-                      It is this one
+                      This one
                     </button>
                   </td>
                 }
