@@ -83,7 +83,9 @@ withApprover.describe('a rollout', () => {
       await expect(page.getByRole('img', { name: new RegExp(`of 6 on ${version}`) })).toBeVisible();
 
       await page.getByRole('link', { name: /^Devices/ }).click();
-      await page.getByRole('grid', { name: 'Devices of the rollout' }).focus();
+      const devices = page.getByRole('grid', { name: 'Devices of the rollout' });
+      await expect(devices.getByRole('row', { name: /Chesterfield/ })).toHaveCount(3);
+      await devices.focus();
       await page.keyboard.press('Space');
       const story = page.getByRole('complementary', { name: 'The update of one device' });
       await expect(story).toContainText('Downloading.');
