@@ -58,7 +58,9 @@ try {
   for (const [word, { title, measure }] of Object.entries(parts)) {
     if (asked.only && !asked.only.includes(word)) continue;
     say(`measuring: ${title}`);
-    sections[title] = await measure();
+    const lines = await measure();
+    sections[title] = lines;
+    for (const line of lines) say(`- ${line}`);
   }
   const text = report(sections, {
     cores: cpus().length,
