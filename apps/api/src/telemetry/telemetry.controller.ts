@@ -4,9 +4,10 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OpenTo } from '../access/requires.ts';
 import { MergedSerials } from '../unknown-devices/merged-serials.service.ts';
-import { AdmitDock } from './admit-dock.service.ts';
 import { readTelemetryBody } from './read-telemetry-body.ts';
 import { ReceiveReport } from './receive-report.service.ts';
+import { DeviceAccess } from '../ddi/device-access.ts';
+import { DeviceDenial } from '../ddi/device-denial.ts';
 import { ReportsInFlight } from './reports-in-flight.service.ts';
 import { TelemetryFilter } from './telemetry.filter.ts';
 
@@ -15,7 +16,7 @@ import { TelemetryFilter } from './telemetry.filter.ts';
 @UseFilters(TelemetryFilter)
 export class TelemetryController {
   constructor(
-    private readonly docks: AdmitDock,
+    private readonly access: DeviceAccess,
     private readonly reports: ReceiveReport,
     private readonly inFlight: ReportsInFlight,
     private readonly merged: MergedSerials,
@@ -31,7 +32,8 @@ export class TelemetryController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TelemetryAnswer> {
-    const dock = await this.docks.admit(request, tenant, controllerId);
+    const { dock, device } = await this.access.admit(request, tenant, controllerId);
+    if (device.kind !== 'dock') throw new DeviceDenial('not-its-own');
     const { report, bytes } = await readTelemetryBody(request, dock.bays);
     const clock = Date.parse(request.headers.date ?? '');
     const release = this.inFlight.take(bytes);

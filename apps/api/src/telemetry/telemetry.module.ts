@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DeviceAccess } from '../ddi/device-access.ts';
 import { RolloutsModule } from '../rollouts/rollouts.module.ts';
-import { AdmitDock } from './admit-dock.service.ts';
 import { UnknownDevicesModule } from '../unknown-devices/unknown-devices.module.ts';
 import { DockEventsController } from './dock-events.controller.ts';
 import { DockStreams } from './dock-streams.service.ts';
@@ -12,6 +11,6 @@ import { TelemetryController } from './telemetry.controller.ts';
 @Module({
   imports: [RolloutsModule, UnknownDevicesModule],
   controllers: [TelemetryController, DockEventsController],
-  providers: [DeviceAccess, AdmitDock, ReportsInFlight, ReceiveReport, DockStreams],
+  providers: [DeviceAccess, ReportsInFlight, ReceiveReport, DockStreams],
 })
 export class TelemetryModule {}
