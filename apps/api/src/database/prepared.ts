@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 
@@ -5,6 +6,11 @@ import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 export interface PreparedStatement {
   readonly name: string;
   readonly text: string;
+}
+
+/** A statement that is put together, with a name of its text: the same text is the same statement. */
+export function preparedAs(kind: string, text: string): PreparedStatement {
+  return { name: `${kind}-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`, text };
 }
 
 /**

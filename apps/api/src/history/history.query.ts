@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { HistoryKind } from '@custodian/domain';
 import type { DataSource } from 'typeorm';
-import { runPrepared } from '../database/prepared.ts';
+import { preparedAs, runPrepared } from '../database/prepared.ts';
 import { Problem } from '../problems/problem.ts';
 import type { HistoryBranch } from './history-branches.ts';
 
@@ -56,7 +55,7 @@ export async function readHistory(
   // too many different statements to keep for each connection.
   const rows =
     kinds === null
-      ? await runPrepared<EntryRow>(database, { name: nameOf(text), text }, values)
+      ? await runPrepared<EntryRow>(database, preparedAs('history', text), values)
       : await database.query<EntryRow[]>(text, values);
   const items = rows.slice(0, limit).map(({ key, kind, at, facts }) => ({ ...facts, key, kind, at }));
   const last = items.at(-1);
@@ -78,10 +77,6 @@ export function readMonths(
        FROM (${instants.join(' UNION ALL ')}) entries GROUP BY 1 ORDER BY 1 DESC`,
     [id],
   );
-}
-
-function nameOf(text: string): string {
-  return `history-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
 }
 
 function writeCursor({ at, key }: HistoryEntry): string {

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
-import { runPrepared } from '../database/prepared.ts';
+import { preparedAs, runPrepared } from '../database/prepared.ts';
 import { Problem } from '../problems/problem.ts';
 import type { ListRequest } from './list-request.ts';
 import type { SqlConditions } from './sql-conditions.ts';
@@ -115,7 +114,7 @@ async function pageRows<Row extends object>(
     // A list without a filter, at a usual length, is what everybody opens: few statements, each worth keeping. A filter is
     // planned by its values.
     return isWhole(query) && usualLimits.has(limit - 1)
-      ? await runPrepared<Cursored<Row>>(database, { name: nameOf(text), text }, conditions.values)
+      ? await runPrepared<Cursored<Row>>(database, preparedAs('page', text), conditions.values)
       : await database.query<Cursored<Row>[]>(text, conditions.values);
   } catch (error) {
     if (request.cursor && isBadValue(error)) throw foreignCursor();
@@ -125,10 +124,6 @@ async function pageRows<Row extends object>(
 
 function isWhole({ conditions }: ListQuery): boolean {
   return conditions.sql === 'TRUE';
-}
-
-function nameOf(text: string): string {
-  return `page-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
 }
 
 /** A cursor is text that anybody may write: what PostgreSQL cannot read as the column's type was not made here. */
