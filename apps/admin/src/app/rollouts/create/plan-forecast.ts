@@ -1,10 +1,10 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
-import { catchError, debounceTime, distinctUntilChanged, filter, map, of, switchMap } from 'rxjs';
-import { toProblem, type Problem } from '../../http/problem.ts';
+import type { Problem } from '../../http/problem.ts';
 import type { DryRunForecast } from '../data/forecast.ts';
 import { RolloutClient } from '../data/rollout-client.ts';
 import { PlanForm } from './plan-form.ts';
+import { settledAnswers } from './settled-answers.ts';
 
 /** After the dry run has settled: a forecast costs the server a second. */
 const settleMilliseconds = 700;
@@ -24,22 +24,10 @@ export class PlanForecast {
   private readonly sound = computed(() => (this.form.isOld() ? null : this.form.request()));
 
   constructor() {
-    toObservable(this.sound)
-      .pipe(
-        filter((request) => request !== null),
-        map((request) => ({ request, text: JSON.stringify(request) })),
-        distinctUntilChanged((one, other) => one.text === other.text),
-        debounceTime(settleMilliseconds),
-        switchMap(({ request, text }) =>
-          this.client.dryRun(request).pipe(
-            map((forecast) => ({ forecast, problem: null, text })),
-            catchError((failure: unknown) => of({ forecast: null, problem: toProblem(failure), text })),
-          ),
-        ),
-        takeUntilDestroyed(),
-      )
-      .subscribe(({ forecast, problem, text }) => {
-        if (forecast !== null) this.forecast.set(forecast);
+    settledAnswers(toObservable(this.sound), settleMilliseconds, (request) => this.client.dryRun(request))
+      .pipe(takeUntilDestroyed())
+      .subscribe(({ answer, problem, text }) => {
+        if (answer !== null) this.forecast.set(answer);
         this.problem.set(problem);
         this.told.set(text);
       });

@@ -1,6 +1,6 @@
 import { Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
 import { takeUntilDestroyed, toObservable, toSignal } from '@angular/core/rxjs-interop';
-import { catchError, debounceTime, distinctUntilChanged, filter, map, of, switchMap, type Observable } from 'rxjs';
+import { catchError, of, type Observable } from 'rxjs';
 import { toProblem, type Problem } from '../../http/problem.ts';
 import { StationClient } from '../../stations/data/station-client.ts';
 import { PlanOptions, type ReleaseOption } from '../data/plan-options.ts';
@@ -8,6 +8,7 @@ import { RolloutClient } from '../data/rollout-client.ts';
 import type { Preview } from '../data/rollout.ts';
 import { newPlan, type PlanDraft } from './plan-draft.ts';
 import { planRequest } from './plan-request.ts';
+import { settledAnswers } from './settled-answers.ts';
 
 const pilotStation = 'chesterfield';
 const settleMilliseconds = 400;
@@ -60,22 +61,10 @@ export class PlanForm {
   readonly isOld = computed(() => this.isCounting() || this.previewProblem() !== null);
 
   constructor() {
-    toObservable(this.request)
-      .pipe(
-        filter((request) => request !== null),
-        map((request) => ({ request, text: JSON.stringify(request) })),
-        distinctUntilChanged((one, other) => one.text === other.text),
-        debounceTime(settleMilliseconds),
-        switchMap(({ request, text }) =>
-          this.client.preview(request).pipe(
-            map((preview) => ({ preview, problem: null, text })),
-            catchError((failure: unknown) => of({ preview: null, problem: toProblem(failure), text })),
-          ),
-        ),
-        takeUntilDestroyed(),
-      )
-      .subscribe(({ preview, problem, text }) => {
-        if (preview !== null) this.preview.set(preview);
+    settledAnswers(toObservable(this.request), settleMilliseconds, (request) => this.client.preview(request))
+      .pipe(takeUntilDestroyed())
+      .subscribe(({ answer, problem, text }) => {
+        if (answer !== null) this.preview.set(answer);
         this.previewProblem.set(problem);
         this.previewed.set(text);
       });
