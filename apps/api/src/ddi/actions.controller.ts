@@ -6,7 +6,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { OpenTo } from '../access/requires.ts';
 import { DeviceActionsService } from '../rollouts/device-actions.service.ts';
 import type { FeedbackAnswer } from '../rollouts/device-offer.ts';
-import { retryingDeadlocks } from '../telemetry/retrying-deadlocks.ts';
+import { retryingDeadlocks } from '../database/retrying-deadlocks.ts';
 import { actionIdOf, noSuchAction } from './action-id.ts';
 import { DdiRefusal } from './ddi-refusal.ts';
 import { deploymentView } from './deployment-view.ts';

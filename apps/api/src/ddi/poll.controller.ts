@@ -10,6 +10,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { OpenTo } from '../access/requires.ts';
+import { retryingDeadlocks } from '../database/retrying-deadlocks.ts';
 import { DeviceActionsService } from '../rollouts/device-actions.service.ts';
 import type { DeviceOffer } from '../rollouts/device-offer.ts';
 import { ConfigDataService } from './config-data.service.ts';
@@ -46,7 +47,9 @@ export class PollController {
     const { device } = session;
     // Most polls find nothing to do: they cost one statement and no transaction.
     const offer = device.hasOpenAction
-      ? await this.database.transaction((tx) => this.actions.offerFor(tx, device.id, new Date()))
+      ? await retryingDeadlocks(() =>
+          this.database.transaction((tx) => this.actions.offerFor(tx, device.id, new Date())),
+        )
       : nothing;
     this.pollTimes.add(device.id);
     sendDeviceAnswer(request, reply, controllerBase(session, offer, new DeviceLinks(request)));

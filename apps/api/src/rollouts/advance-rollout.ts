@@ -24,11 +24,13 @@ export const engine = systemActor('Rollout engine');
 
 /**
  * One bounded, idempotent pass over a rollout, whatever woke it: timers, the deadline, gates, the next wave, the end.
- * The rollout's row is locked, so that two workers on one rollout take turns and the second finds nothing left to do.
+ * The rollout's row is locked, so that two workers on one rollout take turns and the second finds nothing left to do. The
+ * lock leaves its key alone: a poll that changes an action twice checks its rollout again, and must not wait for this pass
+ * while it holds the action.
  */
 export async function advanceRollout(tx: EntityManager, id: string, now: Date): Promise<void> {
   const [rollout] = await tx.query<RunningRollout[]>(
-    `SELECT id, name, state, deadline_at AS "deadlineAt", swept_at IS NOT NULL AS "isSwept" FROM rollouts WHERE id = $1 FOR UPDATE`,
+    `SELECT id, name, state, deadline_at AS "deadlineAt", swept_at IS NOT NULL AS "isSwept" FROM rollouts WHERE id = $1 FOR NO KEY UPDATE`,
     [id],
   );
   if (!rollout) return;

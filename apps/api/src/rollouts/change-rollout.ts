@@ -74,7 +74,7 @@ export async function changeRollout(
 
 /** Locks a draft as it was read. @throws Problem where it is no draft any more, or somebody saved in between */
 export async function lockDraft(tx: EntityManager, id: string, expectedVersion: number | null): Promise<RolloutRow> {
-  await tx.query(`SELECT FROM rollouts WHERE id = $1 FOR UPDATE`, [id]);
+  await tx.query(`SELECT FROM rollouts WHERE id = $1 FOR NO KEY UPDATE`, [id]);
   const rollout = await loadRollout(tx, id);
   demandVersion(expectedVersion, rollout.version);
   if (rollout.state !== 'draft') {

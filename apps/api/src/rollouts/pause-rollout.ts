@@ -18,7 +18,8 @@ export async function pauseRollout(
     [rollout.id, because, byGate],
   );
   await tx.query(
-    `UPDATE actions SET reason = 'rollout-paused', wait_until = NULL WHERE rollout_id = $1 AND state = 'waiting'`,
+    `WITH mine AS (SELECT id FROM actions WHERE rollout_id = $1 AND state = 'waiting' ORDER BY id FOR NO KEY UPDATE)
+     UPDATE actions a SET reason = 'rollout-paused', wait_until = NULL FROM mine WHERE a.id = mine.id`,
     [rollout.id],
   );
   await recordAudit(tx, actor, {

@@ -20,8 +20,9 @@ export async function resumeRollout({ tx, actor, rollout, next, now }: Commanded
     [rollout.id, actor.name],
   );
   await tx.query(
-    `UPDATE actions a SET reason = CASE WHEN w.state = 'pending' THEN 'wave-not-started' END, wait_until = NULL
-       FROM rollout_waves w WHERE w.id = a.wave_id AND a.rollout_id = $1 AND a.state = 'waiting'`,
+    `WITH mine AS (SELECT id FROM actions WHERE rollout_id = $1 AND state = 'waiting' ORDER BY id FOR NO KEY UPDATE)
+     UPDATE actions a SET reason = CASE WHEN w.state = 'pending' THEN 'wave-not-started' END, wait_until = NULL
+       FROM rollout_waves w, mine WHERE w.id = a.wave_id AND a.id = mine.id`,
     [rollout.id],
   );
   await reopenWaves(tx, rollout.id, now);

@@ -71,7 +71,7 @@ export class RolloutCommandsService {
     return this.database.transaction(async (tx) => {
       // A start takes devices from other rollouts: these are locked in one order, so that two starts never wait for each other.
       await tx.query(
-        `SELECT FROM rollouts WHERE id = $1 OR ($2 AND state IN ('running', 'paused')) ORDER BY id FOR UPDATE`,
+        `SELECT FROM rollouts WHERE id = $1 OR ($2 AND state IN ('running', 'paused')) ORDER BY id FOR NO KEY UPDATE`,
         [id, command === 'start'],
       );
       const rollout = await loadRollout(tx, id);

@@ -10,7 +10,7 @@ import { pauseRollout } from './pause-rollout.ts';
 export async function withdrawFromRollouts(tx: EntityManager, actor: Actor, releaseId: string): Promise<void> {
   const now = new Date();
   const rollouts = await tx.query<{ id: string; name: string; state: string }[]>(
-    `SELECT id, name, state FROM rollouts WHERE release_id = $1 AND state IN ('running', 'paused') ORDER BY id FOR UPDATE`,
+    `SELECT id, name, state FROM rollouts WHERE release_id = $1 AND state IN ('running', 'paused') ORDER BY id FOR NO KEY UPDATE`,
     [releaseId],
   );
   for (const { id, name, state } of rollouts) {

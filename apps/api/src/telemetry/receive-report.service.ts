@@ -6,7 +6,7 @@ import { DeviceActionsService } from '../rollouts/device-actions.service.ts';
 import { commitReports } from './commit-reports.ts';
 import { Gathering, type Written } from './gathering.ts';
 import type { ReportFrame, ReportingDock } from './report-frame.ts';
-import { retryingDeadlocks } from './retrying-deadlocks.ts';
+import { retryingDeadlocks } from '../database/retrying-deadlocks.ts';
 
 /** A batch is some tens of milliseconds: nobody waits long for those before them. */
 const mostInBatch = 64;
