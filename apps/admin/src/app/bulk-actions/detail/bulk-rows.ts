@@ -13,12 +13,12 @@ import { BulkClient } from '../data/bulk-client.ts';
 type Standing = 'in' | 'out' | 'left_out';
 
 const columns: readonly GridColumn<BulkRow>[] = [
-  { key: 'row', label: 'Row', width: 60, grow: 0, numeric: true, text: ({ row }) => String(row) },
-  { key: 'subject', label: 'Record', width: 130, grow: 1 },
-  { key: 'person', label: 'Person', width: 180, grow: 2 },
-  { key: 'change', label: 'Change', width: 160, grow: 2, text: ({ change }) => change || '–' },
-  { key: 'outcome', label: 'Outcome', width: 120, grow: 0 },
-  { key: 'why', label: 'Why', width: 280, grow: 4, text: ({ message }) => message ?? '' },
+  { key: 'row', label: 'Row', width: 56, grow: 0, numeric: true, text: ({ row }) => String(row) },
+  { key: 'subject', label: 'Record', width: 110, grow: 1 },
+  { key: 'person', label: 'Person', width: 140, grow: 2 },
+  { key: 'change', label: 'Change', width: 110, grow: 2, text: ({ change }) => change || '–' },
+  { key: 'outcome', label: 'Outcome', width: 110, grow: 0 },
+  { key: 'why', label: 'Why', width: 150, grow: 4, text: ({ message }) => message ?? '' },
 ];
 
 /** Every row of a bulk action as counted tabs: in, out with the reason, and what was left out when its turn came. */
