@@ -23,6 +23,13 @@ export async function disturb(
       await installation.loseQueue();
       continue;
     }
+    if (kind === 'postgres') {
+      await installation.postgres?.kill();
+      await wait(downMilliseconds);
+      await installation.postgres?.mend();
+      tell('mended');
+      continue;
+    }
     const victims = victimsOf(installation, kind);
     await Promise.all(victims.map((server) => server.kill()));
     if (kind === 'queue-while-down') await installation.loseQueue();

@@ -1,7 +1,7 @@
 import { between, seededRandom } from '../simulator/seeded-random.ts';
 
-/** What goes wrong: processes of a role die as in a power cut, or every job of the queue is gone. */
-export type FaultKind = 'worker' | 'api' | 'everything' | 'queue' | 'queue-while-down';
+/** What goes wrong: processes of a role, or PostgreSQL, die as in a power cut, or every job of the queue is gone. */
+export type FaultKind = 'worker' | 'api' | 'everything' | 'queue' | 'queue-while-down' | 'postgres';
 
 export interface Fault {
   readonly kind: FaultKind;
@@ -11,10 +11,14 @@ export interface Fault {
   readonly downMilliseconds: number;
 }
 
-const kinds: readonly FaultKind[] = ['worker', 'api', 'queue', 'everything', 'queue-while-down'];
+/** What can go wrong where PostgreSQL is shared with other tests. */
+export const usualFaults: readonly FaultKind[] = ['worker', 'api', 'queue', 'everything', 'queue-while-down'];
 
-/** The same faults at the same instants for the same seed; of five in a row none is like another. */
-export function planFaults(seed: number, count: number): Fault[] {
+/** All that can go wrong. */
+export const allFaults: readonly FaultKind[] = [...usualFaults, 'postgres'];
+
+/** The same faults at the same instants for the same seed; none is like another before every kind has fallen. */
+export function planFaults(seed: number, count: number, kinds: readonly FaultKind[] = usualFaults): Fault[] {
   const random = seededRandom(seed, 'faults');
   const faults: Fault[] = [];
   let bag: FaultKind[] = [];

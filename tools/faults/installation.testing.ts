@@ -6,6 +6,7 @@ import { LogFile } from '../start/log-file.ts';
 import { checkout } from '../start/product.ts';
 import { runToEnd } from '../start/program.ts';
 import { freePort } from '../start/free-port.ts';
+import type { OwnPostgres } from './own-postgres.testing.ts';
 import type { RedisServer } from './redis-server.testing.ts';
 import { ServerProcess } from './server-process.testing.ts';
 
@@ -20,14 +21,19 @@ interface Parts {
   readonly home: string;
   readonly servers: readonly ServerProcess[];
   readonly redis: RedisServer | null;
+  readonly postgres: OwnPostgres | null;
 }
 
 let made = 0;
 
 /** The built product on a database of its own: as many processes as a test asks for, each with its roles. */
 export class Installation {
-  static async start(processes: readonly Roles[], redis: RedisServer | null = null): Promise<Installation> {
-    const adminUrl = process.env['CUSTODIAN_TEST_DATABASE_URL'] ?? '';
+  static async start(
+    processes: readonly Roles[],
+    redis: RedisServer | null = null,
+    postgres: OwnPostgres | null = null,
+  ): Promise<Installation> {
+    const adminUrl = postgres?.url ?? process.env['CUSTODIAN_TEST_DATABASE_URL'] ?? '';
     const name = `spec_faults_${process.pid}_${++made}`;
     const url = new URL(adminUrl);
     url.pathname = `/${name}`;
@@ -58,7 +64,15 @@ export class Installation {
       const own = { ...environment, ROLES: roles };
       servers.push(new ServerProcess(`${roles} ${index}`, await freePort(), own, logPath));
     }
-    const installation = new Installation({ adminUrl, databaseUrl: url.toString(), name, home, servers, redis });
+    const installation = new Installation({
+      adminUrl,
+      databaseUrl: url.toString(),
+      name,
+      home,
+      servers,
+      redis,
+      postgres,
+    });
     for (const server of servers) await server.start();
     return installation;
   }
@@ -80,6 +94,11 @@ export class Installation {
     return this.servers.filter(({ name }) => name.includes(role));
   }
 
+  /** The PostgreSQL that only this installation uses; null where it is shared and may not be killed. */
+  get postgres(): OwnPostgres | null {
+    return this.parts.postgres;
+  }
+
   /** Where the living API processes listen. */
   apiPorts(): number[] {
     return this.withRole('api')
@@ -94,7 +113,16 @@ export class Installation {
     const { rows } = await this.database.query<{ table: string }>(
       `SELECT quote_ident(tablename) AS table FROM pg_tables WHERE schemaname = 'bullmq' AND tablename <> 'migration'`,
     );
-    await this.database.query(`TRUNCATE ${rows.map(({ table }) => `bullmq.${table}`).join(', ')}`);
+    const truncate = `TRUNCATE ${rows.map(({ table }) => `bullmq.${table}`).join(', ')}`;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await this.database.query(truncate);
+        return;
+      } catch (error) {
+        // Workers lock the same tables in another order; whoever comes to this end of it tries again.
+        if ((error as { code?: string }).code !== '40P01' || attempt === 20) throw error;
+      }
+    }
   }
 
   /** Ends everything and leaves nothing. */

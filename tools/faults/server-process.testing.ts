@@ -54,6 +54,11 @@ export class ServerProcess {
     await this.end('SIGTERM');
   }
 
+  /** Whether it ended though nobody ended it. */
+  get hasFallen(): boolean {
+    return this.child !== undefined && (this.child.exitCode !== null || this.child.signalCode !== null);
+  }
+
   get isAlive(): boolean {
     return this.child !== undefined;
   }

@@ -15,6 +15,16 @@ export interface SeenOffer {
 
 const shareReplayed = 0.2;
 
+/** What becomes of a device's feedback on its way, as shares of all of it. */
+export interface Mischief {
+  /** Kept back while its sender is told nothing, and let through later: late, and after what was said since. */
+  readonly held: number;
+  /** Sent once more, later: doubled, often after the update has ended. */
+  readonly repeated: number;
+}
+
+const noMischief: Mischief = { held: 0, repeated: 0 };
+
 /**
  * Stands between the docks and the API processes, as a load balancer does, and writes down what passes: what was
  * promised on the wire is then compared with what the database says. A share of reports is sent again, later and out of
@@ -30,6 +40,9 @@ export class Witness {
   readonly endings = new Map<string, string[]>();
   replays = 0;
   broken = 0;
+  /** Feedback that was held back, or came once more, and how that was answered. */
+  readonly oddFeedback = new Map<number, number>();
+  private readonly mischief: Mischief;
   private readonly server: Server;
   private readonly ports: () => readonly number[];
   private readonly random: Random;
@@ -37,9 +50,10 @@ export class Witness {
   private turn = 0;
 
   /** `ports` answers where API processes are alive now. */
-  constructor(ports: () => readonly number[], random: Random) {
+  constructor(ports: () => readonly number[], random: Random, mischief: Mischief = noMischief) {
     this.ports = ports;
     this.random = random;
+    this.mischief = mischief;
     this.server = createServer((request, response) => {
       // A dock that hangs up while it speaks is its own affair.
       this.pass(request, response).catch(() => response.destroy());
@@ -49,6 +63,12 @@ export class Witness {
   async start(): Promise<string> {
     await new Promise<void>((done) => this.server.listen(0, '127.0.0.1', done));
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** What was seen of an earlier rollout is looked at no more. */
+  beginAnew(): void {
+    this.offers.length = 0;
+    this.endings.clear();
   }
 
   stop(): void {
@@ -62,6 +82,16 @@ export class Witness {
     const askedAt = Date.now();
     const report = reportOf(request, body);
     if (report) this.sent.set(report.key, report.report);
+    const isFeedback = request.method === 'POST' && (request.url ?? '').endsWith('/feedback');
+    if (isFeedback && this.random() < this.mischief.held) {
+      this.sendLater(request, body, (status) => {
+        const action = (request.url ?? '').split('?')[0]?.split('/')[6];
+        if (status === 200 && action !== undefined) this.noteEnding(action, body);
+      });
+      response.destroy();
+      return;
+    }
+    if (isFeedback && this.random() < this.mischief.repeated) this.sendLater(request, body, () => undefined);
     const answer = this.forward(request, body, (incoming) => {
       response.writeHead(incoming.statusCode ?? 502, incoming.headers);
       incoming.pipe(response);
@@ -114,6 +144,23 @@ export class Witness {
         this.forward(request, body, (answer) => answer.resume()).once('error', () => undefined);
       },
       500 + this.random() * 3000,
+    );
+    this.timers.push(timer);
+  }
+
+  /** Feedback that comes when nobody waits for its answer. */
+  private sendLater(request: IncomingMessage, body: Buffer, then: (status: number) => void): void {
+    const timer = setTimeout(
+      () => {
+        const sent = this.forward(request, body, (answer) => {
+          const status = answer.statusCode ?? 0;
+          this.oddFeedback.set(status, (this.oddFeedback.get(status) ?? 0) + 1);
+          answer.resume();
+          then(status);
+        });
+        sent.once('error', () => undefined);
+      },
+      200 + this.random() * 3000,
     );
     this.timers.push(timer);
   }

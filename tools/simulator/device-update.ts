@@ -15,6 +15,10 @@ export interface UpdatableDevice {
   readonly serial: string;
   firmwareVersion: string;
   isUpdating: boolean;
+  /** The update it ended last, and how: told again where the answer was lost, instead of doing it twice. */
+  settled: { readonly update: string; readonly said: Feedback } | null;
+  /** The updates that it began to write, in order. */
+  readonly written: string[];
 }
 
 export interface UpdateConditions {
@@ -52,6 +56,10 @@ export async function pollDevice(device: UpdatableDevice, conditions: UpdateCond
   const deployment = base._links?.deploymentBase && (await client.deployment(base._links.deploymentBase.href));
   // Installed already: the server waits for the version, which goes with the attributes and the dock's next report.
   if (!deployment || deployment.deployment.update === 'skip') return false;
+  if (device.settled?.update === deployment.id) {
+    await client.feedback(device.serial, deployment.id, device.settled.said);
+    return true;
+  }
   await install(device, deployment, conditions);
   return true;
 }
@@ -70,6 +78,10 @@ async function install(
   if (!chunk || !artifact) return;
   const { client, random, isThere, signal } = conditions;
   const say = (status: Feedback): Promise<unknown> => client.feedback(device.serial, deployment.id, status);
+  const settle = (said: Feedback): Promise<unknown> => {
+    device.settled = { update: deployment.id, said };
+    return say(said);
+  };
   await say(going('download', 'Downloading.'));
   if (!(await hasFile(artifact, conditions))) return void (await say(closed('failure', 'The file is damaged.')));
   await say(going('downloaded', 'Download complete.'));
@@ -79,15 +91,16 @@ async function install(
     await say(going('proceeding', 'Installing.'));
     const fate = conditions.fateOf(device.serial, chunk.version);
     const seconds = conditions.installSeconds * between(random, 0.7, 1.3) * (fate === 'loses-power' ? random() : 1);
+    device.written.push(deployment.id);
     await wait(seconds * 1000, undefined, { signal });
     if (fate === 'loses-power') return conditions.losePower();
     if (fate === 'never-comes-back') return conditions.die();
     if (fate === 'fails') {
-      await say(closed('failure', 'The new system did not start; went back to the one before.'));
+      await settle(closed('failure', 'The new system did not start; went back to the one before.'));
       return;
     }
     device.firmwareVersion = chunk.version;
-    await say(closed('success', 'Installed.'));
+    await settle(closed('success', 'Installed.'));
     await sendAttributes(device, client);
   } finally {
     device.isUpdating = false;

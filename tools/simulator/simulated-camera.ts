@@ -1,4 +1,5 @@
 import type { BayReading, RecordingReport } from '@custodian/device-protocol';
+import type { UpdatableDevice } from './device-update.ts';
 import type { FleetBattery, FleetCamera } from './fleet-file.ts';
 import { between, seededRandom, type Random } from './seeded-random.ts';
 import { nextTour } from './shift-pattern.ts';
@@ -29,6 +30,8 @@ export class SimulatedCamera {
   isUpdating = false;
   /** Set once it never came back from an installation. */
   isDead = false;
+  settled: UpdatableDevice['settled'] = null;
+  readonly written: string[] = [];
   private readonly fleetCamera: FleetCamera;
   private readonly seed: number;
   private readonly clock: SimulationClock;

@@ -8,7 +8,7 @@ import {
   type RecordingReport,
   type TelemetryReport,
 } from '@custodian/device-protocol';
-import { pollDevice, type UpdateConditions } from './device-update.ts';
+import { pollDevice, type UpdatableDevice, type UpdateConditions } from './device-update.ts';
 import { clockErrorOf, dockLink } from './dock-link.ts';
 import type { FleetDock } from './fleet-file.ts';
 import type { FleetSettings } from './fleet-settings.ts';
@@ -27,6 +27,8 @@ export class SimulatedDock {
   readonly serial: string;
   firmwareVersion: string;
   isUpdating = false;
+  settled: UpdatableDevice['settled'] = null;
+  readonly written: string[] = [];
   readonly cameras: readonly SimulatedCamera[];
   /** When it reports next without news, in the world's time. */
   nextReportAt: number;
