@@ -71,10 +71,10 @@ describe('a release that fails on one device in twenty', () => {
     });
 
     // Docks report every second; what was under way comes to its end, and nothing begins.
-    await wait(4000);
+    await wait(2500);
     for (const server of installation.servers) await server.kill();
     for (const server of installation.servers) await server.start();
-    await wait(4000);
+    await wait(2500);
     expect(firstOffersSince(pausedAt)).toEqual([]);
     const { actions, state } = await force.outcome(id);
     expect(state).toBe('paused');

@@ -121,12 +121,16 @@ export class Force {
 
   /** A rollout decides about what it knows: every camera has told its version. */
   async untilEveryCameraReported(): Promise<void> {
-    await until('every camera has reported', async () => {
-      const { rows } = await this.parts.installation.database.query<{ n: number }>(
-        `SELECT count(*)::int AS n FROM camera_states s JOIN devices d ON d.id = s.camera_id WHERE d.firmware_version IS NOT NULL`,
-      );
-      return rows[0]?.n === this.parts.cameras;
-    });
+    await until(
+      'every camera has reported',
+      async () => {
+        const { rows } = await this.parts.installation.database.query<{ n: number }>(
+          `SELECT count(*)::int AS n FROM camera_states s JOIN devices d ON d.id = s.camera_id WHERE d.firmware_version IS NOT NULL`,
+        );
+        return rows[0]?.n === this.parts.cameras;
+      },
+      240,
+    );
   }
 
   /** Uploads a signed release that needs 4.0.0, has it approved, and takes a rollout of it to its start. */
@@ -159,6 +163,17 @@ export class Force {
 
   async resume(id: string): Promise<void> {
     await this.parts.manager.post(`/api/v1/rollouts/${id}/resume`);
+  }
+
+  /** Resumes it while processes die: an answer that was lost is asked for again. */
+  async resumePatiently(id: string, seconds: number): Promise<void> {
+    const isResumed = async (): Promise<boolean> => {
+      const state = (await this.look(id))?.state;
+      if (state !== undefined && state !== 'paused') return true;
+      await this.resume(id).catch(() => undefined);
+      return false;
+    };
+    await until('the rollout is resumed', isResumed, seconds);
   }
 
   async until(id: string, state: string, seconds = 60): Promise<void> {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -20,7 +20,6 @@ interface Parts {
   readonly name: string;
   readonly home: string;
   readonly servers: readonly ServerProcess[];
-  readonly redis: RedisServer | null;
   readonly postgres: OwnPostgres | null;
 }
 
@@ -28,11 +27,7 @@ let made = 0;
 
 /** The built product on a database of its own: as many processes as a test asks for, each with its roles. */
 export class Installation {
-  static async start(
-    processes: readonly Roles[],
-    redis: RedisServer | null = null,
-    postgres: OwnPostgres | null = null,
-  ): Promise<Installation> {
+  static async start(processes: readonly Roles[], postgres: OwnPostgres | null = null): Promise<Installation> {
     const adminUrl = postgres?.url ?? process.env['CUSTODIAN_TEST_DATABASE_URL'] ?? '';
     const name = `spec_faults_${process.pid}_${++made}`;
     const url = new URL(adminUrl);
@@ -49,7 +44,6 @@ export class Installation {
       ADMIN_EMAIL: admin.email,
       ADMIN_PASSWORD: admin.password,
       ROLLOUT_PULSE_MILLISECONDS: '1000',
-      ...(redis ? { REDIS_URL: redis.url } : {}),
     };
     const log = new LogFile(path.join(home, 'logs', 'migrate.log'));
     await runToEnd({
@@ -64,20 +58,13 @@ export class Installation {
       const own = { ...environment, ROLES: roles };
       servers.push(new ServerProcess(`${roles} ${index}`, await freePort(), own, logPath));
     }
-    const installation = new Installation({
-      adminUrl,
-      databaseUrl: url.toString(),
-      name,
-      home,
-      servers,
-      redis,
-      postgres,
-    });
-    for (const server of servers) await server.start();
+    const installation = new Installation({ adminUrl, databaseUrl: url.toString(), name, home, servers, postgres });
+    await Promise.all(servers.map((server) => server.start()));
     return installation;
   }
 
   readonly database: pg.Pool;
+  private queueOn: RedisServer | null = null;
   private readonly parts: Parts;
 
   private constructor(parts: Parts) {
@@ -94,6 +81,24 @@ export class Installation {
     return this.servers.filter(({ name }) => name.includes(role));
   }
 
+  /** The Redis that holds the queue; null where PostgreSQL does. */
+  get redis(): RedisServer | null {
+    return this.queueOn;
+  }
+
+  /** Starts every process anew with its queue on this Redis, or on PostgreSQL; the jobs of the old queue stay behind. */
+  async moveQueue(redis: RedisServer | null): Promise<void> {
+    await Promise.all(this.servers.map((server) => server.stop()));
+    this.queueOn = redis;
+    for (const server of this.servers) server.configure({ REDIS_URL: redis?.url });
+    await Promise.all(this.servers.map((server) => server.start()));
+  }
+
+  /** Copies what its processes have said, for whoever looks into a run that went wrong. */
+  keepLogs(folder: string): void {
+    cpSync(path.join(this.parts.home, 'logs'), folder, { recursive: true });
+  }
+
   /** The PostgreSQL that only this installation uses; null where it is shared and may not be killed. */
   get postgres(): OwnPostgres | null {
     return this.parts.postgres;
@@ -108,8 +113,7 @@ export class Installation {
 
   /** Every job, scheduler and lock of every queue is gone; what works goes on working. */
   async loseQueue(): Promise<void> {
-    const { redis } = this.parts;
-    if (redis) return redis.loseEverything();
+    if (this.queueOn) return this.queueOn.loseEverything();
     const { rows } = await this.database.query<{ table: string }>(
       `SELECT quote_ident(tablename) AS table FROM pg_tables WHERE schemaname = 'bullmq' AND tablename <> 'migration'`,
     );

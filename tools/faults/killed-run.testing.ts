@@ -1,10 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { failsOn, failShareOf } from '../simulator/bad-release.ts';
-import type { SimulatedFleet } from '../simulator/simulated-fleet.ts';
 import { disturb } from './disturb.testing.ts';
-import { allFaults, planFaults, usualFaults } from './fault-plan.ts';
-import type { Force, ForcePlan, Outcome } from './force.testing.ts';
-import type { Installation } from './installation.testing.ts';
-import type { Liar } from './liar.testing.ts';
+import type { Fault, FaultKind } from './fault-plan.ts';
+import type { Outcome } from './force.testing.ts';
+import { cap, mostAtOnceAllowed, pilot, rest, tooOld, updatedByHand, type Ground } from './ground.testing.ts';
 import {
   earlyWaves,
   forbiddenOffers,
@@ -13,88 +12,130 @@ import {
   mostAtOnce,
   readRolloutFacts,
 } from './promises.testing.ts';
+import { movedAfterTheirEnd, offersOfTheWrong, rememberEndings } from './standing-promises.testing.ts';
 import { Story } from './story.testing.ts';
-import type { Witness } from './witness.testing.ts';
 
-const pilot = ['PILOT-1', 'PILOT-2', 'PILOT-3'];
-const rest = ['NORTH-1', 'NORTH-2', 'NORTH-3', 'NORTH-4'];
-const firstVersion = '4.1.0';
-const cap = 2;
-const patienceSeconds = 240;
+/** Nobody times anything here: a machine may be as busy as it likes. */
+const patienceSeconds = 400;
+/** Docks report every second: long enough for each to ask. */
+const aRoundOfReports = 1500;
 
-/** Two stations with cameras, and a third whose only dock lies about them. */
-export const smallForce: ForcePlan = {
-  stations: [
-    { code: 'PILOT', cameras: pilot.map(() => firstVersion) },
-    { code: 'NORTH', cameras: rest.map(() => firstVersion) },
-    { code: 'LIES', cameras: [] },
-  ],
-};
+/**
+ * What the rollout of a run meets besides faults: nothing; a release that its pilot must halt, until a person resumes it;
+ * a handover that it starts in, until that is over.
+ */
+export type Trial = 'plain' | 'halted' | 'handover';
 
-const gate = { successPercent: 50, failurePercent: 100, contactedPercent: 100 };
-const waves = [
-  { name: 'Pilot', stations: ['PILOT'], gate },
-  { name: 'The rest', rest: true, gate },
-];
-
-/** What the runs of one installation share. */
-export interface Ground {
-  readonly installation: Installation;
-  readonly witness: Witness;
-  readonly force: Force;
-  readonly fleet: SimulatedFleet;
-  readonly fleetSeed: number;
-  readonly liar: Liar;
+export interface RunPlan {
+  readonly run: number;
+  readonly trial: Trial;
+  readonly faults: readonly Fault[];
 }
 
-/** What one run came to, and all that was wrong with it. */
+/** What one run came to, and all that was wrong with it, in words. */
 export interface KilledRun {
-  readonly fallen: number;
-  readonly lies: number;
+  readonly fallen: readonly FaultKind[];
   readonly seconds: number;
   readonly wrong: readonly string[];
 }
 
-/** Rolls a new release out to the small force while the faults of this seed fall, and holds the end against what is due. */
-export async function runKilled(ground: Ground, run: number, seed: number, faults: number): Promise<KilledRun> {
-  const { installation, witness, force, fleet, liar } = ground;
+/** Rolls a new release out to the force while the faults fall, and holds the end against what is due. */
+export async function runKilled(ground: Ground, plan: RunPlan): Promise<KilledRun> {
   const began = Date.now();
+  const fallen: FaultKind[] = [];
   const story = new Story();
-  const version = versionOf(run, ground.fleetSeed);
-  const before = new Map(fleet.docks.flatMap(({ cameras }) => cameras.map((one) => [one.serial, one.firmwareVersion])));
-  witness.beginAnew();
-  const lies = liar.tried;
+  const seconds = (): number => Math.round((Date.now() - began) / 100) / 10;
   try {
-    const id = await force.rollOut(version, waves, { maximumPerStation: cap });
-    story.tell(`run ${run}: the rollout of ${version} has started`);
-    liar.start([...pilot, ...rest], version);
-    let isOver = false;
+    const wrong = await rollOutUnderFaults(ground, plan, fallen, story);
+    return { fallen, seconds: seconds(), wrong: wrong.length === 0 ? [] : [...wrong, `${story}`] };
+  } catch (error) {
+    return { fallen, seconds: seconds(), wrong: [story.behind(error).message] };
+  }
+}
+
+async function rollOutUnderFaults(
+  ground: Ground,
+  { run, trial, faults }: RunPlan,
+  fallen: FaultKind[],
+  story: Story,
+): Promise<string[]> {
+  const { installation, witness, force, liar } = ground;
+  const version = versionOf(run, trial, ground.seed);
+  witness.beginAnew();
+  await ground.installByHand(updatedByHand, version);
+  const before = ground.versions();
+  const earlier = await rememberEndings(installation.database);
+  if (trial === 'handover') await ground.beginHandover();
+  const policy = { maximumPerStation: cap, handoverBlackout: trial === 'handover' };
+  const id = await force.rollOut(version, wavesOf(trial), policy);
+  story.tell(`run ${run}, ${trial}: the rollout of ${version} has started`);
+  liar.start([...pilot, ...rest], version);
+  let isOver = false;
+  const strike = async (count: number): Promise<void> => {
+    const next = faults.slice(fallen.length, fallen.length + count);
+    fallen.push(...(await disturb(installation, next, () => isOver, story.tell)));
+  };
+  const wrong: string[] = [];
+  try {
+    if (trial === 'handover') wrong.push(...(await standInHandover(ground, strike)));
+    if (trial === 'halted') wrong.push(...(await standHalted(ground, id, strike)));
     const finished = force.until(id, 'finished', patienceSeconds).finally(() => {
       isOver = true;
       story.tell('the rollout has finished, or never will');
     });
-    const kinds = installation.postgres === null ? usualFaults : allFaults;
-    const plan = planFaults(seed + run, faults, kinds);
-    const fall = disturb(installation, plan, () => isOver, story.tell);
-    const [fallen] = await Promise.all([fall, finished]).finally(() => liar.stop());
-    const facts = await readRolloutFacts(installation.database, id);
-    const outcome = await force.outcome(id);
-    const wrong = [
-      ...differences(outcome, version, before, ground.fleetSeed),
-      ...forbiddenOffers(facts, witness),
-      ...earlyWaves(facts),
-      ...forgottenEndings(facts, witness),
-      ...(await lostOrDoubledReports(installation.database, witness)),
-      ...['PILOT', 'NORTH'].filter((code) => mostAtOnce(facts, code) > cap).map((code) => `${code} was over its cap`),
-      ...writtenTwice(fleet),
-      ...liar.succeeded,
-      ...installation.servers.filter(({ hasFallen }) => hasFallen).map(({ name }) => `${name} ended by itself`),
-    ];
-    if (wrong.length > 0) throw new Error(wrong.join('\n'));
-    return { fallen, lies: liar.tried - lies, seconds: (Date.now() - began) / 1000, wrong };
-  } catch (error) {
-    throw story.behind(error);
+    const [end] = await Promise.allSettled([finished, strike(faults.length)]);
+    if (end.status === 'rejected') throw end.reason;
+  } finally {
+    await liar.stop();
   }
+  const facts = await readRolloutFacts(installation.database, id);
+  return [
+    ...wrong,
+    ...differences(await force.outcome(id), version, before, ground.seed),
+    ...forbiddenOffers(facts, witness),
+    ...(await offersOfTheWrong(installation.database, id)),
+    ...earlyWaves(facts),
+    ...forgottenEndings(facts, witness),
+    ...(await lostOrDoubledReports(installation.database, witness)),
+    ...(await movedAfterTheirEnd(installation.database, earlier)),
+    ...Object.entries(mostAtOnceAllowed)
+      .filter(([station, most]) => mostAtOnce(facts, station) > most)
+      .map(([station]) => `${mostAtOnce(facts, station)} cameras of ${station} were updating at once`),
+    ...witness.offers
+      .filter(({ device }) => device === updatedByHand || device === tooOld)
+      .map(({ device }) => `${device} was offered ${version}`),
+    ...writtenTwice(ground),
+    ...liar.succeeded.splice(0),
+    ...installation.servers.filter(({ hasFallen }) => hasFallen).map(({ name }) => `${name} ended by itself`),
+  ];
+}
+
+/** Nothing begins before the handover is over, whatever dies meanwhile. */
+async function standInHandover(ground: Ground, strike: (count: number) => Promise<void>): Promise<string[]> {
+  await strike(1);
+  await wait(aRoundOfReports);
+  const offered = ground.witness.offers.map(({ device }) => `${device} was offered an update inside a handover`);
+  await ground.endHandover();
+  return offered;
+}
+
+/** One failure in the pilot pauses the rollout; nothing more begins before a person resumes it, whatever dies meanwhile. */
+async function standHalted(
+  { force, witness }: Ground,
+  id: string,
+  strike: (count: number) => Promise<void>,
+): Promise<string[]> {
+  const paused = force.until(id, 'paused', patienceSeconds);
+  const [end] = await Promise.allSettled([paused, strike(1)]);
+  if (end.status === 'rejected') throw end.reason;
+  const pausedAt = Date.now();
+  await strike(1);
+  await wait(aRoundOfReports);
+  // Asked, not answered, after it was seen to be paused: an answer may be long on its way from a busy process.
+  const known = new Set(witness.offers.filter(({ askedAt }) => askedAt <= pausedAt).map(({ device }) => device));
+  const offered = witness.offers.map(({ device }) => device).filter((device) => !known.has(device));
+  await force.resumePatiently(id, patienceSeconds);
+  return [...new Set(offered)].map((device) => `${device} was offered an update of a paused rollout`);
 }
 
 /** Each device has exactly one action, and it ended as chance had drawn it for the device and the version. */
@@ -104,10 +145,11 @@ function differences(
   before: ReadonlyMap<string, string>,
   fleetSeed: number,
 ): string[] {
-  const due = [...rest, ...pilot].sort().map((device) => {
+  const drawn = [...rest, ...pilot].map((device) => {
     const isFailing = failsOn(device, version, failShareOf(version), fleetSeed);
     return `${device} ${isFailing ? 'failed' : 'succeeded'} ${isFailing ? before.get(device) : version}`;
   });
+  const due = [...drawn, `${updatedByHand} succeeded ${version}`].sort();
   const is = actions.map((action) => `${action.device} ${action.state} ${action.firmwareVersion}`).sort();
   const waveStates = ended.map((wave) => wave.state).join();
   return [
@@ -116,19 +158,29 @@ function differences(
   ];
 }
 
-function writtenTwice(fleet: SimulatedFleet): string[] {
+function writtenTwice({ fleet }: Ground): string[] {
   return fleet.docks
     .flatMap(({ cameras }) => cameras)
     .filter(({ written }) => new Set(written).size !== written.length)
     .map(({ serial, written }) => `${serial} was written twice: ${written.join()}`);
 }
 
-/** A release that fails on a few, and in no wave on more than its gate allows. */
-function versionOf(run: number, fleetSeed: number): string {
+function wavesOf(trial: Trial): object[] {
+  const gate = { successPercent: 50, failurePercent: 100, contactedPercent: 100 };
+  const pilotGate = trial === 'halted' ? { ...gate, failurePercent: 10, minimumFailures: 1 } : gate;
+  return [
+    { name: 'Pilot', stations: ['PILOT'], gate: pilotGate },
+    { name: 'The rest', rest: true, gate },
+  ];
+}
+
+/** A release that fails on a few, and in no wave on more than its gate allows; on just one of a pilot that must halt. */
+function versionOf(run: number, trial: Trial, fleetSeed: number): string {
   for (let patch = 0; ; patch += 1) {
     const version = `5.${run}.${patch}-bad20`;
     const failing = (serials: readonly string[]): number =>
       serials.filter((serial) => failsOn(serial, version, failShareOf(version), fleetSeed)).length;
-    if (failing(pilot) <= 1 && failing(rest) <= 1) return version;
+    const inPilot = failing(pilot);
+    if (failing(rest) <= 1 && (trial === 'halted' ? inPilot === 1 : inPilot <= 1)) return version;
   }
 }

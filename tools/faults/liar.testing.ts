@@ -7,6 +7,7 @@ import type { Witness } from './witness.testing.ts';
 /** How long it says that it holds a camera of another dock before it lets go. */
 const claimMilliseconds = 1500;
 const betweenLies = 300;
+const shareClaimed = 0.06;
 const patienceMilliseconds = 240_000;
 
 /**
@@ -53,7 +54,7 @@ export class Liar {
         await this.expectRefused('GET', offer.device, `/deploymentBase/${offer.action}`);
         await this.expectRefused('POST', offer.device, `/deploymentBase/${offer.action}/feedback`);
       }
-      if (this.random() < 0.15) await this.claim(serial, version);
+      if (this.random() < shareClaimed) await this.claim(serial, version);
       await wait(betweenLies, undefined, { signal: this.stopping.signal }).catch(() => undefined);
     }
     await this.report(null, '');

@@ -1,118 +1,106 @@
-import { SimulatedFleet } from '../simulator/simulated-fleet.ts';
-import { seededRandom } from '../simulator/seeded-random.ts';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { buildProduct } from '../start/build-product.ts';
 import { checkout } from '../start/product.ts';
-import { keepEvidence } from './evidence.testing.ts';
-import { Force } from './force.testing.ts';
-import { Installation } from './installation.testing.ts';
-import { runKilled, smallForce, type Ground, type KilledRun } from './killed-run.testing.ts';
-import { Liar } from './liar.testing.ts';
-import { OwnPostgres } from './own-postgres.testing.ts';
+import { planFaults } from './fault-plan.ts';
+import { Ground } from './ground.testing.ts';
+import { runKilled, type KilledRun, type Trial } from './killed-run.testing.ts';
 import { hasRedis, RedisServer } from './redis-server.testing.ts';
-import { Witness } from './witness.testing.ts';
+import { RunLog } from './run-log.testing.ts';
 
 const seed = Number(process.env['CUSTODIAN_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const isLong = process.env['CUSTODIAN_TEST_SIZE'] === 'long';
-/** Runs on either backend; all of them on PostgreSQL where there is no Redis. At least 200 in all. */
-const onRedis = isLong ? 60 : 0;
-const onPostgres = Number(process.env['CUSTODIAN_FAULT_RUNS'] ?? (isLong ? (hasRedis() ? 140 : 200) : 2));
-/** Every so manieth run nothing is harmed: its end must be the one that is due as well. */
-const undisturbedEach = 20;
-const faultsARun = 3;
-const mischief = { held: 0.15, repeated: 0.25 };
+const runs = Number(process.env['CUSTODIAN_FAULT_RUNS'] ?? (isLong ? 200 : 3));
+const runsOfAStretch = isLong ? 10 : 2;
+const faultsOfARun = 2;
+const trials: readonly Trial[] = ['halted', 'handover', 'plain'];
+const givenLog = process.env['CUSTODIAN_FAULT_LOG'];
+const log = new RunLog(givenLog ?? path.join(tmpdir(), `custodian-random-kills-${process.pid}.jsonl`), seed);
 
-async function prepare(redis: RedisServer | null): Promise<{ ground: Ground; end: () => Promise<void> }> {
-  const postgres = await OwnPostgres.start();
-  const installation = await Installation.start(['api', 'api', 'worker', 'worker'], redis, postgres);
-  const witness = new Witness(() => installation.apiPorts(), seededRandom(seed, 'witness'), mischief);
-  const server = await witness.start();
-  const force = await Force.make(installation, server, smallForce);
-  const liarDock = force.fleet.docks.find(({ station }) => station === 'LIES');
-  if (!liarDock) throw new Error('The force has no dock that lies');
-  const liar = new Liar(server, liarDock, witness, seededRandom(seed, 'liar'));
-  const docks = force.fleet.docks.filter(({ station }) => station !== 'LIES');
-  const fleet = new SimulatedFleet({
-    server,
-    fleet: { ...force.fleet, docks },
-    seed,
-    reportSeconds: 1,
-    installSeconds: 0.3,
-  });
-  fleet.start();
-  await force.untilEveryCameraReported();
-  return {
-    ground: { installation, witness, force, fleet, fleetSeed: seed, liar },
-    end: async () => {
-      await fleet.stop();
-      witness.stop();
-      await installation.stop();
-      await postgres.stop();
-    },
-  };
-}
-
-async function runAll(count: number, redis: RedisServer | null): Promise<string[]> {
-  const { ground, end } = await prepare(redis);
-  const runs: KilledRun[] = [];
-  try {
-    for (let run = 1; run <= count; run += 1) {
-      const isUndisturbed = run % undisturbedEach === 1 && count > undisturbedEach;
-      const done = await runKilled(ground, run, seed, isUndisturbed ? 0 : faultsARun);
-      runs.push(done);
-      if (isLong && run % 10 === 0) process.stderr.write(`${run} of ${count} rollouts under faults\n`);
-    }
-  } finally {
-    await end();
-  }
-  const total = (of: (run: KilledRun) => number): number => runs.reduce((sum, run) => sum + of(run), 0);
-  expect(total(({ fallen }) => fallen)).toBeGreaterThanOrEqual(count);
-  expect(total(({ lies }) => lies)).toBeGreaterThan(0);
-  const late = [...ground.witness.oddFeedback].map(([status, n]) => `${n} × ${status}`).join(', ');
-  const backend = redis === null ? 'PostgreSQL' : 'Redis';
-  return [
-    `Queue on ${backend}: ${count} rollouts of 7 cameras in two waves, ${total(({ fallen }) => fallen)} faults at random instants, each run ended in the state that was due; every ${undisturbedEach}th was left undisturbed and ended alike.`,
-    `Queue on ${backend}: ${late} answers to feedback that was held back or sent twice; ${ground.witness.replays} reports sent again; ${ground.witness.broken} connections broken; ${total(({ lies }) => lies)} lies of a dock refused; ${Math.round(total(({ seconds }) => seconds) / count)} s a run.`,
-  ];
-}
+/** Runs in a row on one backend of the queue; every third stretch is on Redis. */
+const stretches = Array.from({ length: Math.ceil(runs / runsOfAStretch) }, (_, index) => ({
+  isOnRedis: index % 3 === 1,
+  first: index * runsOfAStretch + 1,
+  last: Math.min(runs, (index + 1) * runsOfAStretch),
+}));
 
 describe('rollouts, one after the other, while processes are killed at random instants', () => {
-  const lines: string[] = [];
+  let ground: Ground | undefined;
+  let redis: RedisServer | null = null;
 
   beforeAll(async () => {
-    process.stderr.write(`Rollouts under faults: CUSTODIAN_SEED=${seed}.\n`);
+    process.stderr.write(`Faults fall as CUSTODIAN_SEED=${seed} says; ${log.file} keeps what the runs came to.\n`);
     await buildProduct(checkout);
-  }, 300_000);
+  }, 900_000);
 
-  afterAll(() => {
-    if (isLong && lines.length > 0)
-      keepEvidence('rollouts-under-faults', 'Rollouts under faults', [
-        `Seed ${seed}. Two API processes and two workers; API, worker, all of them, and PostgreSQL (or Redis) killed by kill -9, the queue emptied.`,
-        'After each: every device one action and one end, none written twice, none forgotten; no wave early, no cap passed, no report lost or doubled, no process ended by itself.',
-        ...lines,
-      ]);
-  });
+  afterAll(async () => {
+    await ground?.end();
+    await redis?.kill();
+    if (isLong) log.keepEvidence();
+    else if (givenLog === undefined) rmSync(log.file, { force: true });
+  }, 120_000);
 
-  const timeLimit = (runs: number): number => 300_000 + runs * 300_000;
+  /** The one before goes on being used while its runs end as they should. */
+  const groundOn = async (queue: RedisServer | null, before: number): Promise<Ground> => {
+    if (!ground) {
+      const prepared = await Ground.prepare(seed);
+      ground = prepared;
+      const undisturbed = await noted(prepared, before, 'undisturbed', () =>
+        runKilled(prepared, { run: before, trial: 'plain', faults: [] }),
+      );
+      expect(undisturbed.wrong).toEqual([]);
+    }
+    await ground.moveQueue(queue);
+    return ground;
+  };
 
-  it(
-    `come to the end that is due, with the queue on PostgreSQL (${onPostgres} runs)`,
-    async () => {
-      lines.push(...(await runAll(onPostgres, null)));
-    },
-    timeLimit(onPostgres),
-  );
+  const noted = async (
+    { liar, witness, installation }: Ground,
+    run: number,
+    trial: Trial | 'undisturbed',
+    work: () => Promise<KilledRun>,
+  ): Promise<KilledRun> => {
+    const [lies, broken, replays] = [liar.tried, witness.broken, witness.replays];
+    witness.oddFeedback.clear();
+    const done = await work();
+    log.add({
+      run,
+      queue: installation.redis === null ? 'PostgreSQL' : 'Redis',
+      trial,
+      ...done,
+      lies: liar.tried - lies,
+      broken: witness.broken - broken,
+      replays: witness.replays - replays,
+      oddFeedback: Object.fromEntries(witness.oddFeedback),
+    });
+    if (isLong) process.stderr.write(`Run ${run}, ${trial}: ${done.wrong.length === 0 ? 'as due' : done.wrong[0]}\n`);
+    return done;
+  };
 
-  if (!isLong) return;
-  (hasRedis() ? it : it.skip)(
-    `come to the end that is due, with the queue on Redis (${onRedis} runs)`,
-    async () => {
-      const redis = await RedisServer.start();
-      try {
-        lines.push(...(await runAll(onRedis, redis)));
-      } finally {
-        await redis.kill();
-      }
-    },
-    timeLimit(onRedis),
-  );
+  for (const { isOnRedis, first, last } of stretches) {
+    const canRun = !isOnRedis || hasRedis();
+    (canRun ? it : it.skip)(
+      `come to the end that is due: runs ${first} to ${last}, with the queue on ${isOnRedis ? 'Redis' : 'PostgreSQL'}${canRun ? '' : ' (did not run: redis-server is not installed)'}`,
+      async () => {
+        if (isOnRedis) redis ??= await RedisServer.start();
+        const wrong: string[] = [];
+        for (let run = first; run <= last; run += 1) {
+          if (log.isDone(run)) continue;
+          const on = await groundOn(isOnRedis ? redis : null, run - 1);
+          const trial = trials[(run - 1) % trials.length] ?? 'plain';
+          const faults = planFaults(seed, run * faultsOfARun).slice(-faultsOfARun);
+          const done = await noted(on, run, trial, () => runKilled(on, { run, trial, faults }));
+          if (done.wrong.length === 0) continue;
+          wrong.push(`Run ${run} went wrong:`, ...done.wrong);
+          on.installation.keepLogs(`${log.file}.run-${run}`);
+          ground = undefined;
+          await on.end();
+        }
+        if (isLong) log.keepEvidence();
+        expect(wrong.join('\n')).toBe('');
+      },
+      900_000 + (last - first + 1) * 1_800_000,
+    );
+  }
 });

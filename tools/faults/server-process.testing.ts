@@ -4,13 +4,13 @@ import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkout } from '../start/product.ts';
 
-const patience = 60_000;
+const patience = 240_000;
 
 /** One process of the built product, that a test may kill as a power cut does and start again on the same port. */
 export class ServerProcess {
   readonly name: string;
   readonly port: number;
-  private readonly environment: NodeJS.ProcessEnv;
+  private environment: NodeJS.ProcessEnv;
   private readonly log: string;
   private child: ChildProcess | undefined;
 
@@ -43,6 +43,11 @@ export class ServerProcess {
         settle(() => reject(new Error(`${this.name} ended at its start; see ${this.log}`))),
       );
     });
+  }
+
+  /** Settings of its next start; undefined takes one away. */
+  configure(change: NodeJS.ProcessEnv): void {
+    this.environment = { ...this.environment, ...change };
   }
 
   /** As a power cut does: no farewell, nothing flushed. */

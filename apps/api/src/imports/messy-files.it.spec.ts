@@ -1,5 +1,5 @@
 import writeWorkbook from 'write-excel-file/node';
-import { isFullSize } from '../testing/evidence.testing.ts';
+import { isFullSize, keepEvidence } from '../testing/evidence.testing.ts';
 import { makeSmallForce } from '../testing/small-force.testing.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import type { TestClient } from '../testing/test-client.testing.ts';
@@ -118,5 +118,9 @@ describe('files as HR and suppliers send them', () => {
       `SELECT count(*)::int AS n FROM cameras WHERE serial LIKE 'L-%'`,
     );
     expect(row?.n).toBe(0);
+    keepEvidence('messy-files', 'Imports of files as people send them', [
+      `A delivery note of ${rowsOfALongFile.toLocaleString('en-GB')} rows with one bad row was refused with that row, its column and the reason, and changed nothing.`,
+      'The other messy files are in `messy-files.it.spec.ts`: each imports right, or is refused with the row and the reason.',
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { isFullSize, keepEvidence } from '../testing/evidence.testing.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import { advanceRollout } from './advance-rollout.ts';
 import { openWave } from './open-wave.ts';
@@ -6,8 +7,7 @@ import { RolloutScene } from './rollout-scene.testing.ts';
 import { foldTallies, tallyWaves } from './tally-waves.ts';
 import { rolloutsToAdvance } from './work-to-do.query.ts';
 
-const isLong = process.env['CUSTODIAN_TEST_SIZE'] === 'long';
-const many = isLong ? 100_000 : 3000;
+const many = isFullSize ? 100_000 : 3000;
 
 /** Devices that wait in the last wave of a running rollout, as if they had been planned with it. */
 async function addWaiting(test: TestApp, rollout: string, modelId: string): Promise<string> {
@@ -47,6 +47,7 @@ describe(`a wave of ${many.toLocaleString('en-GB')} devices`, () => {
   let test: TestApp;
   let rollout: string;
   let wave: string;
+  const seen: string[] = [];
   beforeAll(async () => {
     test = await startTestApp({ ROLES: 'api' });
     const people = { manager: await test.signIn('fleet_manager'), approver: await test.signIn('firmware_approver') };
@@ -54,7 +55,10 @@ describe(`a wave of ${many.toLocaleString('en-GB')} devices`, () => {
     rollout = await scene.start(await scene.release());
     wave = await addWaiting(test, rollout, scene.modelId);
   });
-  afterAll(() => test.close());
+  afterAll(async () => {
+    await test.close();
+    if (seen.length === 3) keepEvidence('large-waves', `A wave of ${many.toLocaleString('en-GB')} devices`, seen);
+  });
 
   const figures = async (): Promise<object | undefined> => {
     const waves = await tallyWaves(test.database.manager, [rollout], new Date());
@@ -69,6 +73,7 @@ describe(`a wave of ${many.toLocaleString('en-GB')} devices`, () => {
       return (await actionsRead(tx)) - before;
     });
     expect(read).toBeLessThan(20);
+    seen.push(`Judged by reading ${read} rows of actions.`);
   });
 
   it('is not looked at again before something changes', async () => {
@@ -98,6 +103,7 @@ describe(`a wave of ${many.toLocaleString('en-GB')} devices`, () => {
     }
     await test.database.query(`UPDATE actions SET state = 'waiting' WHERE wave_id = $1`, [wave]);
     expect(await figures()).toEqual((await test.database.query(counted, [wave]))[0]);
+    seen.push(`Its figures were those of a count after each of ${changes.length + 1} changes of thousands of actions.`);
   });
 
   it('opens in chunks of at most 500, each taken up where the last one stopped', async () => {
@@ -112,13 +118,16 @@ describe(`a wave of ${many.toLocaleString('en-GB')} devices`, () => {
       )[0]?.n ?? 0;
     let before = 0;
     let isMore = true;
+    let passes = 0;
     while (isMore) {
+      passes += 1;
       isMore = await test.database.transaction((tx) => openWave(tx, wave, new Date()));
       const after = await opened();
       expect(after - before).toBeLessThanOrEqual(500);
       before = after;
     }
     expect(before).toBe(many + 1);
+    seen.push(`Opened in ${passes} passes of at most 500 devices.`);
     expect(await test.database.transaction((tx) => openWave(tx, wave, new Date()))).toBe(false);
   });
 });

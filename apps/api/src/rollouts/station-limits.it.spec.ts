@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { v7 as uuid } from 'uuid';
+import { keepEvidence } from '../testing/evidence.testing.ts';
 import { addCamera } from '../testing/fixtures.testing.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import { DeviceActionsService } from './device-actions.service.ts';
@@ -89,6 +90,9 @@ describe('what a station keeps, whatever fleet it has and however many docks pol
   let scene: RolloutScene;
   let release: string;
   let begunInAll = 0;
+  let fleets = 0;
+  let rounds = 0;
+  let roundsInHandover = 0;
 
   beforeAll(async () => {
     // The engine's own passes go by the clock of this machine, and would end what happens in another year.
@@ -112,7 +116,10 @@ describe('what a station keeps, whatever fleet it has and however many docks pol
           );
         }
         await startFor(placed, given);
+        fleets += 1;
         for (const now of times) {
+          rounds += 1;
+          if (isHandover(hours, now)) roundsInHandover += 1;
           const before = await standing(placed);
           const fetched = await pollEverywhere(placed, now);
           await check(placed, given, before, fetched, isHandover(hours, now));
@@ -126,6 +133,10 @@ describe('what a station keeps, whatever fleet it has and however many docks pol
     );
     // Limits that nothing ever came near would prove nothing.
     expect(begunInAll).toBeGreaterThan(10);
+    keepEvidence('station-limits', 'What a station keeps, on random fleets', [
+      `${fleets} random fleets of one or two stations, up to 20 cameras each, with a policy, handovers and limits of their own; ${rounds} rounds in which every dock asked and fetched for all its bays at once, twice over, ${roundsInHandover} of them inside a handover or the install time before one, on ordinary days and on both days on which the clocks change.`,
+      `${begunInAll} updates began: none inside a handover that held, none over a station’s cap, none that took a station under its floor, none below the battery floor or with recordings aboard.`,
+    ]);
   });
 
   const place = async (stations: readonly RandomStation[]): Promise<Placed[]> => {
