@@ -40,7 +40,8 @@ const tables = `actions a JOIN rollouts r ON r.id = a.rollout_id JOIN firmware_r
  */
 export type ActionLock = 'lock' | 'skip' | 'read';
 
-const lockClauses: Readonly<Record<ActionLock, string>> = {
+/** The locking clause of each, for a query of actions `a`. */
+export const actionLocks: Readonly<Record<ActionLock, string>> = {
   lock: 'FOR UPDATE OF a',
   skip: 'FOR UPDATE OF a SKIP LOCKED',
   read: '',
@@ -54,7 +55,7 @@ export function loadActions(
   lock: ActionLock = 'lock',
 ): Promise<ActionRow[]> {
   return tx.query<ActionRow[]>(
-    `SELECT ${columns} FROM ${tables} WHERE ${condition} ORDER BY a.id ${lockClauses[lock]}`,
+    `SELECT ${columns} FROM ${tables} WHERE ${condition} ORDER BY a.id ${actionLocks[lock]}`,
     [...values],
   );
 }

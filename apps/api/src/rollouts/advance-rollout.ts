@@ -49,8 +49,8 @@ export async function advanceRollout(tx: EntityManager, id: string, now: Date): 
  * a pass; as long as the rollout is past its deadline, each pulse brings the next.
  */
 async function endAtDeadline(tx: EntityManager, id: string, now: Date): Promise<void> {
-  const notBegun = `a.id IN (SELECT id FROM actions WHERE rollout_id = $1 AND cancel_asked_at IS NULL
-    AND state IN ('waiting', 'offered', 'downloading') ORDER BY id LIMIT ${chunkSize})`;
+  const notBegun = `a.id = ANY (ARRAY(SELECT id FROM actions WHERE rollout_id = $1 AND cancel_asked_at IS NULL
+    AND state IN ('waiting', 'offered', 'downloading') ORDER BY id LIMIT ${chunkSize}))`;
   await cancelActions(tx, notBegun, [id], 'deadline-passed', now, 'skip');
 }
 

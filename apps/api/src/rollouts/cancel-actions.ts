@@ -1,12 +1,13 @@
 import type { ActionEndReason } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
-import { loadActions, type ActionLock, type ActionRow } from './action-row.ts';
+import { loadActions, type ActionLock } from './action-row.ts';
+import { endWaiting } from './end-waiting.ts';
 import { moveActions } from './move-actions.ts';
 import { wakeDocks } from './wake-docks.ts';
 
 /**
  * Cancels the open actions that a condition on `a` chooses: what no device fetched ends at once, the rest is asked to
- * stop. Answers what changed.
+ * stop. Answers the numbers of those that changed.
  */
 export async function cancelActions(
   tx: EntityManager,
@@ -15,18 +16,15 @@ export async function cancelActions(
   reason: ActionEndReason,
   now: Date,
   lock: ActionLock = 'lock',
-): Promise<ActionRow[]> {
-  const open = await loadActions(
-    tx,
-    `a.state IN ('waiting', 'offered', 'downloading', 'installing') AND (${condition})`,
-    values,
-    lock,
-  );
-  const moved = await moveActions(tx, open, { event: 'cancel', reason }, now);
+): Promise<readonly number[]> {
+  const { ended, fetched } = await endWaiting(tx, condition, values, { event: 'cancel', reason }, now, lock);
+  if (fetched.length === 0) return ended;
+  const underWay = await loadActions(tx, `a.id = ANY ($1)`, [fetched]);
+  const asked = await moveActions(tx, underWay, { event: 'cancel', reason }, now);
   await wakeDocks(
     tx,
     'cancel',
-    moved.filter(({ state }) => state === 'cancelling').map(({ deviceId }) => deviceId),
+    asked.map(({ deviceId }) => deviceId),
   );
-  return moved;
+  return [...ended, ...asked.map(({ id }) => id)];
 }

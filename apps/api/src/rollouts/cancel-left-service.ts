@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { loadActions } from './action-row.ts';
 import { cancelActions } from './cancel-actions.ts';
 
 /** A camera that leaves service takes no update: its open action is cancelled for that reason. */
@@ -10,7 +11,8 @@ export async function cancelLeftService(
   cameraId: string,
   now = new Date(),
 ): Promise<void> {
-  const cancelled = await cancelActions(tx, `a.device_id = $1`, [cameraId], 'left-service', now);
+  const ids = await cancelActions(tx, `a.device_id = $1`, [cameraId], 'left-service', now);
+  const cancelled = await loadActions(tx, `a.id = ANY ($1)`, [ids], 'read');
   await recordAudit(
     tx,
     actor,

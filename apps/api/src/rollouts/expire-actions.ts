@@ -14,8 +14,8 @@ const atOnce = 500;
 export async function expireActions(tx: EntityManager, rolloutId: string, now: Date): Promise<void> {
   const due = await loadActions(
     tx,
-    `a.id IN (SELECT id FROM actions WHERE rollout_id = $1 AND state IN ('offered', 'downloading', 'installing', 'cancelling')
-       AND phase_deadline_at <= $2 ORDER BY phase_deadline_at LIMIT ${atOnce})`,
+    `a.id = ANY (ARRAY(SELECT id FROM actions WHERE rollout_id = $1 AND state IN ('offered', 'downloading', 'installing', 'cancelling')
+       AND phase_deadline_at <= $2 ORDER BY phase_deadline_at LIMIT ${atOnce}))`,
     [rolloutId, now],
     'skip',
   );

@@ -36,8 +36,9 @@ function load(
 ): Promise<AskedAction[]> {
   return loadOfferQuestions(
     tx,
-    `r.state = 'running' AND w.state <> 'pending' AND a.id IN (
-       SELECT x.id FROM actions x WHERE x.wave_id = $2 AND x.state = 'waiting' AND ${which} ORDER BY x.id LIMIT ${chunkSize})`,
+    // As an array, so that these are found first and then looked up: as a join, every action of the rollout may be read for them.
+    `r.state = 'running' AND w.state <> 'pending' AND a.id = ANY (ARRAY(
+       SELECT x.id FROM actions x WHERE x.wave_id = $2 AND x.state = 'waiting' AND ${which} ORDER BY x.id LIMIT ${chunkSize}))`,
     [waveId, ...values],
     now,
   );

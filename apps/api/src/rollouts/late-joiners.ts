@@ -70,7 +70,10 @@ export async function takeLateJoiners(
   );
 }
 
-/** Devices that the targets choose now, that are in use and in no wave, and that no rollout works on. */
+/**
+ * Devices that the targets choose now, that are in use and in no wave, and that no rollout works on. Both are asked of each
+ * device by its index: a plan just frozen is in no statistics yet, and joined to a fleet it would be read once a device.
+ */
 function readCandidates(
   tx: EntityManager,
   rolloutId: string,
@@ -80,12 +83,9 @@ function readCandidates(
   const conditions = targetConditions(targets)
     .and('d.model_id = ?', modelId)
     .and(`c.id IS NULL OR c.status IN ('in_store', 'in_service')`)
+    .and(`(SELECT t.wave_id FROM rollout_targets t WHERE t.rollout_id = ? AND t.device_id = d.id) IS NULL`, rolloutId)
     .and(
-      `NOT EXISTS (SELECT FROM rollout_targets t WHERE t.rollout_id = ? AND t.device_id = d.id AND t.wave_id IS NOT NULL)`,
-      rolloutId,
-    )
-    .and(
-      `NOT EXISTS (SELECT FROM actions o WHERE o.device_id = d.id AND o.state IN ('waiting', 'offered', 'downloading', 'installing', 'cancelling'))`,
+      `(SELECT min(o.id) FROM actions o WHERE o.device_id = d.id AND o.state IN ('waiting', 'offered', 'downloading', 'installing', 'cancelling')) IS NULL`,
     );
   if (readTo !== null) conditions.and('d.serial_key > ?', readTo);
   return loadTargets(tx, conditions, readAtOnce);

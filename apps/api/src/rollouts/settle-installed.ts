@@ -1,7 +1,6 @@
 import { isSameVersion } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
-import { loadActions } from './action-row.ts';
-import { moveActions } from './move-actions.ts';
+import { endWaiting } from './end-waiting.ts';
 
 /** Devices that report the version already need no update: their waiting actions succeed without contact. */
 export async function settleInstalled(tx: EntityManager, rolloutId: string, now: Date): Promise<void> {
@@ -15,11 +14,12 @@ export async function settleInstalled(tx: EntityManager, rolloutId: string, now:
     .filter(({ reported, wanted }) => isSameVersion(reported, wanted))
     .map(({ reported }) => reported);
   if (same.length === 0) return;
-  const settled = await loadActions(
+  await endWaiting(
     tx,
-    `a.rollout_id = $1 AND a.state = 'waiting' AND d.firmware_version = ANY ($2)`,
+    `a.rollout_id = $1 AND a.state = 'waiting' AND EXISTS (SELECT FROM devices d WHERE d.id = a.device_id AND d.firmware_version = ANY ($2))`,
     [rolloutId, same],
+    { event: 'report-version', reason: 'already-installed' },
+    now,
     'skip',
   );
-  await moveActions(tx, settled, { event: 'report-version', reason: 'already-installed' }, now);
 }

@@ -1,6 +1,8 @@
+import type { EntityManager } from 'typeorm';
 import { Problem } from '../problems/problem.ts';
-import { loadPlannedRelease, planRollout } from './plan-rollout.ts';
+import { loadPlannedRelease, planRollout, type RolloutPlan } from './plan-rollout.ts';
 import type { Commanded } from './rollout-commands.service.ts';
+import type { RolloutRow } from './rollout-view.ts';
 
 /** Freezes who is in which wave and who is out and why: what the approver sees is what will run. */
 export async function submitRollout({ tx, actor, rollout, next, now }: Commanded): Promise<string> {
@@ -12,25 +14,7 @@ export async function submitRollout({ tx, actor, rollout, next, now }: Commanded
       'No device that can take this release is in any wave. Look at the preview for the reasons.',
     );
   }
-  const inWaves = plan.waves.flatMap((wave, index) => {
-    return wave.map(({ deviceId, stationId }) => ({
-      device: deviceId,
-      station: stationId,
-      wave: rollout.waves[index]?.id ?? null,
-      reason: null,
-    }));
-  });
-  const leftOut = plan.leftOut.map(({ target, reason }) => ({
-    device: target.deviceId,
-    station: target.stationId,
-    wave: null,
-    reason,
-  }));
-  await tx.query(
-    `INSERT INTO rollout_targets (rollout_id, device_id, wave_id, station_id, out_reason)
-     SELECT $1, n.device, n.wave, n.station, n.reason FROM jsonb_to_recordset($2::jsonb) AS n(device uuid, wave uuid, station uuid, reason text)`,
-    [rollout.id, JSON.stringify([...inWaves, ...leftOut])],
-  );
+  await freezePlan(tx, rollout, plan);
   await tx.query(
     `UPDATE rollout_waves w SET size = (SELECT count(*) FROM rollout_targets t WHERE t.wave_id = w.id) WHERE w.rollout_id = $1`,
     [rollout.id],
@@ -40,4 +24,25 @@ export async function submitRollout({ tx, actor, rollout, next, now }: Commanded
     [rollout.id, next, now, actor.name, actor.userId],
   );
   return rollout.id;
+}
+
+/** One statement, with a list for each column: that is the least to read for two hundred thousand devices. */
+async function freezePlan(tx: EntityManager, { id, waves }: RolloutRow, plan: RolloutPlan): Promise<void> {
+  const targets = [
+    ...plan.waves.flatMap((wave, index) => {
+      return wave.map((target) => ({ target, wave: waves[index]?.id ?? null, reason: null }));
+    }),
+    ...plan.leftOut.map(({ target, reason }) => ({ target, wave: null, reason })),
+  ];
+  await tx.query(
+    `INSERT INTO rollout_targets (rollout_id, device_id, wave_id, station_id, out_reason)
+     SELECT $1, n.device, n.wave, n.station, n.reason FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[]) AS n(device, wave, station, reason)`,
+    [
+      id,
+      targets.map(({ target }) => target.deviceId),
+      targets.map(({ wave }) => wave),
+      targets.map(({ target }) => target.stationId),
+      targets.map(({ reason }) => reason),
+    ],
+  );
 }
