@@ -13,7 +13,7 @@ export async function benchRollouts(server: BenchServer): Promise<string[]> {
   const { address, token, database } = server;
   const release = await approvedRelease(server, 'Bench camera', new Uint8Array(randomBytes(100_000)));
   const began = performance.now();
-  const id = await startRollout(server, release, { kind: 'camera', model: 'Bench camera' }, [
+  const { id, seconds } = await startRollout(server, release, { kind: 'camera', model: 'Bench camera' }, [
     { name: 'First', percent: 10 },
     { name: 'The rest', rest: true },
   ]);
@@ -21,10 +21,13 @@ export async function benchRollouts(server: BenchServer): Promise<string[]> {
   const taken = (performance.now() - began) / 1000;
   const devices = await countOf(database, id);
   const copied = await copySeconds(database, id);
+  const cancelling = performance.now();
   await post(address, bearer(token), `/api/v1/rollouts/${id}/cancel`, { reason: 'Measured' });
+  const parts = Object.entries({ ...seconds, cancel: (performance.now() - cancelling) / 1000 });
   return [
     `A rollout of ${devices.toLocaleString('en-GB')} cameras made, frozen, approved and started, and its first wave open: ${taken.toFixed(1)} s, ` +
-      `${(taken / copied).toFixed(1)} times COPY of its rows (${copied.toFixed(1)} s)`,
+      `${(taken / copied).toFixed(1)} times COPY of its rows (${copied.toFixed(1)} s); ` +
+      `of single requests ${parts.map(([name, of]) => `${name} took ${of.toFixed(1)} s`).join(', ')}`,
   ];
 }
 

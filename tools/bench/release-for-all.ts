@@ -17,13 +17,19 @@ export async function approvedRelease(
   return String(id);
 }
 
-/** Makes a rollout that nothing but its waves holds back, and takes it to its start; answers its id. */
+/** A rollout that runs, and how many seconds each request took that led there. */
+export interface StartedRollout {
+  readonly id: string;
+  readonly seconds: Readonly<Record<string, number>>;
+}
+
+/** Makes a rollout that nothing but its waves holds back, and takes it to its start. */
 export async function startRollout(
   { address, token, approver }: BenchServer,
   release: string,
   targets: object,
   waves: readonly object[],
-): Promise<string> {
+): Promise<StartedRollout> {
   const { id } = await post(address, bearer(token), '/api/v1/rollouts', {
     name: `Bench of ${new Date().toISOString()}`,
     release,
@@ -32,8 +38,11 @@ export async function startRollout(
     policy: { handoverBlackout: false, floorPerStation: 0, maximumPerStation: 10_000 },
   });
   const at = `/api/v1/rollouts/${String(id)}`;
-  await post(address, bearer(token), `${at}/submit`);
-  await post(address, approver, `${at}/approve`);
-  await post(address, bearer(token), `${at}/start`);
-  return String(id);
+  const seconds: Record<string, number> = {};
+  for (const command of ['submit', 'approve', 'start']) {
+    const began = performance.now();
+    await post(address, command === 'approve' ? approver : bearer(token), `${at}/${command}`);
+    seconds[command] = (performance.now() - began) / 1000;
+  }
+  return { id: String(id), seconds };
 }
