@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { systemActor } from '../access/actor.ts';
 import { hashPassword } from '../access/passwords.ts';
@@ -31,8 +31,12 @@ export class SetupService implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.insertWhereEmpty('tours', tours);
-    await this.insertWhereEmpty('handovers', handovers);
+    // Several processes may begin on an empty database in the same second: one fills it, and the others find it filled.
+    await this.database.transaction(async (tx) => {
+      await oneAtATime(tx);
+      await insertWhereEmpty(tx, 'tours', tours);
+      await insertWhereEmpty(tx, 'handovers', handovers);
+    });
     const given = this.config.firstAdmin;
     if (given && (await this.isNeeded())) await this.makeAdministrator(given.email, given.email, given.password);
   }
@@ -50,20 +54,21 @@ export class SetupService implements OnApplicationBootstrap {
         { field: 'code', message: 'This is not the code that the terminal printed.' },
       ]);
     }
-    await this.makeAdministrator(given.email, given.name, given.password);
+    // Two first visitors in the same second: one is let in, and the other is told.
+    if (!(await this.makeAdministrator(given.email, given.name, given.password))) throw hasUsers();
   }
 
-  private async makeAdministrator(email: string, name: string, password: string): Promise<void> {
+  /** Answers false where somebody else was first. */
+  private async makeAdministrator(email: string, name: string, password: string): Promise<boolean> {
     const passwordHash = await hashPassword(password);
-    await this.database.transaction(async (tx) => {
-      // Two first visitors in the same second: the lock lets one in, and the other is told.
-      await tx.query(`SELECT pg_advisory_xact_lock(hashtext('custodian.setup'))`);
+    return this.database.transaction(async (tx) => {
+      await oneAtATime(tx);
       const [made] = await tx.query<{ id: string }[]>(
         `INSERT INTO users (id, email, name, password_hash, role)
          SELECT $1, $2, $3, $4, 'admin' WHERE NOT EXISTS (SELECT FROM users) RETURNING id`,
         [uuid(), email.trim(), name.trim(), passwordHash],
       );
-      if (!made) throw hasUsers();
+      if (!made) return false;
       await recordAudit(tx, systemActor('Setup', 'system'), {
         action: 'user.make-first-administrator',
         subjectKind: 'user',
@@ -71,24 +76,30 @@ export class SetupService implements OnApplicationBootstrap {
         subjectLabel: name.trim(),
         after: { email: email.trim(), role: 'admin' },
       });
+      return true;
     });
   }
+}
 
-  private async insertWhereEmpty(
-    table: 'tours' | 'handovers',
-    rows: readonly (readonly [string, string, string])[],
-  ): Promise<void> {
-    await this.database.query(
-      `INSERT INTO ${table} (id, name, starts_at, ends_at)
-       SELECT * FROM unnest($1::uuid[], $2::text[], $3::time[], $4::time[]) WHERE NOT EXISTS (SELECT FROM ${table})`,
-      [
-        rows.map(() => uuid()),
-        rows.map(([name]) => name),
-        rows.map(([, starts]) => starts),
-        rows.map(([, , ends]) => ends),
-      ],
-    );
-  }
+async function oneAtATime(tx: EntityManager): Promise<void> {
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtext('custodian.setup'))`);
+}
+
+async function insertWhereEmpty(
+  tx: EntityManager,
+  table: 'tours' | 'handovers',
+  rows: readonly (readonly [string, string, string])[],
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO ${table} (id, name, starts_at, ends_at)
+     SELECT * FROM unnest($1::uuid[], $2::text[], $3::time[], $4::time[]) WHERE NOT EXISTS (SELECT FROM ${table})`,
+    [
+      rows.map(() => uuid()),
+      rows.map(([name]) => name),
+      rows.map(([, starts]) => starts),
+      rows.map(([, , ends]) => ends),
+    ],
+  );
 }
 
 function hasUsers(): Problem {

@@ -1,3 +1,6 @@
+import type { Config } from '../config.ts';
+import { configToken } from '../config.token.ts';
+import { SetupService } from '../setup/setup.service.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import { TestClient } from '../testing/test-client.testing.ts';
 
@@ -9,6 +12,19 @@ describe('accounts', () => {
   afterAll(() => test.close());
 
   const first = { email: 'first@test.example', name: 'First Admin', password: 'a long enough password' };
+
+  it('begin with the one administrator that the environment names, and one set of tours, however many processes start at once', async () => {
+    await test.database.query('DELETE FROM tours');
+    await test.database.query('DELETE FROM handovers');
+    const config = { ...test.app.get<Config>(configToken), firstAdmin: first };
+    const processes = Array.from({ length: 4 }, () => new SetupService(test.database, config));
+    await Promise.all(processes.map((one) => one.onApplicationBootstrap()));
+    const [counts] = await test.database.query<object[]>(
+      `SELECT (SELECT count(*)::int FROM users) AS users, (SELECT count(*)::int FROM tours) AS tours, (SELECT count(*)::int FROM handovers) AS handovers`,
+    );
+    expect(counts).toEqual({ users: 1, tours: 3, handovers: 3 });
+    await test.database.query('DELETE FROM users');
+  });
 
   it('begin with one administrator, made by whoever holds the code of the terminal', async () => {
     expect((await test.anonymous.get('/api/v1/setup')).body).toEqual({ needed: true });
