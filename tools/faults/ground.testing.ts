@@ -20,6 +20,8 @@ export const cap = 2;
 const floorInTheNorth = 4;
 const patienceSeconds = 400;
 
+const londonHour = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', hourCycle: 'h23' });
+
 const firstVersion = '4.1.0';
 const mischief = { held: 0.15, repeated: 0.25 };
 const charged = { percent: 100, healthPercent: 92, cycles: 40 };
@@ -46,6 +48,15 @@ interface Parts {
 export class Ground {
   static async prepare(seed: number): Promise<Ground> {
     const postgres = await OwnPostgres.start();
+    try {
+      return await Ground.on(postgres, seed);
+    } catch (error) {
+      await postgres.stop();
+      throw error;
+    }
+  }
+
+  private static async on(postgres: OwnPostgres, seed: number): Promise<Ground> {
     const installation = await Installation.start(['api', 'api,worker', 'worker'], postgres);
     const witness = new Witness(() => installation.apiPorts(), seededRandom(seed, 'witness'), mischief);
     const server = await witness.start();
@@ -113,14 +124,23 @@ export class Ground {
   }
 
   /** The force hands over all day long, so that the hour of the run does not matter. */
-  async beginHandover(): Promise<void> {
-    await this.installation.database.query(
-      `INSERT INTO handovers (id, name, starts_at, ends_at) VALUES (gen_random_uuid(), 'All day', '00:00', '23:59')`,
-    );
+  beginHandover(): Promise<void> {
+    return this.handOver('00:00', '23:59');
   }
 
-  async endHandover(): Promise<void> {
-    await this.installation.database.query('DELETE FROM handovers');
+  /** The force hands over half a day from now. */
+  endHandover(): Promise<void> {
+    const hour = String((Number(londonHour.format(new Date())) + 12) % 24).padStart(2, '0');
+    return this.handOver(`${hour}:00`, `${hour}:59`);
+  }
+
+  /** One handover a day: a process that finds none at its start puts in the usual ones. */
+  private async handOver(from: string, until: string): Promise<void> {
+    await this.installation.database.query(
+      `WITH former AS (DELETE FROM handovers)
+       INSERT INTO handovers (id, name, starts_at, ends_at) VALUES (gen_random_uuid(), 'Handover', $1, $2)`,
+      [from, until],
+    );
   }
 
   /** Moves the queue to Redis, or back to PostgreSQL: what it held stays behind, as when it is lost. */

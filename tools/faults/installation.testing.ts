@@ -59,7 +59,12 @@ export class Installation {
       servers.push(new ServerProcess(`${roles} ${index}`, await freePort(), own, logPath));
     }
     const installation = new Installation({ adminUrl, databaseUrl: url.toString(), name, home, servers, postgres });
-    await Promise.all(servers.map((server) => server.start()));
+    const starts = await Promise.allSettled(servers.map((server) => server.start()));
+    const failed = starts.find((start) => start.status === 'rejected');
+    if (failed) {
+      await installation.stop();
+      throw failed.reason;
+    }
     return installation;
   }
 
