@@ -1,5 +1,8 @@
 import { readTelemetryReport } from '@custodian/device-protocol';
+import { readRules } from '../exceptions/read-rules.ts';
+import { watchedKinds, watchRule } from '../exceptions/watch-rules.ts';
 import { rollUpTelemetry } from '../health-history/roll-up-telemetry.ts';
+import { isFullSize, keepEvidence } from '../testing/evidence.testing.ts';
 import { addCamera, addModel, addStation } from '../testing/fixtures.testing.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import { ReceiveReport } from './receive-report.service.ts';
@@ -8,12 +11,18 @@ import { enrolDock } from './simulated-dock.testing.ts';
 
 const docks = 3;
 const bays = 4;
-const isLong = process.env['CUSTODIAN_TEST_SIZE'] === 'long';
-const runs = isLong ? 20 : 2;
-const reports = isLong ? 300 : 60;
+const runs = isFullSize ? 24 : 2;
+const reports = isFullSize ? 500 : 60;
+const seed = Number(process.env['CUSTODIAN_SEED'] ?? 1);
+/** Minutes between two reports: 500 of them are half a day, four days or twelve. */
+const paces = isFullSize ? [1, 12, 35] : [1, 35];
 
 describe('recorded traffic', () => {
   let test: TestApp;
+  let ids: { id: string; serial: string; stationId: string }[];
+  let sent = 0;
+  let broken = 0;
+  const compared = new Map<string, number>();
 
   beforeAll(async () => {
     test = await startTestApp({ ROLES: 'api' });
@@ -24,8 +33,16 @@ describe('recorded traffic', () => {
     for (let n = 0; n < docks; n += 1) await enrolDock(manager, test.url, `DK-${n}`, 'CHE', bays + 1);
     for (let n = 0; n < docks * bays; n += 1)
       await addCamera(test.database, `CAM-${n}`, model, station, n === 1 ? 'missing' : 'in_service');
+    ids = await rows(`SELECT id, serial, station_id AS "stationId" FROM docks ORDER BY serial`);
   });
-  afterAll(() => test.close());
+  afterAll(async () => {
+    await test.close();
+    keepEvidence('replayed-traffic', 'Recorded traffic in random order, doubled and cut', [
+      `${runs} histories of ${reports} reports from ${docks} docks and ${docks * bays} cameras, over ${paces.map((pace) => `${Math.round((pace * reports) / 60)} hours`).join(', ')}: coming and going, faults, wrong clocks, strangers, recordings, reports of some bays only.`,
+      `Each was sent in order, and then three times in random order with one report in four doubled and the line cut at a place from which it went on earlier: 12 at a time, 40 at a time, and 40 at a time while database connections were killed in their transactions (${broken.toLocaleString('en-GB')} reports were answered by a failure so, and sent again).`,
+      `${sent.toLocaleString('en-GB')} reports in all ended in exactly the latest state, rollups, recordings and exceptions (raised by reports and by every rule that looks) of the ordered run: ${[...compared].map(([what, count]) => `${count.toLocaleString('en-GB')} ${what}`).join(', ')} compared each time.`,
+    ]);
+  });
 
   const rows = <Row>(sql: string, ...values: unknown[]) => test.database.query<Row[]>(sql, values);
 
@@ -48,6 +65,7 @@ describe('recorded traffic', () => {
       'exception_members',
       'exception_events',
       'exceptions',
+      'exception_waits',
       'recording_attributions',
       'recordings',
       'unknown_device_sightings',
@@ -57,22 +75,44 @@ describe('recorded traffic', () => {
     await test.database.query(`UPDATE devices SET firmware_version = NULL, firmware_reported_at = NULL`);
   }
 
-  /** Sends them all, some at a time, as they stand; answers everything that must not depend on their order. */
-  async function endStateOf(traffic: readonly RecordedReport[], atOnce: number): Promise<unknown> {
-    await forget();
-    const ids = await rows<{ id: string; serial: string; stationId: string }>(
-      `SELECT id, serial, station_id AS "stationId" FROM docks ORDER BY serial`,
+  /** What a cut line leaves: transactions that ended half-way, and docks without an answer, which send again. */
+  async function cutConnections(): Promise<void> {
+    await new Promise((done) => setTimeout(done, 5));
+    await rows(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL AND backend_type = 'client backend'`,
     );
+  }
+
+  async function send(some: readonly RecordedReport[], isCut: boolean): Promise<void> {
     const receive = test.app.get(ReceiveReport);
+    sent += some.length;
+    const answers = await Promise.allSettled([
+      ...some.map(({ dock, report }) => {
+        const read = readTelemetryReport(report);
+        const target = ids[dock];
+        if (!read.ok || !target) throw new Error(`not a report: ${JSON.stringify(report)}`);
+        return receive.receive(target, read.value, null);
+      }),
+      ...(isCut ? [cutConnections()] : []),
+    ]);
+    const unanswered = some.filter((_, place) => answers[place]?.status === 'rejected');
+    broken += unanswered.length;
+    if (unanswered.length > 0 && !isCut) throw new Error(`a report failed: ${JSON.stringify(answers)}`);
+    if (unanswered.length > 0) await send(unanswered, false);
+  }
+
+  /** Sends them all, some at a time, as they stand; answers everything that must not depend on their order. */
+  async function endStateOf(
+    traffic: readonly RecordedReport[],
+    { atOnce, now, isCut = false }: { readonly atOnce: number; readonly now: number; readonly isCut?: boolean },
+  ): Promise<Readonly<Record<string, readonly object[]>>> {
+    await forget();
     for (let start = 0; start < traffic.length; start += atOnce)
-      await Promise.all(
-        traffic.slice(start, start + atOnce).map(async ({ dock, report }) => {
-          const read = readTelemetryReport(report);
-          const target = ids[dock];
-          if (!read.ok || !target) throw new Error(`not a report: ${JSON.stringify(report)}`);
-          await receive.receive(target, read.value, null);
-        }),
-      );
+      await send(traffic.slice(start, start + atOnce), isCut && (start / atOnce) % 2 === 0);
+    const rules = await readRules(test.database.manager);
+    for (const kind of watchedKinds)
+      await test.database.transaction((tx) => watchRule(tx, kind, { now: new Date(now), upSince: new Date(0), rules }));
     await rollUpTelemetry(test.database, new Date(Date.now() + 7_200_000));
     const table = async (sql: string) => rows<object>(sql);
     return {
@@ -98,11 +138,14 @@ describe('recorded traffic', () => {
   it.each(Array.from({ length: runs }, (_, run) => run))(
     'in random order, doubled and cut, ends as it does in order (traffic %i)',
     async (run) => {
-      const traffic = recordTraffic(run * 7919 + 1, docks, bays, reports, Date.now());
-      const ordered = await endStateOf(traffic, 1);
-      expect((ordered as { cameraHours: object[] }).cameraHours.length).toBeGreaterThan(0);
-      expect(await endStateOf(shuffled(traffic, run + 1), 12)).toEqual(ordered);
-      expect(await endStateOf(shuffled(traffic, run + 1000), 40)).toEqual(ordered);
+      const now = Date.now();
+      const everyMinutes = paces[run % paces.length] ?? 1;
+      const traffic = recordTraffic(seed + run * 7919, { docks, bays, reports, everyMinutes, until: now });
+      const ordered = await endStateOf(traffic, { atOnce: 1, now });
+      expect(ordered['cameraHours']?.length).toBeGreaterThan(0);
+      for (const [place, how] of [{ atOnce: 12 }, { atOnce: 40 }, { atOnce: 40, isCut: true }].entries())
+        expect(await endStateOf(shuffled(traffic, run + place * 1000), { ...how, now })).toEqual(ordered);
+      for (const [what, { length }] of Object.entries(ordered)) compared.set(what, (compared.get(what) ?? 0) + length);
     },
   );
 });

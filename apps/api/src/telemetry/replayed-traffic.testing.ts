@@ -6,6 +6,15 @@ export interface RecordedReport {
   readonly report: TelemetryReport;
 }
 
+/** How much traffic, of how many docks, and over how long: the last report is from `until`. */
+export interface TrafficPlan {
+  readonly docks: number;
+  readonly bays: number;
+  readonly reports: number;
+  readonly everyMinutes: number;
+  readonly until: number;
+}
+
 interface Random {
   (below: number): number;
 }
@@ -29,10 +38,7 @@ const minute = 60_000;
  */
 export function recordTraffic(
   seed: number,
-  docks: number,
-  bays: number,
-  reports: number,
-  now: number,
+  { docks, bays, reports, everyMinutes, until }: TrafficPlan,
 ): RecordedReport[] {
   const random = randomOf(seed);
   const inBay = new Map<string, { serial: string; since: number }>();
@@ -40,7 +46,7 @@ export function recordTraffic(
   const sequences = Array.from({ length: docks }, () => 0);
   const traffic: RecordedReport[] = [];
   for (let n = 0; n < reports; n += 1) {
-    const at = now - (reports - n) * minute;
+    const at = until - (reports - n) * everyMinutes * minute;
     const dock = random(docks);
     const events: DockEvent[] = [];
     for (let bay = 1; bay <= bays; bay += 1) {
