@@ -49,19 +49,20 @@ export async function fleetHealth(tx: EntityManager, scope: Scope): Promise<Flee
       WHERE ${places.sql} ORDER BY lower(s.name), s.id`,
     places.values,
   );
-  const counts = await countCameras(tx, scope);
-  const faults = await countFaults(tx, scope);
+  // By station once: a force of thousands of stations has as many rows for each of them to look through.
+  const counts = Map.groupBy(await countCameras(tx, scope), ({ station }) => station);
+  const faults = new Map((await countFaults(tx, scope)).map(({ station, n }) => [station, n]));
   return {
     asAt: (stations[0]?.now ?? new Date()).toISOString(),
     stations: stations.map(({ id, now: _now, ...station }) => {
-      const own = counts.filter((row) => row.station === id);
+      const own = counts.get(id) ?? [];
       return {
         ...station,
         cameras: total(own),
         needingCare: total(own.filter(({ needsCare }) => needsCare)),
         conditions: summed(own, ({ condition }) => condition),
         batteries: summed(own, ({ battery }) => battery),
-        faults: faults.find((row) => row.station === id)?.n ?? 0,
+        faults: faults.get(id) ?? 0,
       };
     }),
   };
