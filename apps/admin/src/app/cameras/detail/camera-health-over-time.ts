@@ -1,5 +1,4 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
-import { toProblem } from '../../http/problem.ts';
 import { countText, decimalText, gigabytesText, percentText } from '../../ui/text/count-text.ts';
 import { dateText } from '../../ui/text/instant-text.ts';
 import { skewText } from '../../ui/text/skew-text.ts';
@@ -7,9 +6,9 @@ import { HealthClient } from '../../health/data/health-client.ts';
 import type { CameraHealthPoint } from '../../health/data/health-history.ts';
 import type { HealthPeriod } from '../../ui/health/health-period.ts';
 import { batteryWords } from './battery-words.ts';
-import { healthDrawing, type HealthMeasure } from '../../ui/health/health-drawing.ts';
+import type { HealthMeasure } from '../../ui/health/health-drawing.ts';
 import { HealthMultiples } from '../../ui/health/health-multiples.ts';
-import { resolutionWords } from '../../ui/health/resolution-words.ts';
+import { ShownHistory } from '../../ui/health/shown-history.ts';
 
 /** A camera's health over a period: battery, storage, what waits to be offloaded, faults, clock, time in docks, firmware. */
 @Component({
@@ -18,9 +17,9 @@ import { resolutionWords } from '../../ui/health/resolution-words.ts';
   template: `
     <app-health-multiples
       heading="Health over time"
-      [resolution]="words()"
-      [drawings]="drawings()"
-      [problem]="problem()"
+      [resolution]="shown.words()"
+      [drawings]="shown.drawings()"
+      [problem]="shown.problem()"
       [(period)]="period"
       (again)="history.reload()"
     >
@@ -37,27 +36,13 @@ export class CameraHealthOverTime {
   readonly serial = input.required<string>();
   protected readonly period = signal<HealthPeriod>('quarter');
   protected readonly history = inject(HealthClient).ofCamera(this.serial, this.period);
-  private readonly read = computed(() => (this.history.hasValue() ? this.history.value() : null));
-  protected readonly problem = computed(() => {
-    const error = this.history.error();
-    return error === undefined ? null : toProblem(error);
-  });
-  protected readonly words = computed(() => resolutionWords(this.read()?.resolution));
-  protected readonly drawings = computed(() => {
-    const history = this.read();
-    if (history === null) return null;
-    const { points, resolution } = history;
-    if (points.length === 0) return [];
-    return measures
-      .filter(({ value }) => points.some((point) => value(point) !== null))
-      .map((measure) => healthDrawing(points, resolution, measure));
-  });
+  protected readonly shown = new ShownHistory(this.history, measures);
   protected readonly battery = computed(() => {
-    const history = this.read();
+    const history = this.shown.read();
     return history === null ? '' : batteryWords(history.battery);
   });
   protected readonly firmware = computed(() => {
-    const ran = this.read()?.firmware ?? [];
+    const ran = this.shown.read()?.firmware ?? [];
     return ran.length === 0
       ? ''
       : `Firmware: ${ran.map(({ version, from }) => `${version} since ${dateText(from)}`).join(', ')}.`;

@@ -1,12 +1,11 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
-import { toProblem } from '../../http/problem.ts';
+import { Component, inject, input, signal } from '@angular/core';
 import { decimalText, gigabytesText } from '../../ui/text/count-text.ts';
 import { HealthClient } from '../../health/data/health-client.ts';
 import type { DockHealthPoint } from '../../health/data/health-history.ts';
 import type { HealthPeriod } from '../../ui/health/health-period.ts';
-import { healthDrawing, type HealthMeasure } from '../../ui/health/health-drawing.ts';
+import type { HealthMeasure } from '../../ui/health/health-drawing.ts';
 import { HealthMultiples } from '../../ui/health/health-multiples.ts';
-import { resolutionWords } from '../../ui/health/resolution-words.ts';
+import { ShownHistory } from '../../ui/health/shown-history.ts';
 
 /** A dock's health over a period: time online, temperature, link, free space. */
 @Component({
@@ -15,9 +14,9 @@ import { resolutionWords } from '../../ui/health/resolution-words.ts';
   template: `
     <app-health-multiples
       heading="Health over time"
-      [resolution]="words()"
-      [drawings]="drawings()"
-      [problem]="problem()"
+      [resolution]="shown.words()"
+      [drawings]="shown.drawings()"
+      [problem]="shown.problem()"
       [(period)]="period"
       (again)="history.reload()"
     />
@@ -27,21 +26,7 @@ export class DockHealthOverTime {
   readonly serial = input.required<string>();
   protected readonly period = signal<HealthPeriod>('quarter');
   protected readonly history = inject(HealthClient).ofDock(this.serial, this.period);
-  private readonly read = computed(() => (this.history.hasValue() ? this.history.value() : null));
-  protected readonly problem = computed(() => {
-    const error = this.history.error();
-    return error === undefined ? null : toProblem(error);
-  });
-  protected readonly words = computed(() => resolutionWords(this.read()?.resolution));
-  protected readonly drawings = computed(() => {
-    const history = this.read();
-    if (history === null) return null;
-    const { points, resolution } = history;
-    if (points.length === 0) return [];
-    return measures
-      .filter(({ value }) => points.some((point) => value(point) !== null))
-      .map((measure) => healthDrawing(points, resolution, measure));
-  });
+  protected readonly shown = new ShownHistory(this.history, measures);
 }
 
 const degrees = (value: number | null): string => (value === null ? '–' : `${decimalText(value, 1)} °C`);

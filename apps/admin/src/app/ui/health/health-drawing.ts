@@ -27,7 +27,7 @@ export interface HealthDrawing {
   readonly draw: (theme: ChartTheme) => EChartsCoreOption;
 }
 
-interface Dated {
+export interface Dated {
   readonly at: string;
 }
 

@@ -1,16 +1,16 @@
 import { Component, input, model, output } from '@angular/core';
 import { Blank } from '../blank.ts';
-import { Chart } from '../chart/chart.ts';
 import { ProblemNotice } from '../problem/problem-notice.ts';
 import { Skeleton } from '../skeleton.ts';
 import type { Problem } from '../../http/problem.ts';
 import { healthPeriods, isHealthPeriod, type HealthPeriod } from './health-period.ts';
+import { HealthFigures } from './health-figures.ts';
 import type { HealthDrawing } from './health-drawing.ts';
 
 /** Small multiples of a health history on one time axis, over a period that is chosen. */
 @Component({
   selector: 'app-health-multiples',
-  imports: [Blank, Chart, ProblemNotice, Skeleton],
+  imports: [Blank, HealthFigures, ProblemNotice, Skeleton],
   template: `
     <section class="panel">
       <header>
@@ -33,17 +33,7 @@ import type { HealthDrawing } from './health-drawing.ts';
           @if (shown.length === 0) {
             <app-blank heading="Nothing was reported in this period" detail="Choose a longer one." />
           } @else {
-            <div class="charts">
-              @for (chart of shown; track chart.title) {
-                <figure>
-                  <figcaption>
-                    <h3>{{ chart.title }}</h3>
-                    <b>{{ chart.figure }}</b>
-                  </figcaption>
-                  <app-chart [draw]="chart.draw" [sentence]="chart.sentence" [table]="chart.table" [height]="120" />
-                </figure>
-              }
-            </div>
+            <app-health-figures [drawings]="shown" />
           }
         } @else {
           <app-skeleton [lines]="4" />
@@ -59,28 +49,6 @@ import type { HealthDrawing } from './health-drawing.ts';
       display: flex;
       gap: 6px;
       align-items: center;
-    }
-    .charts {
-      display: grid;
-      grid-template-columns: repeat(3, minmax(0, 1fr));
-      gap: 16px 26px;
-    }
-    figcaption {
-      display: flex;
-      justify-content: space-between;
-      align-items: baseline;
-      padding-right: 44px;
-      min-height: 24px;
-    }
-    @media (max-width: 1100px) {
-      .charts {
-        grid-template-columns: 1fr 1fr;
-      }
-    }
-    @media (max-width: 700px) {
-      .charts {
-        grid-template-columns: 1fr;
-      }
     }
   `,
 })
