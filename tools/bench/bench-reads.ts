@@ -12,7 +12,7 @@ const rounds = 41;
 export async function benchReads(small: BenchServer, large: BenchServer): Promise<string[]> {
   const lines: string[] = [];
   for (const [name, read] of Object.entries(hottestReads)) {
-    const [few, many] = [await measure(small, 2_000, read), await measure(large, 200_000, read)];
+    const [few, many] = [await measureRead(small, 2_000, read), await measureRead(large, 200_000, read)];
     // A list that is shorter than a page is cheaper for that reason alone.
     const rows = few.rows === many.rows ? '' : `, with ${many.rows} rows on the page for ${few.rows}`;
     lines.push(
@@ -24,7 +24,8 @@ export async function benchReads(small: BenchServer, large: BenchServer): Promis
   return lines;
 }
 
-async function measure(
+/** Medians of a read of one camera after another, of so many: the server's own time, and that of the SQL. */
+export async function measureRead(
   { address, token, database }: BenchServer,
   cameras: number,
   read: Read,

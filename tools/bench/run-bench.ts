@@ -7,6 +7,7 @@ import { buildProduct } from '../start/build-product.ts';
 import { startDatabase } from '../start/embedded-database.ts';
 import { checkout } from '../start/product.ts';
 import { benchArtifacts } from './bench-artifacts.ts';
+import { benchHealth } from './bench-health.ts';
 import { benchImport } from './bench-import.ts';
 import { benchPolls } from './bench-polls.ts';
 import { benchReads } from './bench-reads.ts';
@@ -19,10 +20,12 @@ const { values: asked } = parseArgs({
   options: {
     /** Writes docs/bench.md. */
     record: { type: 'boolean', default: false },
-    /** Measures what these words are of: telemetry, rollouts, artifacts, reads, imports. All, unless told. */
+    /** Measures what these words are of: telemetry, rollouts, artifacts, reads, health, imports. All, unless told. */
     only: { type: 'string', multiple: true },
     /** Keeps the registers in this folder, where the next run finds them. */
     home: { type: 'string' },
+    /** How many cameras the large register has: fewer only to try a measurement out. */
+    cameras: { type: 'string', default: '200000' },
   },
 });
 
@@ -37,7 +40,7 @@ say('building the product');
 await buildProduct(checkout);
 const database = await startDatabase({ home, log: () => undefined });
 try {
-  const [small, large] = [await serve('small', 2_000), await serve('large', 200_000)];
+  const [small, large] = [await serve('small', 2_000), await serve('large', Number(asked.cameras))];
   // As many docks in both as the telemetry's own make in the large one, so that their lists compare.
   await small.enrolDocks(40);
   const [version] = (await small.database.query<{ server_version: string }>('SHOW server_version')).rows;
@@ -49,6 +52,7 @@ try {
     rollouts: { title: 'Rollouts', measure: () => benchRollouts(large) },
     artifacts: { title: 'Downloads by docks', measure: () => benchArtifacts(small) },
     reads: { title: 'The hottest reads', measure: () => benchReads(small, large) },
+    health: { title: 'Health pages, at 200,000 cameras', measure: () => benchHealth(large) },
     imports: {
       title: 'Imports',
       measure: async () => [...(await benchImport(small, '2000')), ...(await benchImport(large, '200000'))],
