@@ -87,7 +87,7 @@ describe('reports that no dock should send', () => {
         `Memory in use after each tenth, server and sender in one process, after collection: ${memory.join(', ')} MB.`,
       ]);
     },
-    isFullSize ? 1_800_000 : 60_000,
+    isFullSize ? 7_200_000 : 60_000,
   );
 });
 

@@ -11,7 +11,7 @@ import { enrolDock } from './simulated-dock.testing.ts';
 
 const docks = 3;
 const bays = 4;
-const runs = isFullSize ? 24 : 2;
+const runs = isFullSize ? 12 : 2;
 const reports = isFullSize ? 500 : 60;
 const seed = Number(process.env['CUSTODIAN_SEED'] ?? 1);
 /** Minutes between two reports: 500 of them are half a day, four days or twelve. */

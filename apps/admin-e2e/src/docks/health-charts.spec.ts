@@ -1,0 +1,59 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '../custodian.ts';
+
+/** One of the charts under "Health over time", by its title. */
+function chartOf(page: Page, title: string): Locator {
+  return page
+    .locator('app-health-multiples figure')
+    .filter({ has: page.getByRole('heading', { name: title, level: 3 }) });
+}
+
+const axisOf = (chart: Locator): Promise<string[]> => chart.locator('svg text').allTextContents();
+
+test('the health of a dock is read over another period, as a table and closer up', async ({ page, signIn }) => {
+  await signIn('manager', { opens: 'nothing' });
+  await page.goto('/docks/D14-CHE-01');
+  const warmth = chartOf(page, 'Highest temperature');
+  const picture = warmth.getByRole('img', { name: /^Highest temperature: last .+, lowest .+, highest / });
+  await expect(picture.locator('svg path').first()).toBeAttached();
+  const sentence = (await picture.getAttribute('aria-label')) ?? '';
+
+  // The same figures, by keys alone.
+  await warmth.getByRole('button', { name: 'Table' }).focus();
+  await page.keyboard.press('Enter');
+  const rows = warmth.getByRole('region', { name: sentence }).getByRole('row');
+  const last = (await rows.last().getByRole('cell').last().textContent()) ?? '';
+  expect(sentence).toContain(`last ${last},`);
+  await expect(warmth.locator('figcaption')).toContainText(last);
+  const quarter = await rows.count();
+  expect(quarter).toBeGreaterThan(80);
+
+  await page.getByLabel('Period').focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByLabel('Period')).toHaveValue('month');
+  await expect(async () => expect(await warmth.getByRole('row').count()).toBeLessThan(quarter)).toPass();
+  await warmth.getByRole('button', { name: 'Chart' }).press('Enter');
+
+  await warmth.getByRole('img').hover();
+  const before = await axisOf(warmth);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -600);
+  await page.keyboard.up('Control');
+  await expect(async () => expect(await axisOf(warmth)).not.toEqual(before)).toPass();
+});
+
+test('the health of a camera says when its battery is worn, and draws what its docks told', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager', { opens: 'nothing' });
+  const answer = await page.request.get('/api/v1/cameras?condition=ready&limit=1');
+  const { items } = (await answer.json()) as { items: { serial: string }[] };
+  await page.goto(`/cameras/${items[0]?.serial}`);
+  await expect(page.locator('app-health-multiples')).toContainText(/This battery|It loses/);
+  for (const title of ['Battery health', 'Lowest charge', 'Storage used, GB', 'Hours in a dock'])
+    await expect(chartOf(page, title).getByRole('img', { name: new RegExp(`^${title}: last `) })).toBeVisible();
+  const use = page.locator('app-health-panel figure').filter({ hasText: 'Recordings a day' });
+  await use.getByRole('button', { name: 'Table' }).press('Enter');
+  await expect(use.getByRole('row')).toHaveCount(91);
+});

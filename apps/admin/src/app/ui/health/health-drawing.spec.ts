@@ -1,0 +1,53 @@
+import { healthDrawing, type HealthMeasure } from './health-drawing.ts';
+
+interface Reading {
+  readonly at: string;
+  readonly warmth: number | null;
+}
+
+const measure: HealthMeasure<Reading> = {
+  title: 'Warmth',
+  value: ({ warmth }) => warmth,
+  text: (value) => (value === null ? '–' : `${value} °C`),
+  short: (value) => `${value}`,
+  kind: 'line',
+  least: null,
+  most: null,
+};
+const theme = { series: ['#000'] } as never;
+
+/** Days of March 2026 and what was read on them. */
+const drawn = (days: Readonly<Record<number, number | null>>) =>
+  healthDrawing(
+    Object.entries(days).map(([day, warmth]) => ({ at: `2026-03-${day.padStart(2, '0')}T12:00:00.000Z`, warmth })),
+    'day',
+    measure,
+  );
+const lineOf = (days: Readonly<Record<number, number | null>>) => {
+  const { series } = drawn(days).draw(theme) as { series: { data: [string, number | null][] }[] };
+  return series[0]?.data ?? [];
+};
+
+describe('a drawing of health', () => {
+  it('says the same as a line, as a table, as a figure and in a sentence', () => {
+    const days = { 1: 21, 2: 35, 3: null, 4: 28 };
+    const { table, figure, sentence } = drawn(days);
+    expect(table.rows).toEqual([
+      ['1 Mar 2026', '21 °C'],
+      ['2 Mar 2026', '35 °C'],
+      ['3 Mar 2026', '–'],
+      ['4 Mar 2026', '28 °C'],
+    ]);
+    expect(lineOf(days).map(([, value]) => value)).toEqual([21, 35, null, 28]);
+    expect(figure).toBe('28 °C');
+    expect(sentence).toBe('Warmth: last 28 °C, lowest 21 °C, highest 35 °C');
+  });
+
+  it('is not drawn through days of silence', () => {
+    expect(lineOf({ 1: 21, 2: 22, 3: 23, 9: 24 }).map(([, value]) => value)).toEqual([21, 22, 23, null, 24]);
+  });
+
+  it('of nothing says so', () => {
+    expect(drawn({ 1: null }).sentence).toBe('Warmth: nothing reported');
+  });
+});
