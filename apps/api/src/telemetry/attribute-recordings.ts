@@ -1,6 +1,6 @@
 import { attributeRecording, judgeTime, type Attribution, type Holding, type RecordingStart } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
-import { unnested } from '../database/unnested.ts';
+import { timestamp, unnested } from '../database/unnested.ts';
 
 interface RecordingRow {
   readonly id: string;
@@ -75,8 +75,8 @@ async function holdingsAround(
         AND a.from_at <= r.latest AND (a.until_at IS NULL OR a.until_at >= r.earliest)`,
     [
       starts.map(({ row }) => row.camera_id),
-      starts.map(({ start }) => new Date(start.at - start.doubtMilliseconds).toISOString()),
-      starts.map(({ start }) => new Date(start.at + start.doubtMilliseconds).toISOString()),
+      starts.map(({ start }) => timestamp(start.at - start.doubtMilliseconds)),
+      starts.map(({ start }) => timestamp(start.at + start.doubtMilliseconds)),
     ],
   );
   const holdings = new Map<string, Holding[]>();

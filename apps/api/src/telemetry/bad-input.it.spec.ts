@@ -134,6 +134,31 @@ describe('what telemetry.md calls bad input', () => {
     expect(await count('camera_samples WHERE NOT plausible')).toBe(marked + 1);
   });
 
+  it.each([
+    ['the last instant there is, by a clock a year behind', '9999-12-31T23:59:59Z', -year],
+    ['the last instant, further west', '9999-12-31T23:59:59-23:59', 0],
+    ['the first instant there is, by a clock a year ahead', '0001-01-01T00:00:00Z', year],
+    ['the first instant, further east', '0001-01-01T00:00:00+23:59', 0],
+    ['today, by a clock at the end of time', new Date().toISOString(), Date.parse('9999-12-31T00:00:00Z') - Date.now()],
+  ])('%s is kept, and decides nothing', async (_, told, wrong) => {
+    const recording = { recordingId: `r${(sequence += 1)}`, cameraSerial: 'CAM-BAD', durationSeconds: 1, sizeBytes: 1 };
+    const answer = await post(
+      JSON.stringify({
+        sequence,
+        sentAt: told,
+        bays: [{ bay: 2, state: 'ready', cameraSerial: 'CAM-BAD', since: told, clockSkewSeconds: 1e10 }],
+        events: [{ type: 'docked', at: told, bay: 3, cameraSerial: 'CAM-BAD' }],
+        recordings: [{ ...recording, startedAt: told, offloadedAt: told }],
+      }),
+      { date: new Date(Date.now() + wrong).toUTCString() },
+    );
+    expect([answer.status, answer.body['duplicate']]).toEqual([202, false]);
+    expect(await rows(`SELECT bay FROM camera_states WHERE camera_id = $1`, camera)).toEqual([{ bay: 1 }]);
+    expect(await rows(`SELECT counted FROM recordings WHERE recording_id = $1`, recording.recordingId)).toEqual([
+      { counted: false },
+    ]);
+  });
+
   it('a fortnight that one dock sends at once keeps no other from being heard', async () => {
     const [receipts, samples] = [await count('telemetry_receipts'), await count('camera_samples')];
     const total = (14 * 24 * 60) / pace;
