@@ -126,12 +126,12 @@ async function makeDatabase(serverUrl: string, name: string): Promise<string> {
 }
 
 async function answering(url: string): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 900; tries++) {
     const answer = await fetch(url).catch(() => undefined);
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`${url} did not answer within 20 seconds`);
+  throw new Error(`${url} did not answer within 90 seconds`);
 }
 
 /** Headers that say who asks. */
