@@ -57,7 +57,7 @@ describe(`a wave of ${many.toLocaleString('en-GB')} devices`, () => {
   });
   afterAll(async () => {
     await test.close();
-    if (seen.length === 3) keepEvidence('large-waves', `A wave of ${many.toLocaleString('en-GB')} devices`, seen);
+    if (seen.length === 4) keepEvidence('large-waves', `A wave of ${many.toLocaleString('en-GB')} devices`, seen);
   });
 
   const figures = async (): Promise<object | undefined> => {
@@ -66,14 +66,35 @@ describe(`a wave of ${many.toLocaleString('en-GB')} devices`, () => {
     return kept;
   };
 
-  it('is judged without reading the actions that did not change', async () => {
-    const read = await test.database.transaction(async (tx) => {
+  /** Rows of actions that one pass of the engine reads. */
+  const readByAPass = (): Promise<number> =>
+    test.database.transaction(async (tx) => {
       const before = await actionsRead(tx);
       await advanceRollout(tx, rollout, new Date());
       return (await actionsRead(tx)) - before;
     });
+
+  it('is judged without reading the actions that did not change', async () => {
+    await test.database.query(`UPDATE rollouts SET joins_checked_at = now() WHERE id = $1`, [rollout]);
+    const read = await readByAPass();
     expect(read).toBeLessThan(20);
     seen.push(`Judged by reading ${read} rows of actions.`);
+  });
+
+  it('is read for late joiners once a minute, a page of the register at a time', async () => {
+    await test.database.query(`UPDATE rollouts SET joins_checked_at = NULL WHERE id = $1`, [rollout]);
+    const pages: number[] = [];
+    const isHalfWay = async (): Promise<boolean> =>
+      (
+        await test.database.query<object[]>(`SELECT FROM rollouts WHERE id = $1 AND joins_checked_at IS NULL`, [
+          rollout,
+        ])
+      ).length > 0;
+    while (await isHalfWay()) pages.push(await readByAPass());
+    expect(Math.max(...pages)).toBeLessThan(2100);
+    expect(pages.length).toBe(Math.ceil((many + 4) / 2000));
+    expect(await readByAPass()).toBeLessThan(20);
+    seen.push(`Read for late joiners in ${pages.length} passes, by ${Math.max(...pages)} rows of actions at most.`);
   });
 
   it('is not looked at again before something changes', async () => {

@@ -31,8 +31,12 @@ interface Joining {
   readonly wave: WaveRow;
 }
 
-/** How many devices one pass looks at; the next pass goes on where it stopped, and the fleet is read again after a minute. */
-const readAtOnce = 500;
+/**
+ * How many devices of the register one pass looks at, and how many of them it takes at most; the next pass goes on where it
+ * stopped, and the fleet is read again after a minute.
+ */
+const lookedAtAtOnce = 2000;
+const takenAtOnce = 500;
 const againAfter = '1 minute';
 
 /**
@@ -53,7 +57,8 @@ export async function takeLateJoiners(
   );
   if (!joinable) return;
   const planned = await loadPlannedRelease(tx, joinable.releaseId);
-  const read = await readCandidates(tx, rollout.id, planned.model.id, joinable);
+  const lookTo = await endOfPage(tx, joinable.readTo);
+  const read = await readCandidates(tx, rollout.id, planned.model.id, joinable, lookTo);
   const waves = await loadWaves(tx, rollout.id);
   const joining = read.flatMap((target): Joining[] => {
     const judged = judgeEligibility(planned.release, planned.model, target, joinable.policy);
@@ -63,11 +68,20 @@ export async function takeLateJoiners(
     return wave === undefined ? [] : [{ target, wave }];
   });
   await takeIn(tx, rollout, joining, now);
-  const isAll = read.length < readAtOnce;
+  const readTo = read.length < takenAtOnce ? lookTo : (read.at(-1)?.serial.toLowerCase() ?? null);
   await tx.query(
-    `UPDATE rollouts SET joins_checked_at = CASE WHEN $2 THEN $3::timestamptz END, joins_read_to = $4 WHERE id = $1`,
-    [rollout.id, isAll, now, isAll ? null : (read.at(-1)?.serial.toLowerCase() ?? null)],
+    `UPDATE rollouts SET joins_checked_at = CASE WHEN $2::text IS NULL THEN $3::timestamptz END, joins_read_to = $2 WHERE id = $1`,
+    [rollout.id, readTo, now],
   );
+}
+
+/** The last serial that this pass looks at; null where that is the end of the register. */
+async function endOfPage(tx: EntityManager, readTo: string | null): Promise<string | null> {
+  const [last] = await tx.query<{ serial: string }[]>(
+    `SELECT serial_key AS serial FROM devices WHERE serial_key > $1 ORDER BY serial_key OFFSET ${lookedAtAtOnce - 1} LIMIT 1`,
+    [readTo ?? ''],
+  );
+  return last?.serial ?? null;
 }
 
 /**
@@ -79,6 +93,7 @@ function readCandidates(
   rolloutId: string,
   modelId: string,
   { targets, readTo }: JoinableRollout,
+  lookTo: string | null,
 ): Promise<TargetRow[]> {
   const conditions = targetConditions(targets)
     .and('d.model_id = ?', modelId)
@@ -88,7 +103,8 @@ function readCandidates(
       `(SELECT min(o.id) FROM actions o WHERE o.device_id = d.id AND o.state IN ('waiting', 'offered', 'downloading', 'installing', 'cancelling')) IS NULL`,
     );
   if (readTo !== null) conditions.and('d.serial_key > ?', readTo);
-  return loadTargets(tx, conditions, readAtOnce);
+  if (lookTo !== null) conditions.and('d.serial_key <= ?', lookTo);
+  return loadTargets(tx, conditions, takenAtOnce);
 }
 
 function loadWaves(tx: EntityManager, rolloutId: string): Promise<WaveRow[]> {
