@@ -21,8 +21,26 @@ withApprover(
     const version = newVersion();
     const release = await approvedRelease(page.request, approver.request, version);
 
-    await page.getByRole('button', { name: 'Freeze updates' }).click();
     const dialog = page.getByRole('dialog');
+    await page.getByRole('button', { name: 'Freeze updates' }).click();
+    await dialog.getByRole('button', { name: 'A station' }).click();
+    await dialog.getByLabel('Station').selectOption(camera.station.code);
+    await dialog.getByRole('button', { name: 'Later' }).click();
+    await expect(dialog.getByLabel('Begins at')).toHaveValue(/:00$/);
+    await dialog.getByLabel('Reason').fill('Planned, by browser');
+    await dialog.getByRole('button', { name: 'Plan the freeze' }).click();
+    await expect(
+      page.getByRole('status').filter({ hasText: `${camera.station.name} will be frozen from` }),
+    ).toBeVisible();
+    await page.goto('/freezes?status=upcoming&search=Planned, by browser');
+    await page
+      .getByRole('row', { name: /Planned, by browser/ })
+      .getByRole('button', { name: 'Call off' })
+      .click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Call it off' }).click();
+    await expect(page.getByText('No freeze matches these filters')).toBeVisible();
+
+    await page.getByRole('button', { name: 'Freeze updates' }).first().click();
     await dialog.getByRole('button', { name: 'A station' }).click();
     await dialog.getByLabel('Station').selectOption(camera.station.code);
     await dialog.getByRole('button', { name: 'Freeze', exact: true }).click();

@@ -11,10 +11,10 @@ import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { instantText } from '../../ui/text/instant-text.ts';
 import { Toasts } from '../../ui/toast/toasts.ts';
 import { FreezeClient } from '../data/freeze-client.ts';
-import { coverOf } from '../data/freeze.ts';
+import { coverOf, type Freeze } from '../data/freeze.ts';
 
 const anHour = 3_600_000;
-const shown: readonly string[] = ['station', 'operation', 'operation.name', 'reason', 'until'];
+const shown: readonly string[] = ['station', 'operation', 'operation.name', 'reason', 'from', 'until'];
 
 /** What to freeze, until when, and why. A tour is what is proposed: a freeze is meant to be short. */
 @Component({
@@ -30,6 +30,11 @@ const shown: readonly string[] = ['station', 'operation', 'operation.name', 'rea
       flex-wrap: wrap;
       align-items: end;
       gap: 10px;
+    }
+    .name {
+      font: var(--t-12);
+      font-weight: var(--w-medium);
+      color: var(--c-ink-2);
     }
   `,
 })
@@ -52,7 +57,10 @@ export class FreezeDialog {
   protected readonly places = signal<readonly string[]>([]);
   protected readonly groups = signal<readonly string[]>([]);
   protected readonly reason = signal('');
-  protected readonly until = signal<string | null>(inHours(8));
+  protected readonly isLater = signal(false);
+  /** Read only where it begins later. */
+  protected readonly from = signal<string | null>(null);
+  protected readonly until = signal<string | null>(hoursAfter(Date.now(), 8));
   protected readonly busy = signal(false);
   private readonly missing = signal<Readonly<Record<string, string>>>({});
   private readonly problem = signal<Problem | null>(null);
@@ -69,22 +77,38 @@ export class FreezeDialog {
   }
 
   protected last(hours: number): void {
-    this.until.set(inHours(hours));
+    this.until.set(hoursAfter(this.begins(), hours));
+  }
+
+  /** Its length stays when its beginning is moved between now and the next full hour. */
+  protected begin(later: boolean): void {
+    if (later === this.isLater()) return;
+    const [before, until] = [this.begins(), this.until()];
+    this.isLater.set(later);
+    if (later && this.from() === null) this.from.set(nextFullHour());
+    if (until !== null) this.until.set(hoursAfter(this.begins(), (Date.parse(until) - before) / anHour));
+  }
+
+  private begins(): number {
+    const from = this.from();
+    return this.isLater() && from !== null ? Date.parse(from) : Date.now();
   }
 
   protected async submit(): Promise<void> {
     if (this.busy()) return;
-    const until = this.until();
+    const [from, until] = [this.isLater() ? this.from() : undefined, this.until()];
     this.missing.set({
       ...(this.reason().trim() === '' ? { reason: 'Say why: everybody who waits reads it.' } : {}),
+      ...(from === null ? { from: 'Say when it begins.' } : {}),
       ...(until === null ? { until: 'Every freeze has an end.' } : {}),
       ...(this.kind() === 'station' && this.station() === '' ? { station: 'Choose the station.' } : {}),
     });
-    if (until === null || Object.keys(this.missing()).length > 0) return;
+    if (from === null || until === null || Object.keys(this.missing()).length > 0) return;
     this.busy.set(true);
     try {
-      const made = await firstValueFrom(this.client.make({ ...this.cover(), reason: this.reason().trim(), until }));
-      this.toasts.done(`${coverOf(made)} is frozen until ${instantText(made.until)}`);
+      const asked = { ...this.cover(), reason: this.reason().trim(), ...(from === undefined ? {} : { from }), until };
+      const made = await firstValueFrom(this.client.make(asked));
+      this.toasts.done(doneWords(made));
       this.ref.close(true);
     } catch (failure) {
       this.problem.set(toProblem(failure));
@@ -99,7 +123,18 @@ export class FreezeDialog {
   }
 }
 
-function inHours(hours: number): string {
-  // Whole minutes, as the field shows them.
-  return new Date(Math.ceil((Date.now() + hours * anHour) / 60_000) * 60_000).toISOString();
+function doneWords(made: Freeze): string {
+  const until = `until ${instantText(made.until)}`;
+  return made.status === 'upcoming'
+    ? `${coverOf(made)} will be frozen from ${instantText(made.from)} ${until}`
+    : `${coverOf(made)} is frozen ${until}`;
+}
+
+// Whole minutes, as the field shows them.
+function hoursAfter(instant: number, hours: number): string {
+  return new Date(Math.ceil((instant + hours * anHour) / 60_000) * 60_000).toISOString();
+}
+
+function nextFullHour(): string {
+  return new Date(Math.ceil((Date.now() + 60_000) / anHour) * anHour).toISOString();
 }
