@@ -8,6 +8,8 @@ import { Product } from '../start/product.ts';
 
 // The whole product for browser tests: a data folder, database and port of its own, the demonstration force, a fleet that
 // hurries. Tells its address and password through the channel, and goes, leaving nothing, when that closes.
+// A browser test listens on this machine to webhooks.
+process.env['WEBHOOK_PRIVATE_HOSTS'] = 'http://127.0.0.1';
 const home = mkdtempSync(path.join(tmpdir(), 'custodian-browser-'));
 chmodSync(home, 0o711);
 const database = await startDatabase({ home, log: () => undefined, forTests: true });

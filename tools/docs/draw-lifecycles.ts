@@ -10,6 +10,7 @@ import {
   rolloutLifecycle,
   stockTakeLifecycle,
   unknownDeviceLifecycle,
+  webhookDeliveryLifecycle,
 } from '@custodian/domain';
 
 /** The states of a lifecycle, and for each the states it moves to with the words on the arrow. */
@@ -75,6 +76,11 @@ export function drawLifecycles(): string {
       'Unknown device',
       'A rejected one reopens by itself when a dock sees it after its quiet time; a merged one only while no custody rests on the merge.',
       byCommand(unknownDeviceLifecycle),
+    ),
+    section(
+      'Webhook delivery',
+      '`deliver` and `give_up` happen by themselves; a person sends again, under the same id.',
+      byCommand(webhookDeliveryLifecycle),
     ),
   ];
   return [

@@ -118,6 +118,13 @@ export const consolePages: readonly ConsolePage[] = [
   { name: 'users', says: 'Who may sign in', address: '/admin/users', account: 'admin' },
   { name: 'desk-settings', says: 'How the issue desks work', address: '/admin/desk', account: 'admin' },
   { name: 'queues', says: 'What runs in the background', address: '/admin/queues', account: 'admin' },
+  { name: 'webhooks', says: 'Other systems that are told', address: '/admin/webhooks', account: 'admin' },
+  {
+    name: 'webhook',
+    says: 'A webhook, and what came of each delivery',
+    address: first('webhooks', 'id', '/admin/webhooks/'),
+    account: 'admin',
+  },
   { name: 'shifts', says: 'Tours and handovers', address: '/admin/shifts', account: 'admin' },
   { name: 'board-settings', says: 'What station boards show', address: '/admin/boards', account: 'admin' },
   { name: 'tokens', says: 'API tokens', address: '/admin/tokens', account: 'manager' },

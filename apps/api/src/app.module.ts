@@ -17,6 +17,7 @@ import { JobsModule } from './jobs/jobs.module.ts';
 import { SetupModule } from './setup/setup.module.ts';
 import { TelemetryModule } from './telemetry/telemetry.module.ts';
 import { UnknownDevicesModule } from './unknown-devices/unknown-devices.module.ts';
+import { WebhooksModule } from './webhooks/webhooks.module.ts';
 import { UsersModule } from './users/users.module.ts';
 import { HistoryModule } from './history/history.module.ts';
 import { NotificationsModule } from './notifications/notifications.module.ts';
@@ -82,6 +83,7 @@ export class AppModule {
         UnknownDevicesModule,
         ExceptionsModule,
         NotificationsModule,
+        WebhooksModule,
         CasesModule,
         ImportsModule,
         DocksModule,

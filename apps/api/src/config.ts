@@ -47,6 +47,11 @@ export interface Config {
   readonly mailFrom: string;
   /** Address under which people open the console, for links in mails; null leaves them out. */
   readonly publicUrl: string | null;
+  /**
+   * Hosts that a webhook may reach although they are of this machine or a private network: names or addresses, with
+   * `http://` before those that may do without TLS.
+   */
+  readonly webhookPrivateHosts: readonly string[];
   /** Folder of the built console; null when this process serves none. */
   readonly consoleFolder: string | null;
 }
@@ -80,6 +85,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     smtpUrl: environment['SMTP_URL'] ?? null,
     mailFrom: environment['MAIL_FROM'] ?? 'Custodian <custodian@localhost>',
     publicUrl: environment['PUBLIC_URL']?.replace(/\/+$/, '') ?? null,
+    webhookPrivateHosts: splitList((environment['WEBHOOK_PRIVATE_HOSTS'] ?? '').toLowerCase()),
     consoleFolder: consoleFolder(environment['CONSOLE_FOLDER']),
   };
 }

@@ -29,3 +29,4 @@ export * from './notifications/index.ts';
 export * from './board/index.ts';
 export * from './readiness/index.ts';
 export * from './unknown-devices/index.ts';
+export * from './webhooks/index.ts';

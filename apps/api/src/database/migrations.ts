@@ -26,6 +26,7 @@ import { NotifyPeople1795562600001 } from './migrations/1795562600001-notify-peo
 import { CountUpdatesWhereTheyWereFetched1795563000000 } from './migrations/1795563000000-count-updates-where-they-were-fetched.ts';
 import { DecideUnknownDevices1795562700000 } from './migrations/1795562700000-decide-unknown-devices.ts';
 import { KeepForecasts1795562100001 } from './migrations/1795562100001-keep-forecasts.ts';
+import { SendWebhooks1795564200001 } from './migrations/1795564200001-send-webhooks.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   CountUpdatesWhereTheyWereFetched1795563000000,
   DecideUnknownDevices1795562700000,
   KeepForecasts1795562100001,
+  SendWebhooks1795564200001,
 ];

@@ -74,6 +74,11 @@ export const constraintProblems: Readonly<Record<string, { code: ProblemCode; fi
     field: 'publicKey',
     detail: 'This key is on the list already.',
   },
+  webhook_endpoints_name_uq: {
+    code: 'webhook-name-taken',
+    field: 'name',
+    detail: 'Another webhook has this name.',
+  },
   signing_keys_name_uq: { code: 'signing-key-name-taken', field: 'name', detail: 'Another key has this name.' },
   firmware_releases_model_version_uq: {
     code: 'release-version-taken',

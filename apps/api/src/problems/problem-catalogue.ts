@@ -180,6 +180,10 @@ export const problemCatalogue = {
   'exception-needs-reason': { status: 400, title: 'This needs words' },
   'exception-snooze-not-ahead': { status: 400, title: 'This time cannot be snoozed to' },
 
+  // Webhooks
+  'webhook-delivery-not-in-state': { status: 409, title: 'This delivery cannot be sent again now' },
+  'webhook-name-taken': { status: 409, title: 'Another webhook has this name' },
+
   // Reports
   'period-wrong-way-round': { status: 400, title: 'The period ends before it begins' },
 } as const satisfies Record<string, { status: number; title: string }>;

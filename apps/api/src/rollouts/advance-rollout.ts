@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { systemActor } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { publishEvent } from '../events/publish-event.ts';
+import { announceRollout } from '../webhooks/announce-rollout.ts';
 import { cancelActions } from './cancel-actions.ts';
 import { chunkSize } from './chunk-size.ts';
 import { expireActions } from './expire-actions.ts';
@@ -141,5 +142,6 @@ async function finish(tx: EntityManager, rollout: RunningRollout, now: Date): Pr
     before: { state: rollout.state },
     after: { state: next },
   });
+  await announceRollout(tx, { type: 'rollout.finished', rollout, actor: engine.name });
   await publishEvent(tx, { topic: 'rollout', id: rollout.id });
 }

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { publishEvent } from '../events/publish-event.ts';
+import { announceRollout } from '../webhooks/announce-rollout.ts';
 
 /** Stops a running, locked rollout for a person, with the reason on it. */
 export async function pauseRollout(
@@ -29,6 +30,13 @@ export async function pauseRollout(
     subjectLabel: rollout.name,
     before: { state: 'running' },
     after: { state: 'paused', because },
+    reason: words ?? explainWait(because),
+  });
+  await announceRollout(tx, {
+    type: because === 'by-person' ? 'rollout.paused' : 'rollout.halted',
+    rollout,
+    actor: actor.name,
+    because,
     reason: words ?? explainWait(because),
   });
   await publishEvent(tx, { topic: 'rollout', id: rollout.id });

@@ -6,6 +6,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { publishEvent } from '../events/publish-event.ts';
 import { demandVersion } from '../http/conditional.ts';
 import { Problem, type FieldError } from '../problems/problem.ts';
+import { announceRollout, type RolloutStep } from '../webhooks/announce-rollout.ts';
 import { cancelActions } from './cancel-actions.ts';
 import { pauseRollout } from './pause-rollout.ts';
 import { resumeRollout } from './resume-rollout.ts';
@@ -88,12 +89,21 @@ export class RolloutCommandsService {
           after: { state: next, ...(shown === id ? {} : { rollout: shown }), ...agreedTo(rollout, command) },
           reason,
         });
+        const type = announced[command];
+        if (type !== undefined) await announceRollout(tx, { type, rollout, actor: actor.name, reason });
         await publishEvent(tx, { topic: 'rollout', id });
       }
       return shown;
     });
   }
 }
+
+/** Commands that other systems may want to hear of; a pause is told of where it happens. */
+const announced: Readonly<Partial<Record<RolloutCommand, RolloutStep['type']>>> = {
+  start: 'rollout.started',
+  resume: 'rollout.resumed',
+  cancel: 'rollout.cancelled',
+};
 
 /** What an approval agrees to by name, so that the audit says it for ever. */
 function agreedTo({ policy }: RolloutRow, command: RolloutCommand): object {

@@ -165,6 +165,16 @@ export const exceptionRules = {
     timing: 'none',
     usual,
   },
+  'webhook-off': {
+    name: 'Webhook switched off',
+    raises: 'A webhook took nothing for three days, or its receiver answered that it is gone. It is switched off.',
+    clears: 'It clears when the webhook is switched on again, or removed.',
+    by: 'event',
+    clearsItself: true,
+    measure: null,
+    timing: 'none',
+    usual,
+  },
 } as const satisfies Readonly<Record<string, ExceptionRule>>;
 
 export type ExceptionRuleKind = keyof typeof exceptionRules;

@@ -95,6 +95,15 @@ const words: Readonly<Record<string, QueueWords>> = {
     does: 'Brings the figures of use up to date',
     jobs: { restate: 'Restating the figures of use' },
   },
+  webhooks: {
+    title: 'Webhooks',
+    does: 'Tells other systems of exceptions and rollouts, and tries again what they did not take',
+    jobs: {
+      pulse: 'Finding what webhooks are to be told',
+      deliver: 'Telling a webhook what waits for it',
+      'drop-what-is-past': 'Dropping deliveries past their keeping',
+    },
+  },
 };
 
 /** A queue that this table does not know is shown by its own name. */

@@ -22,6 +22,10 @@ export const adminRoutes: Routes = [
   { path: 'models', component: ModelPage },
   { path: 'desk', component: DeskSettingsPage },
   { path: 'queues', component: QueuesPage },
+  {
+    path: 'webhooks',
+    loadChildren: () => import('../webhooks/webhooks.routes.ts').then((file) => file.webhooksRoutes),
+  },
   { path: 'shifts', children: shiftPatternRoutes },
   { path: 'boards', children: boardSettingsRoutes },
   { path: 'signing-keys', component: SigningKeyPage },

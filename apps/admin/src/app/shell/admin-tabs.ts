@@ -26,6 +26,9 @@ import { Session } from '../session/session.ts';
       @if (session.may('queues:read')) {
         <a routerLink="/admin/queues" routerLinkActive ariaCurrentWhenActive="page">Queues</a>
       }
+      @if (session.may('settings:read')) {
+        <a routerLink="/admin/webhooks" routerLinkActive ariaCurrentWhenActive="page">Webhooks</a>
+      }
       @if (session.may('stations:read')) {
         <a routerLink="/admin/shifts" routerLinkActive ariaCurrentWhenActive="page">Tours and handovers</a>
         <a routerLink="/admin/boards" routerLinkActive ariaCurrentWhenActive="page">Station boards</a>

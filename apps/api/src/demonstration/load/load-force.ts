@@ -22,6 +22,7 @@ import { loadRegister } from './load-register.ts';
 import { loadReservations } from './load-reservations.ts';
 import { loadSamples } from './load-samples.ts';
 import { loadStockTakes, stockTakeEvents } from './load-stock-takes.ts';
+import { loadWebhooks } from './load-webhooks.ts';
 
 /** What the caller does with the files that belong to the rows: both before the commit, so that neither is ever missing. */
 export interface ForceFiles {
@@ -57,6 +58,7 @@ export async function loadForce(
   await loadCases(client, force);
   await loadAttention(client, force);
   await loadLists(client, calendar.now);
+  await loadWebhooks(client, calendar.now);
   const stockTakes = stockTakesOf(force);
   await loadStockTakes(client, stockTakes);
   const events = [

@@ -52,6 +52,8 @@ export function subjectPath(exception: ExceptionItem): readonly string[] | null 
   }
   if (exception.subject.kind === 'unknown_device')
     return exception.subject.id ? ['/unknown-devices', exception.subject.id] : null;
+  if (exception.subject.kind === 'webhook')
+    return exception.subject.id ? ['/admin/webhooks', exception.subject.id] : null;
   const path = paths[exception.subject.kind];
   return path === undefined ? null : [path, exception.subject.label.split(' ')[0] ?? exception.subject.label];
 }

@@ -195,6 +195,16 @@ export const stateLooks = {
     lifted: look('dark', 'dashed', 'Ended early'),
     expired: look('ok', 'tick', 'Over'),
   },
+  webhook: {
+    on: look('ok', 'tick', 'On'),
+    failing: look('warn', 'bang', 'On, not taken'),
+    off: look('dark', 'dashed', 'Off'),
+  },
+  webhookDelivery: {
+    waiting: look('busy', 'half', 'Waits'),
+    delivered: look('ok', 'tick', 'Taken'),
+    dead: look('bad', 'cross', 'Given up'),
+  },
   unknownDevice: {
     quarantined: look('warn', 'hold', 'Held apart'),
     admitted: look('ok', 'tick', 'Admitted'),

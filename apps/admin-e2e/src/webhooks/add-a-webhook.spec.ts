@@ -1,0 +1,41 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from '../custodian.ts';
+
+test('an administrator adds a webhook, stores its secret, tries it, and removes it', async ({ page, signIn }) => {
+  const heard: string[] = [];
+  let isBusy = true;
+  const receiver = createServer((request, response) => {
+    heard.push(String(request.headers['webhook-id']));
+    request.resume().on('end', () => response.writeHead(isBusy ? 503 : 204).end(isBusy ? 'Not now' : ''));
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', () => resolve()));
+  const { port } = receiver.address() as AddressInfo;
+
+  await signIn('admin', { opens: 'nothing' });
+  await page.goto('/admin/webhooks');
+  await page.getByRole('button', { name: 'Add a webhook' }).click();
+  await page.getByLabel('Name').fill(`By browser ${port}`);
+  await page.getByLabel('Address').fill('https://10.0.0.8/');
+  await page.getByRole('button', { name: 'Add it' }).click();
+  await expect(page.getByText('This host is of a private network.')).toBeVisible();
+  await page.getByLabel('Address').fill(`http://127.0.0.1:${port}/`);
+  await page.getByRole('button', { name: 'Add it' }).click();
+  await expect(page.getByLabel('The secret')).toHaveValue(/^whsec_/);
+  await page.getByRole('button', { name: 'I have stored it' }).click();
+
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  const told = page.getByRole('region', { name: 'What it was told' }).getByRole('row').nth(1);
+  await expect(told).toContainText('Given up', { timeout: 15_000 });
+  await expect(told).toContainText('It answered 503.');
+  isBusy = false;
+  await told.getByRole('button', { name: 'Send again: A test' }).click();
+  await expect(told).toContainText('Taken', { timeout: 15_000 });
+  expect(new Set(heard).size).toBe(1);
+
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove it' }).click();
+  await expect(page.getByRole('heading', { name: 'Every webhook' })).toBeVisible();
+  receiver.closeAllConnections();
+  receiver.close();
+});

@@ -1,0 +1,3 @@
+export * from './judge-webhook-try.ts';
+export * from './webhook-events.ts';
+export * from './webhook-lifecycle.ts';
