@@ -1,4 +1,4 @@
-import type { Scope } from '@custodian/domain';
+import type { CareLimits, Scope } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import { batteryBandSql, type BatteryBand } from '../cameras/battery-band.ts';
 import { conditionSql, conditionTables, type CameraCondition } from '../cameras/camera-condition.ts';
@@ -6,6 +6,7 @@ import { withinScope } from '../cameras/camera-list.query.ts';
 import { casesWithinScope } from '../cases/case-list.query.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import { stationsWithinScope } from '../stations/station-list.query.ts';
+import { readCareLimits } from './care-limits-settings.ts';
 
 /** One station of the force in small: each figure is the total of a list under the same words. */
 export interface StationHealth {
@@ -25,6 +26,8 @@ export interface StationHealth {
 
 export interface FleetHealth {
   readonly asAt: string;
+  /** From which share of its cameras a station needs care. */
+  readonly limits: CareLimits;
   readonly stations: readonly StationHealth[];
 }
 
@@ -36,7 +39,7 @@ interface CountRow {
   readonly n: number;
 }
 
-/** The open stations of a reader's scope with the health of their cameras in service. Three statements. */
+/** The open stations of a reader's scope with the health of their cameras in service. Four statements. */
 export async function fleetHealth(tx: EntityManager, scope: Scope): Promise<FleetHealth> {
   const places = stationsWithinScope(new SqlConditions().and(`s.status = 'open'`), scope);
   const stations = await tx.query<
@@ -53,6 +56,7 @@ export async function fleetHealth(tx: EntityManager, scope: Scope): Promise<Flee
   const counts = Map.groupBy(await countCameras(tx, scope), ({ station }) => station);
   const faults = new Map((await countFaults(tx, scope)).map(({ station, n }) => [station, n]));
   return {
+    limits: (await readCareLimits(tx)).limits,
     asAt: (stations[0]?.now ?? new Date()).toISOString(),
     stations: stations.map(({ id, now: _now, ...station }) => {
       const own = counts.get(id) ?? [];

@@ -82,6 +82,19 @@ describe('the overview of the demonstration force', () => {
     }
   });
 
+  it('shows the limits of needing care, which the force decides under If-Match', async () => {
+    const path = '/api/v1/fleet-health/limits';
+    const { limits } = await get<FleetHealth>('/api/v1/fleet-health');
+    expect(limits).toEqual({ somePercent: 10, manyPercent: 25 });
+    const change = (body: object, tag: string) => manager.patch(path, body, { 'if-match': tag });
+    const tag = (await manager.get(path)).headers.get('etag') ?? '';
+    expect((await change({ somePercent: 30 }, tag)).body).toMatchObject({ errors: [{ field: 'somePercent' }] });
+    expect((await change({ somePercent: 5, manyPercent: 15 }, tag)).status).toBe(200);
+    expect((await change({ somePercent: 6 }, tag)).status).toBe(412);
+    expect((await get<FleetHealth>('/api/v1/fleet-health')).limits).toEqual({ somePercent: 5, manyPercent: 15 });
+    expect((await (await signIn('auditor')).patch(path, {}, { 'if-match': '*' })).status).toBe(403);
+  });
+
   it('lists the open stations with their place on the map and what is due out next', () => {
     expect(overview.stations).toHaveLength(25);
     expect(overview.stations.map(({ code }) => code)).not.toContain('ECK');

@@ -1,10 +1,12 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
 import { throttleTime } from 'rxjs';
+import { lastGood } from '../http/last-good.ts';
 import { LiveEvents } from '../http/live-events.ts';
 import { toProblem } from '../http/problem.ts';
+import { Session } from '../session/session.ts';
 import { Blank } from '../ui/blank.ts';
 import { PageHead } from '../ui/page-head/page-head.ts';
 import { ProblemNotice } from '../ui/problem/problem-notice.ts';
@@ -13,6 +15,7 @@ import { Shape } from '../ui/state/shape.ts';
 import { nounText } from '../ui/text/count-text.ts';
 import { instantText } from '../ui/text/instant-text.ts';
 import { CountPipe } from '../ui/text/text-pipes.ts';
+import { CareLimitsForm } from './care-limits-form.ts';
 import { careOf, type FleetHealth } from './fleet-health.ts';
 import { StationCard } from './station-card.ts';
 import { StationMap } from './station-map.ts';
@@ -20,7 +23,18 @@ import { StationMap } from './station-map.ts';
 /** The force by station as small multiples, and where each lies. */
 @Component({
   selector: 'app-fleet-health-page',
-  imports: [Blank, CountPipe, PageHead, ProblemNotice, RouterLink, Shape, Skeleton, StationCard, StationMap],
+  imports: [
+    Blank,
+    CareLimitsForm,
+    CountPipe,
+    PageHead,
+    ProblemNotice,
+    RouterLink,
+    Shape,
+    Skeleton,
+    StationCard,
+    StationMap,
+  ],
   host: { class: 'page' },
   templateUrl: './fleet-health-page.html',
   styleUrl: './fleet-health-page.css',
@@ -31,17 +45,24 @@ export class FleetHealthPage {
     const error = this.health.error();
     return error === undefined ? null : toProblem(error);
   });
-  protected readonly shown = computed(() => (this.health.hasValue() ? this.health.value() : null));
+  private readonly good = lastGood(this.health, signal(''));
+  protected readonly shown = computed(() => this.good()?.value ?? null);
+  protected readonly mayDecide = inject(Session).may('exception-rules:write');
+  protected readonly isDeciding = signal(false);
   protected readonly meta = computed(() => {
     const health = this.shown();
     if (health === null) return '';
     return `${nounText(health.stations.length, 'station')}, as at ${instantText(health.asAt)}`;
   });
+  private readonly judged = computed(() => {
+    const health = this.shown();
+    return health === null ? [] : health.stations.map((station) => ({ station, care: careOf(station, health.limits) }));
+  });
   /** Those that need care most come first: by share, then by name. */
   protected readonly rows = computed(() =>
-    (this.shown()?.stations ?? [])
-      .map((station) => ({ station, care: careOf(station) }))
-      .toSorted((one, other) => shareOf(other) - shareOf(one) || one.station.name.localeCompare(other.station.name)),
+    this.judged().toSorted(
+      (one, other) => shareOf(other) - shareOf(one) || one.station.name.localeCompare(other.station.name),
+    ),
   );
 
   constructor() {

@@ -1,3 +1,4 @@
+import { usualCareLimits } from '@custodian/domain';
 import { careOf, mapPoints, mapWidth, type StationHealth } from './fleet-health.ts';
 
 const station = (given: Partial<StationHealth> = {}): StationHealth => ({
@@ -14,11 +15,14 @@ const station = (given: Partial<StationHealth> = {}): StationHealth => ({
 });
 
 describe('the health of a station', () => {
-  it('is told by the share of its cameras that need care', () => {
-    expect(careOf(station())).toMatchObject({ needing: 0, role: 'ok' });
-    expect(careOf(station({ needingCare: 11 }))).toMatchObject({ needing: 11, role: 'warn' });
-    expect(careOf(station({ needingCare: 26 }))).toMatchObject({ role: 'bad', shape: 'cross' });
-    expect(careOf(station({ cameras: 0 }))).toMatchObject({ role: 'idle' });
+  it('is told by the share of its cameras that need care, at the limits of the force and in their words', () => {
+    const care = (given: Partial<StationHealth>, limits = usualCareLimits) => careOf(station(given), limits);
+    expect(care({})).toMatchObject({ needing: 0, role: 'ok' });
+    expect(care({ needingCare: 11 })).toMatchObject({ needing: 11, role: 'warn', word: 'Over 10\u202f% need care' });
+    expect(care({ needingCare: 26 })).toMatchObject({ role: 'bad', shape: 'cross' });
+    expect(care({ cameras: 0 })).toMatchObject({ role: 'idle' });
+    const strict = { somePercent: 2, manyPercent: 5 };
+    expect(care({ needingCare: 6 }, strict)).toMatchObject({ role: 'bad', word: 'Over 5\u202f% need care' });
   });
 
   it('lies on the map as the county does: north up, west left, within its edges', () => {

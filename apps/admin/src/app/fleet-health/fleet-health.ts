@@ -1,3 +1,4 @@
+import { judgeCare, type CareLevel, type CareLimits } from '@custodian/domain';
 import type { StateRole, StateShape } from '../ui/state/state-look.ts';
 
 export const shownConditions = ['ready', 'charging', 'out', 'overdue', 'unseen'] as const;
@@ -19,6 +20,7 @@ export interface StationHealth {
 
 export interface FleetHealth {
   readonly asAt: string;
+  readonly limits: CareLimits;
   readonly stations: readonly StationHealth[];
 }
 
@@ -30,16 +32,21 @@ export interface StationCare {
   readonly word: string;
 }
 
-const some = 0.1;
-const many = 0.25;
+/** Over the limits of the force it is a warning, or bad; a station without cameras is neither. */
+export function careOf({ cameras, needingCare: needing }: StationHealth, limits: CareLimits): StationCare {
+  return { needing, ...careLooks(limits)[judgeCare(needing, cameras, limits)] };
+}
 
-/** Over 25 % is bad, over 10 % a warning; a station without cameras is neither. */
-export function careOf({ cameras, needingCare: needing }: StationHealth): StationCare {
-  const share = cameras === 0 ? 0 : needing / cameras;
-  if (cameras === 0) return { needing, role: 'idle', shape: 'ring', word: 'No cameras' };
-  if (share > many) return { needing, role: 'bad', shape: 'cross', word: 'Over 25\u202f% need care' };
-  if (share > some) return { needing, role: 'warn', shape: 'bang', word: 'Over 10\u202f% need care' };
-  return { needing, role: 'ok', shape: 'tick', word: 'Well' };
+function careLooks({
+  somePercent,
+  manyPercent,
+}: CareLimits): Readonly<Record<CareLevel, Omit<StationCare, 'needing'>>> {
+  return {
+    none: { role: 'idle', shape: 'ring', word: 'No cameras' },
+    well: { role: 'ok', shape: 'tick', word: 'Well' },
+    some: { role: 'warn', shape: 'bang', word: `Over ${somePercent}\u202f% need care` },
+    many: { role: 'bad', shape: 'cross', word: `Over ${manyPercent}\u202f% need care` },
+  };
 }
 
 /** A station as a point of the map, in the map's own units. */

@@ -1,4 +1,5 @@
 import { Component, computed, input } from '@angular/core';
+import type { CareLimits } from '@custodian/domain';
 import { RouterLink } from '@angular/router';
 import { Shape } from '../ui/state/shape.ts';
 import { lookOf } from '../ui/state/state-look.ts';
@@ -62,7 +63,8 @@ import { careOf, shownBands, shownConditions, type StationHealth } from './fleet
 })
 export class StationCard {
   readonly station = input.required<StationHealth>();
-  protected readonly care = computed(() => careOf(this.station()));
+  readonly limits = input.required<CareLimits>();
+  protected readonly care = computed(() => careOf(this.station(), this.limits()));
   protected readonly conditions = computed(() =>
     shownConditions.map((key) => {
       const look = lookOf('camera', key);

@@ -1,4 +1,5 @@
 import { Component, computed, input } from '@angular/core';
+import type { CareLimits } from '@custodian/domain';
 import { careOf, mapPoints, mapWidth, type StationHealth } from './fleet-health.ts';
 
 /** The stations where they lie; the list beside it says the same, so that nobody needs the picture. */
@@ -45,12 +46,13 @@ import { careOf, mapPoints, mapWidth, type StationHealth } from './fleet-health.
 })
 export class StationMap {
   readonly stations = input.required<readonly StationHealth[]>();
+  readonly limits = input.required<CareLimits>();
   protected readonly width = mapWidth;
   protected readonly map = computed(() => mapPoints(this.stations()));
   protected readonly points = computed(() =>
     this.map().points.map((point) => ({
       ...point,
-      care: careOf(point.station),
+      care: careOf(point.station, this.limits()),
       // Area, not width, is as many as there are cameras.
       size: 4 + Math.sqrt(point.station.cameras) * 0.55,
     })),
