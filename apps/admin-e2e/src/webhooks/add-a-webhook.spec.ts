@@ -15,17 +15,17 @@ test('an administrator adds a webhook, stores its secret, tries it, and removes 
   await signIn('admin', { opens: 'nothing' });
   await page.goto('/admin/webhooks');
   await page.getByRole('button', { name: 'Add a webhook' }).click();
-  await page.getByLabel('Name').fill(`By browser ${port}`);
-  await page.getByLabel('Address').fill('https://10.0.0.8/');
+  await page.getByRole('textbox', { name: 'Name' }).fill(`By browser ${port}`);
+  await page.getByRole('textbox', { name: 'Address' }).fill('https://10.0.0.8/');
   await page.getByRole('button', { name: 'Add it' }).click();
   await expect(page.getByText('This host is of a private network.')).toBeVisible();
-  await page.getByLabel('Address').fill(`http://127.0.0.1:${port}/`);
+  await page.getByRole('textbox', { name: 'Address' }).fill(`http://127.0.0.1:${port}/`);
   await page.getByRole('button', { name: 'Add it' }).click();
-  await expect(page.getByLabel('The secret')).toHaveValue(/^whsec_/);
+  await expect(page.getByRole('textbox', { name: 'The secret' })).toHaveValue(/^whsec_/);
   await page.getByRole('button', { name: 'I have stored it' }).click();
 
   await page.getByRole('button', { name: 'Send a test' }).click();
-  const told = page.getByRole('region', { name: 'What it was told' }).getByRole('row').nth(1);
+  const told = page.getByRole('region', { name: 'Deliveries' }).getByRole('row').nth(1);
   await expect(told).toContainText('Given up', { timeout: 15_000 });
   await expect(told).toContainText('It answered 503.');
   isBusy = false;

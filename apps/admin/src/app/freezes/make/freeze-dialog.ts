@@ -86,7 +86,9 @@ export class FreezeDialog {
     const [before, until] = [this.begins(), this.until()];
     this.isLater.set(later);
     if (later && this.from() === null) this.from.set(nextFullHour());
-    if (until !== null) this.until.set(hoursAfter(this.begins(), (Date.parse(until) - before) / anHour));
+    if (until === null) return;
+    const minutes = Math.floor((Date.parse(until) - before) / 60_000);
+    this.until.set(hoursAfter(this.begins(), minutes / 60));
   }
 
   private begins(): number {
