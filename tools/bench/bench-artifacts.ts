@@ -7,7 +7,7 @@ import path from 'node:path';
 import { isOnPath } from '../checks/system-packages.ts';
 import { freePort } from '../start/free-port.ts';
 import type { BenchServer } from './bench-server.ts';
-import type { Download } from './load-plan.ts';
+import type { Question } from './load-plan.ts';
 import { LoadProcess } from './load-process.ts';
 import { approvedRelease, startRollout } from './release-for-all.ts';
 import { alternate, ratioInWords } from './rounds.ts';
@@ -51,7 +51,7 @@ export async function benchArtifacts(server: BenchServer): Promise<string[]> {
 }
 
 /** Where a dock is sent for its update, as it finds out by polling. */
-async function downloadOf(address: string, dock: { serial: string; token: string }): Promise<Download> {
+async function downloadOf(address: string, dock: { serial: string; token: string }): Promise<Question> {
   const headers = { authorization: `TargetToken ${dock.token}`, accept: 'application/json' };
   const read = async (url: string): Promise<Record<string, unknown>> =>
     (await (await fetch(url, { headers })).json()) as Record<string, unknown>;

@@ -14,6 +14,7 @@ export interface BenchServer {
   /** By which another person, who approves what this one makes, is known: a token may not approve. */
   readonly approver: Credentials;
   readonly database: pg.Pool;
+  readonly databaseUrl: string;
   /** Enrols docks, all at one station; answers serial and token of each. */
   enrolDocks(count: number): Promise<readonly { serial: string; token: string }[]>;
   /** Grows its register to this many cameras. */
@@ -58,6 +59,7 @@ export async function startBenchServer(serverUrl: string, name: string, home: st
     token,
     approver: await signIn(address, approverEmail),
     database,
+    databaseUrl,
     enrolDocks: async (count) => {
       const docks = [];
       for (let n = 0; n < count; n++) {

@@ -2,8 +2,8 @@
 export type LoadPlan =
   | {
       readonly kind: 'questions';
-      readonly url: string;
-      readonly headers: Readonly<Record<string, string>>;
+      /** Asked in turn, round and round. */
+      readonly questions: readonly Question[];
       readonly connections: number;
       readonly seconds: number;
     }
@@ -17,12 +17,12 @@ export type LoadPlan =
     }
   | {
       readonly kind: 'downloads';
-      readonly downloads: readonly Download[];
+      readonly downloads: readonly Question[];
       /** How long each is; a second is counted in bytes. */
       readonly bytes: number;
     };
 
-export interface Download {
+export interface Question {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
 }

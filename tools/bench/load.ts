@@ -24,10 +24,11 @@ async function downloadAll({ downloads, bytes }: LoadPlan & { kind: 'downloads' 
 
 async function askQuestions(plan: LoadPlan & { kind: 'questions' }): Promise<number> {
   const end = performance.now() + plan.seconds * 1000;
-  let answered = 0;
+  let [asked, answered] = [0, 0];
   const ask = async (): Promise<void> => {
     while (performance.now() < end) {
-      await send(plan.url, 'GET', plan.headers, null, 200);
+      const question = plan.questions[asked++ % plan.questions.length];
+      if (question) await send(question.url, 'GET', question.headers, null, 200);
       answered += 1;
     }
   };

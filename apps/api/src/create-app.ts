@@ -1,23 +1,23 @@
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import session from '@fastify/session';
 import type { LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import { v7 as uuid } from 'uuid';
 import { isLoopback } from './access/access.guard.ts';
+import { keepSessions } from './access/keep-sessions.ts';
 import { DatabaseSessionStore } from './access/session-store.ts';
 import { AppModule } from './app.module.ts';
 import type { Config } from './config.ts';
 import { rememberMethods } from './http/methods-at.ts';
-import { readBodies } from './http/read-bodies.ts';
+import { isDevicePath, readBodies } from './http/read-bodies.ts';
 import { serveOpenApi } from './http/openapi.ts';
 import { serveConsole } from './http/serve-console.ts';
+import { securityHeaders } from './http/security-headers.ts';
 import { requestValidation } from './http/validation.ts';
 import { answerProblem } from './problems/answer-problem.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
@@ -35,7 +35,7 @@ const loggedAt: Readonly<Record<string, LogLevel[] | false>> = {
 /** Builds the whole application, not yet listening. The same for production and for tests. */
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    genReqId: () => uuid(),
+    genReqId: () => randomUUID(),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     bodyLimit: 1_048_576,
     // Controller ids have up to 256 characters and file names 128, percent-encoded at worst.
@@ -59,7 +59,11 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   rememberMethods(server);
   readBodies(server);
   await server.register(multipart, { limits: { fileSize: artifactLimit, files: 1, fields: 20, fieldSize: 65_536 } });
-  await server.register(helmet, contentSecurity);
+  const protecting = await securityHeaders();
+  server.addHook('onRequest', (request, reply, done) => {
+    if (!isDevicePath(request.url)) for (const [name, value] of protecting) reply.raw.setHeader(name, value);
+    done();
+  });
   await server.register(rateLimit, {
     max: 6000,
     timeWindow: 60_000,
@@ -67,7 +71,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     keyGenerator: (request) => request.headers.authorization ?? request.cookies['sessionId'] ?? request.ip,
   });
   await server.register(cookie);
-  await server.register(session, {
+  await keepSessions(server, {
     secret: config.sessionSecret,
     store: new DatabaseSessionStore(app.get(DataSource)),
     cookie: { httpOnly: true, sameSite: 'lax', secure: 'auto', path: '/', maxAge: twelveHours },
@@ -81,22 +85,3 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   app.enableShutdownHooks();
   return app;
 }
-
-/** Nothing is fetched from elsewhere and no script runs that we did not ship. Angular's styles are written at run time. */
-const contentSecurity = {
-  contentSecurityPolicy: {
-    directives: {
-      defaultSrc: ["'self'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", 'data:', 'blob:'],
-      fontSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      workerSrc: ["'self'"],
-      objectSrc: ["'none'"],
-      frameAncestors: ["'none'"],
-      upgradeInsecureRequests: null,
-    },
-  },
-  strictTransportSecurity: false,
-};

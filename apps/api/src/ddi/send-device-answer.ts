@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { encodeCbor } from '@custodian/device-protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DdiRefusal } from './ddi-refusal.ts';
@@ -9,13 +9,14 @@ type AnswerType = (typeof answerTypes)[number];
 /** Sends an answer with its length and a strong ETag; 304 without a body when the device has it already. */
 export function sendDeviceAnswer(request: FastifyRequest, reply: FastifyReply, body: object): void {
   const type = acceptedType(request.headers.accept);
-  const bytes = type === 'application/cbor' ? Buffer.from(encodeCbor(body)) : Buffer.from(JSON.stringify(body));
-  const tag = `"${createHash('sha1').update(bytes).digest('hex')}"`;
+  // Text stays text: Node writes it together with the head of the answer.
+  const sent = type === 'application/cbor' ? Buffer.from(encodeCbor(body)) : JSON.stringify(body);
+  const tag = `"${hash('sha1', sent)}"`;
   void reply.header('etag', tag).header('cache-control', 'no-cache');
   if (knows(request.headers['if-none-match'] ?? '', tag)) void reply.status(304).send();
   else {
     const charset = type === 'application/cbor' ? '' : '; charset=utf-8';
-    void reply.status(200).header('content-type', `${type}${charset}`).send(bytes);
+    void reply.status(200).header('content-type', `${type}${charset}`).send(sent);
   }
 }
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** A device token: 256 random bits. Only its SHA-256 is stored, so it is shown once and never again. */
 export function newDeviceToken(): { readonly token: string; readonly hash: Buffer } {
@@ -8,5 +8,5 @@ export function newDeviceToken(): { readonly token: string; readonly hash: Buffe
 
 /** What is stored of a token, and looked up by. */
 export function hashOfDeviceToken(token: string): Buffer {
-  return createHash('sha256').update(token, 'utf8').digest();
+  return hash('sha256', token, 'buffer');
 }
