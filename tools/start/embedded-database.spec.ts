@@ -8,6 +8,7 @@ import { commandLineOf } from './running-process.ts';
 
 let home: string;
 let said: string[];
+const homes: string[] = [];
 const log = (line: string) => said.push(line);
 const running: Database[] = [];
 
@@ -31,17 +32,29 @@ const ask = async (url: string, question: string) => {
 
 const isAlive = (pid: number) => commandLineOf(pid) !== undefined;
 
+const newHome = () => {
+  home = mkdtempSync(path.join(tmpdir(), 'custodian-database-'));
+  homes.push(home);
+};
+
 describe('the embedded database', () => {
-  beforeEach(() => {
-    home = mkdtempSync(path.join(tmpdir(), 'custodian-database-'));
+  // Making one takes longer than everything else: all but the last go on with what the first has made.
+  beforeAll(() => {
+    newHome();
     // mkdtemp closes the folder, as a home would be; these tests are about an open one.
     execFileSync('chmod', ['755', home]);
+  });
+
+  beforeEach(() => {
     said = [];
   });
 
   afterEach(async () => {
     for (const database of running.splice(0)) await database.stop();
-    rmSync(home, { recursive: true, force: true });
+  });
+
+  afterAll(() => {
+    for (const one of homes) rmSync(one, { recursive: true, force: true });
   });
 
   it('is made once, speaks UTF-8 in the C locale and keeps its data and its port', async () => {
@@ -62,12 +75,12 @@ describe('the embedded database', () => {
 
   it('restarts a server that a killed run left behind, and its data is still there', async () => {
     const left = await start();
-    await ask(left.url, 'create table kept as select 1 as one');
+    await ask(left.url, 'create table left_behind as select 1 as one');
     const next = await start();
     expect(said.join()).toContain('an earlier run left behind');
     expect(isAlive(left.pid)).toBe(false);
     expect(next.url).toBe(left.url);
-    expect(await ask(next.url, 'select one from kept')).toEqual([{ one: 1 }]);
+    expect(await ask(next.url, 'select one from left_behind')).toEqual([{ one: 1 }]);
   });
 
   it('takes over a running server when asked to', async () => {
@@ -78,10 +91,10 @@ describe('the embedded database', () => {
 
   it('starts after the server itself was killed', async () => {
     const killed = await start();
-    await ask(killed.url, 'create table kept as select 1 as one');
+    await ask(killed.url, 'create table not_lost as select 1 as one');
     process.kill(killed.pid, 'SIGKILL');
     const next = await start();
-    expect(await ask(next.url, 'select one from kept')).toEqual([{ one: 1 }]);
+    expect(await ask(next.url, 'select one from not_lost')).toEqual([{ one: 1 }]);
   });
 
   it('is not fooled by a lock file whose process number now belongs to another program', async () => {
@@ -108,6 +121,7 @@ describe('the embedded database', () => {
   });
 
   it('serves a data folder that lies in a closed folder', async () => {
+    newHome();
     execFileSync('chmod', ['700', home]);
     const database = await start();
     expect(await ask(database.url, 'select 1 as one')).toEqual([{ one: 1 }]);
