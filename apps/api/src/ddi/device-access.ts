@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config.ts';
 import { configToken } from '../config.token.ts';
-import { GatheredQuestions } from '../database/gathered-questions.ts';
+import { gatherQuestions, type Gathering } from '../database/gathering.ts';
 import { trustedPeers } from '../http/trusted-peers.ts';
 import { holdUnknownDevice } from '../unknown-devices/hold-unknown-device.ts';
 import { DdiRefusal } from './ddi-refusal.ts';
@@ -34,14 +34,17 @@ const longestControllerId = 256;
 export class DeviceAccess {
   private readonly isOurProxy: (address: string | undefined) => boolean;
   /** Ten thousand docks that come back in the same second are asked about by the hundred. */
-  private readonly sessions: GatheredQuestions<TokenQuestion, FoundSession | null>;
+  private readonly sessions: Gathering<TokenQuestion, FoundSession | null>;
 
   constructor(
     private readonly database: DataSource,
     @Inject(configToken) private readonly config: Config,
   ) {
     this.isOurProxy = trustedPeers(config.trustedProxies);
-    this.sessions = new GatheredQuestions((questions) => findSessionsOfTokens(database, questions), 100);
+    this.sessions = gatherQuestions(
+      (questions: readonly TokenQuestion[]) => findSessionsOfTokens(database, questions),
+      100,
+    );
   }
 
   /**
@@ -102,7 +105,7 @@ export class DeviceAccess {
   }
 
   private async findBy(credential: DeviceCredential, controllerId: string): Promise<FoundSession | null> {
-    if (credential.kind === 'target-token') return this.sessions.answer({ hash: credential.hash, controllerId });
+    if (credential.kind === 'target-token') return this.sessions.add({ hash: credential.hash, controllerId });
     return this.isTrusted(credential, controllerId) ? findSessionOfName(this.database, controllerId) : null;
   }
 

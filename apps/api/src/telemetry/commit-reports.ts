@@ -2,7 +2,7 @@ import type { TelemetryAnswer } from '@custodian/device-protocol';
 import { isLaterReport } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import type { DeviceActionsService } from '../rollouts/device-actions.service.ts';
-import type { Written } from './gathering.ts';
+import type { Written } from '../database/gathering.ts';
 import { camerasOfReports, lockCameras } from './lock-cameras.ts';
 import { lockDocks, noteReceipts } from './lock-docks.ts';
 import { settledBays } from './read-occupancy.ts';

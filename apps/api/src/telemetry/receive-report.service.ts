@@ -4,7 +4,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DeviceActionsService } from '../rollouts/device-actions.service.ts';
 import { commitReports } from './commit-reports.ts';
-import { Gathering, type Written } from './gathering.ts';
+import { Gathering, type Written } from '../database/gathering.ts';
 import type { ReportFrame, ReportingDock } from './report-frame.ts';
 import { retryingDeadlocks } from '../database/retrying-deadlocks.ts';
 
@@ -40,16 +40,9 @@ export class ReceiveReport {
     try {
       return await retryingDeadlocks(() => this.database.transaction((tx) => commitReports(tx, this.actions, frames)));
     } catch (error) {
-      if (frames.length === 1) return [{ error }];
-      this.log.warn(`A batch of ${frames.length} reports is written one by one: ${String(error)}`);
-      return this.writeAlone(frames);
+      if (frames.length > 1)
+        this.log.warn(`A batch of ${frames.length} reports is written one by one: ${String(error)}`);
+      throw error;
     }
-  }
-
-  /** Nothing of the batch was kept: whichever report spoiled it spoils only itself. */
-  private async writeAlone(frames: readonly ReportFrame[]): Promise<Written<TelemetryAnswer>[]> {
-    const written: Written<TelemetryAnswer>[] = [];
-    for (const frame of frames) written.push(...(await this.write([frame])));
-    return written;
   }
 }

@@ -1,7 +1,7 @@
 /** What became of one of a batch: its answer, its own failure, or `later` when it must come after the others. */
 export type Written<Answer> = { readonly answer: Answer } | { readonly error: unknown } | 'later';
 
-/** Writes a batch; answers for each, in the same order. The first of a batch is never put off. */
+/** Writes a batch, all of it or nothing; answers for each, in the same order. The first of a batch is never put off. */
 export type WriteBatch<Item, Answer> = (items: readonly Item[]) => Promise<readonly Written<Answer>[]>;
 
 export interface GatheringLimits<Item> {
@@ -22,7 +22,7 @@ interface Waiting<Item, Answer> {
 
 /**
  * Gathers what comes while batches are being written into the next one. Without a timer: what comes alone goes at once, and
- * the busier it is, the larger the batches.
+ * the busier it is, the larger the batches. Of a batch that fails each is written alone, once: what spoiled it spoils only itself.
  */
 export class Gathering<Item, Answer> {
   private waiting: Waiting<Item, Answer>[] = [];
@@ -85,7 +85,22 @@ export class Gathering<Item, Answer> {
     try {
       return await this.write(items);
     } catch (error) {
-      return items.map(() => ({ error }));
+      if (items.length === 1) return [{ error }];
+      const written: Written<Answer>[] = [];
+      for (const item of items) written.push(...(await this.writeSafely([item])));
+      return written;
     }
   }
+}
+
+/** Alike questions, asked in one statement. Nothing is remembered: every answer is as of its statement. */
+export function gatherQuestions<Question extends object, Answer>(
+  ask: (questions: readonly Question[]) => Promise<readonly Answer[]>,
+  most: number,
+): Gathering<Question, Answer> {
+  return new Gathering(async (questions) => (await ask(questions)).map((answer) => ({ answer })), {
+    most,
+    lanes: 1,
+    keyOf: (question) => question,
+  });
 }

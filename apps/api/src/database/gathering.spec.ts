@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Gathering, type Written } from './gathering.ts';
+import { gatherQuestions, Gathering, type Written } from './gathering.ts';
 
 const alone = { most: 8, lanes: 1, keyOf: (item: string) => item };
 const answered = (items: readonly string[]): Written<string>[] => items.map((item) => ({ answer: item }));
@@ -14,6 +14,25 @@ describe('Gathering', () => {
     }, alone);
     expect(await Promise.all(['a', 'b', 'c'].map((item) => gathering.add(item)))).toEqual(['a', 'b', 'c']);
     expect(batches).toEqual([['a'], ['b', 'c']]);
+  });
+
+  it('lets one that spoils its batch fail alone', async () => {
+    const asked: (readonly number[])[] = [];
+    const questions = gatherQuestions(async (batch: readonly { readonly of: number }[]) => {
+      asked.push(batch.map((question) => question.of));
+      await new Promise((done) => setImmediate(done));
+      if (batch.some((question) => question.of === 13)) throw new Error('13 cannot be asked');
+      return batch.map((question) => question.of * 2);
+    }, 3);
+    const answers = await Promise.allSettled([1, 12, 13, 14, 5].map((of) => questions.add({ of })));
+    expect(answers.map((one) => (one.status === 'fulfilled' ? one.value : String(one.reason)))).toEqual([
+      2,
+      24,
+      'Error: 13 cannot be asked',
+      28,
+      10,
+    ]);
+    expect(asked).toEqual([[1], [12, 13, 14], [12], [13], [14], [5]]);
   });
 
   it('answers each by what became of it, and all by the failure of a batch that could not be written', async () => {
