@@ -36,6 +36,7 @@ import { ReservationsModule } from './reservations/reservations.module.ts';
 import { StaffModule } from './staff/staff.module.ts';
 import { StationsModule } from './stations/stations.module.ts';
 import { OverviewModule } from './overview/overview.module.ts';
+import { RecordingsModule } from './recordings/recordings.module.ts';
 import { ReportsModule } from './reports/reports.module.ts';
 import { StockTakesModule } from './stock-takes/stock-takes.module.ts';
 import { TeamsModule } from './teams/teams.module.ts';
@@ -90,6 +91,7 @@ export class AppModule {
         DdiModule,
         DeliveriesModule,
         TelemetryModule,
+        RecordingsModule,
         ReportsModule,
         OverviewModule,
         FirmwareReleasesModule,

@@ -16,6 +16,7 @@ const labels = {
   'forecast-miss': 'Devices that will probably miss a deadline',
   import: 'Imports',
   model: 'Models',
+  recording: 'Recordings',
   release: 'Releases',
   reservation: 'Reservations',
   rollout: 'Rollouts',

@@ -123,7 +123,7 @@ export class RandomHistory {
         ?.find(({ from, until }) => from <= startedAt && startedAt < until);
       return {
         ...this.groupsOf(member),
-        day: localDayOf(startedAt),
+        ...timesOf(localDayOf(startedAt)),
         startedAt,
         seconds,
         bytes,
@@ -134,7 +134,7 @@ export class RandomHistory {
   }
 
   /** How many people answered for a camera in the period while they belonged to this group. */
-  equipped(groupBy: Exclude<UsageGrouping, 'day'>, key: string, period: { begins: number; ends: number }): number {
+  equipped(groupBy: 'station' | 'team' | 'staffType', key: string, period: { begins: number; ends: number }): number {
     const found = this.takings.flatMap(({ person, from, until }) =>
       (this.memberships.get(person) ?? [])
         .filter((member) => this.groupsOf(member)[groupBy] === key)
@@ -230,4 +230,11 @@ export class RandomHistory {
     if (answer.status !== 201) throw new Error(answer.text);
     this.takings[index] = { ...taking, id: answer.body.id, person };
   }
+}
+
+/** The stretches of time that a day belongs to, counted on the calendar rather than by the product's rule. */
+function timesOf(day: LocalDay): { day: string; week: string; month: string } {
+  const monday = new Date(`${day}T12:00:00Z`);
+  while (monday.toUTCString().slice(0, 3) !== 'Mon') monday.setUTCDate(monday.getUTCDate() - 1);
+  return { day, week: monday.toISOString().slice(0, 10), month: day.slice(0, 7) };
 }

@@ -9,6 +9,8 @@ const headings: Readonly<Record<UsageGrouping, readonly string[]>> = {
   team: ['Team', 'Team name'],
   staffType: ['Staff type'],
   day: ['Day'],
+  week: ['Week from'],
+  month: ['Month'],
 };
 
 type Value = string | number | null;

@@ -12,7 +12,8 @@ import { coverageColumns, progressColumns, usageColumns } from './report-exports
 import { RolloutReportRequest } from './rollout-request.ts';
 import { rolloutProgress } from './rollout-report.query.ts';
 import { UsageReportService } from './usage-report.service.ts';
-import { UsageRequest } from './usage-request.ts';
+import { UsagePeriodRequest, UsageRequest } from './usage-request.ts';
+import type { UsageWeek } from './usage-view.ts';
 
 @ApiTags('reports')
 @Controller('api/v1/reports')
@@ -23,7 +24,7 @@ export class ReportsController {
   ) {}
 
   /**
-   * Recordings, minutes and gigabytes by station, team, staff type or day, with a row `null` for what has none. The
+   * Recordings, minutes and gigabytes by station, team, staff type, day, week or month, with a row `null` for what has none. The
    * same `asAt` gives the same items again, whatever arrives or is corrected later.
    */
   @Get('usage')
@@ -40,6 +41,13 @@ export class ReportsController {
     await this.recordExport(actor, 'usage', { query, groupBy, from, to, asAt, format });
     const name = `usage-by-${fileWords[groupBy]}-${from}-to-${to}`;
     return sendExport(reply, format, name, usageColumns(report, format), once(report.items));
+  }
+
+  /** When in the week recordings begin: by the hour in London. */
+  @Get('usage/hours')
+  @Requires('reports:read')
+  usageHours(@CurrentActor() actor: Actor, @Query() request: UsagePeriodRequest): Promise<UsageWeek> {
+    return this.usage.hours(actor, request);
   }
 
   /** One rollout by station and wave; without `rollout`, who is equipped and what cameras run, by station. */
@@ -92,7 +100,14 @@ export class ReportsController {
   }
 }
 
-const fileWords = { station: 'station', team: 'team', staffType: 'staff-type', day: 'day' } as const;
+const fileWords = {
+  station: 'station',
+  team: 'team',
+  staffType: 'staff-type',
+  day: 'day',
+  week: 'week',
+  month: 'month',
+} as const;
 
 async function* once<Item>(items: readonly Item[]): AsyncGenerator<readonly Item[]> {
   yield await Promise.resolve(items);

@@ -3,5 +3,9 @@ import { ReportsController } from './reports.controller.ts';
 import { UsageReportService } from './usage-report.service.ts';
 import { UsageRollUp } from './usage-roll-up.ts';
 
-@Module({ controllers: [ReportsController], providers: [UsageReportService, UsageRollUp] })
+@Module({
+  controllers: [ReportsController],
+  providers: [UsageReportService, UsageRollUp],
+  exports: [UsageReportService],
+})
 export class ReportsModule {}

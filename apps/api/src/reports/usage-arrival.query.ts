@@ -2,7 +2,7 @@ import { arrivalTime, isStillArriving, localDayOf, localDays, type Scope } from 
 import type { EntityManager } from 'typeorm';
 import type { PeriodBounds } from '../http/local-day.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
-import type { UsagePeriod } from './usage.query.ts';
+import type { UsagePeriod } from './counted-recordings.ts';
 import type { LateStation, UsageArrival } from './usage-view.ts';
 
 /** What of a period had not all arrived when it was read: its last days, and stations whose docks were silent. */

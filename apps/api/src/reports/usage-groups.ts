@@ -1,7 +1,7 @@
-import { addDays, localDayOf, localDays, type LocalDay } from '@custodian/domain';
+import { addDays, firstOfWeek, localDayOf, localDays, type LocalDay } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import type { UsageGrouping } from './usage-request.ts';
-import type { UsagePeriod } from './usage.query.ts';
+import type { UsagePeriod } from './counted-recordings.ts';
 import type { UsageGroup } from './usage-view.ts';
 
 /** A group that a report lists, whether or not anything was counted in it. */
@@ -41,8 +41,25 @@ export async function groupsToList(
       return staffTypes.map((word) => ({ key: word, group: word }));
     case 'day':
       return daysBetween(period, counted).map((day) => ({ key: day, group: day }));
+    case 'week':
+      return stretches(period, counted, firstOfWeek);
+    case 'month':
+      return stretches(period, counted, (day) => day.slice(0, 7));
   }
 }
+
+/** Every week by its Monday, or every month, that a day of the period lies in. */
+function stretches(
+  { from, to, asAt, scope }: UsagePeriod,
+  counted: readonly string[],
+  stretchOf: (day: LocalDay) => string,
+): ListedGroup[] {
+  // A stretch is counted from its first day, which a period need not begin with.
+  const days = daysBetween({ from, to, asAt, scope }, counted.filter((key) => key >= from).map(wholeDay));
+  return [...new Set([...counted, ...days.map(stretchOf)])].toSorted().map((key) => ({ key, group: key }));
+}
+
+const wholeDay = (key: string): LocalDay => (key.length === 7 ? `${key}-01` : key);
 
 async function namedGroups(
   tx: EntityManager,

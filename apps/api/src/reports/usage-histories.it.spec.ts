@@ -1,11 +1,11 @@
-import { addDays, boundsOfDay, localDayOf } from '@custodian/domain';
+import { addDays, boundsOfDay, daysOfStretch, localDayOf } from '@custodian/domain';
 import fc from 'fast-check';
 import { makeSmallForce } from '../testing/small-force.testing.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import type { TestClient } from '../testing/test-client.testing.ts';
 import { RandomHistory, someHistory, type Told } from './random-history.testing.ts';
-import { usageGroupings, type UsageGrouping } from './usage-request.ts';
-import type { UsageGroup, UsageItem, UsageReport } from './usage-view.ts';
+import { isOfTime, usageGroupings, type UsageGrouping } from './usage-request.ts';
+import type { UsageGroup, UsageItem, UsageReport, UsageWeek } from './usage-view.ts';
 
 let app: TestApp;
 let manager: TestClient;
@@ -84,15 +84,21 @@ it('counts every random history as its recordings, assignments and memberships t
             item,
             within.filter((recording) => recording[groupBy] === key),
           );
-          if (groupBy === 'day') expect(item.peopleEquipped).toBeNull();
-          else expect(item.peopleEquipped).toBe(history.equipped(groupBy, key, period));
-          if (groupBy !== 'day') expect(item.peopleActive).toBeLessThanOrEqual(item.peopleEquipped ?? 0);
+          if (isOfTime(groupBy)) {
+            expect(item.peopleEquipped).toBeNull();
+          } else {
+            expect(item.peopleEquipped).toBe(history.equipped(groupBy, key, period));
+            expect(item.peopleActive).toBeLessThanOrEqual(item.peopleEquipped ?? 0);
+          }
         }
         expectFigures(totals, within);
         expect(totals).toEqual(reports[0]?.totals);
         expect(items.reduce((sum, { recordings }) => sum + recordings, 0)).toBe(totals.recordings);
       }
       await expectLists(reports, `${from}..${to}`);
+      for (const one of [...reports, ...earlier]) await expectRows(one);
+      await expectHours(`from=${from}&to=${to}`, within);
+      for (const code of ['ONE', 'TWO']) await expectStation(code, reports[0], within);
     }),
     // A smaller history would live in weeks that an earlier one has used.
     { numRuns: 15, endOnFailure: true },
@@ -103,11 +109,70 @@ it('counts every random history as its recordings, assignments and memberships t
 async function expectLists(reports: readonly UsageReport[], days: string): Promise<void> {
   expect(await total(`/api/v1/cameras?unusedIn=${days}&limit=1`)).toBe(reports[0]?.totals.camerasNeverUsed);
   expect(await total(`/api/v1/staff?equippedIn=${days}&limit=1`)).toBe(reports[0]?.totals.peopleEquipped);
-  for (const { groupBy, items } of reports.filter((report) => report.groupBy !== 'day')) {
+  for (const { groupBy, items } of reports.filter((report) => !isOfTime(report.groupBy))) {
     const word: UsageGrouping = groupBy;
     for (const item of items.filter((one) => one[groupBy] !== null)) {
       const list = `/api/v1/staff?equippedIn=${days}&${word}=${keyOf(item[groupBy])}&limit=1`;
       expect(await total(list)).toBe(item.peopleEquipped);
     }
   }
+}
+
+/** Behind each count of recordings are as many recordings, also of a report as it was known before a correction. */
+async function expectRows({ groupBy, items, totals, from, to, asAt }: UsageReport): Promise<void> {
+  const rows = (filter: string, days = `from=${from}&to=${to}`): Promise<number> =>
+    total(`/api/v1/recordings?${days}&asAt=${asAt}&limit=1${filter}`);
+  expect(await rows('')).toBe(totals.recordings);
+  if (groupBy === 'day') return;
+  for (const item of items) {
+    const group = item[groupBy] ?? null;
+    if (!isOfTime(groupBy)) {
+      const filter = group === null ? `&without=${groupBy}` : `&${groupBy}=${keyOf(group)}`;
+      expect(await rows(filter)).toBe(item.recordings);
+    } else if (group !== null) {
+      const days = daysOfStretch(keyOf(group));
+      const [first, last] = [days.from > from ? days.from : from, days.to < to ? days.to : to];
+      expect(await rows('', `from=${first}&to=${last}`)).toBe(item.recordings);
+    }
+  }
+}
+
+const londonHour = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  weekday: 'short',
+  hour: '2-digit',
+  hourCycle: 'h23',
+});
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** The hours of the week are those that a clock on a wall in London showed. */
+async function expectHours(days: string, told: readonly Told[]): Promise<void> {
+  const { items } = await get<UsageWeek>(`/api/v1/reports/usage/hours?${days}`);
+  const wanted = new Map<string, number>();
+  for (const { startedAt } of told) {
+    const parts = londonHour.formatToParts(startedAt);
+    const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
+    const key = `${weekdays.indexOf(part('weekday')) + 1} ${Number(part('hour'))}`;
+    wanted.set(key, (wanted.get(key) ?? 0) + 1);
+  }
+  expect(new Map(items.map(({ weekday, hour, recordings }) => [`${weekday} ${hour}`, recordings]))).toEqual(wanted);
+  const [busiest] = items.toSorted((one, other) => other.recordings - one.recordings);
+  if (busiest === undefined) return;
+  const { weekday, hour, recordings } = busiest;
+  expect(await total(`/api/v1/recordings?${days}&weekday=${weekday}&hour=${hour}&limit=1`)).toBe(recordings);
+}
+
+/** A report of one station counts what its row in the report of the force counts. */
+async function expectStation(code: string, force: UsageReport | undefined, told: readonly Told[]): Promise<void> {
+  if (force === undefined) throw new Error('No report of the force');
+  const { from, to, asAt } = force;
+  const own = await get<UsageReport>(
+    `/api/v1/reports/usage?from=${from}&to=${to}&groupBy=team&station=${code}&asAt=${asAt}`,
+  );
+  expectFigures(
+    own.totals,
+    told.filter(({ station }) => station === code),
+  );
+  const row = force.items.find(({ station }) => keyOf(station) === code);
+  expect(own.totals.peopleEquipped).toBe(row?.peopleEquipped);
 }

@@ -4,12 +4,22 @@ import type { Actor } from '../access/actor.ts';
 import { instantOf } from '../http/instant.ts';
 import { boundsOfPeriod } from '../http/local-day.ts';
 import { Problem } from '../problems/problem.ts';
+import type { UsagePeriod } from './counted-recordings.ts';
+import { narrowedScope } from './narrowed-scope.ts';
 import { queryId } from './query-id.ts';
 import { settledAsAt } from './report-horizon.ts';
 import { usageArrival } from './usage-arrival.query.ts';
 import { groupsToList } from './usage-groups.ts';
-import type { UsageRequest } from './usage-request.ts';
-import { figuresOf, totalsOf, type UsageFigures, type UsageItem, type UsageReport } from './usage-view.ts';
+import { isOfTime, type UsagePeriodRequest, type UsageRequest } from './usage-request.ts';
+import { countByHour } from './usage-hours.query.ts';
+import {
+  figuresOf,
+  totalsOf,
+  type UsageFigures,
+  type UsageItem,
+  type UsageReport,
+  type UsageWeek,
+} from './usage-view.ts';
 import { countCameras, countEquipped, countRecordings } from './usage.query.ts';
 
 interface GroupKey {
@@ -17,7 +27,7 @@ interface GroupKey {
   readonly isTotal: boolean;
 }
 
-/** Usage by station, team, staff type or day, the same again for the same `asAt`. */
+/** Usage by station, team, staff type or time, the same again for the same `asAt`. */
 @Injectable()
 export class UsageReportService {
   constructor(private readonly database: DataSource) {}
@@ -27,15 +37,9 @@ export class UsageReportService {
    *
    * @throws Problem when the period is the wrong way round, or `asAt` is no instant
    */
-  async report(actor: Actor, { from, to, groupBy = 'station', asAt: asked }: UsageRequest): Promise<UsageReport> {
-    if (from > to) {
-      throw new Problem('period-wrong-way-round', `The period begins on ${from} and ends before it, on ${to}.`, [
-        { field: 'to', message: 'Give the last day: the day of from, or a later one.' },
-      ]);
-    }
-    const { scope } = actor;
-    const asAt = await settledAsAt(this.database, askedInstant(asked));
-    const period = { from, to, asAt, scope };
+  async report(actor: Actor, { groupBy = 'station', ...request }: UsageRequest): Promise<UsageReport> {
+    const period = await this.periodOf(actor, request);
+    const { from, to, asAt, scope } = period;
     const bounds = boundsOfPeriod(period, asAt);
     return this.database.transaction('REPEATABLE READ', async (tx) => {
       const counted = await countRecordings(tx, groupBy, period);
@@ -46,7 +50,7 @@ export class UsageReportService {
         figuresOf(counted.find(isThis), isEquippedCounted ? (equipped.find(isThis)?.people ?? 0) : null);
       const items = [...listed, { key: null, group: null }].map(({ key, group }): UsageItem => ({
         [groupBy]: group,
-        ...figures((row) => !row.isTotal && row.key === key, groupBy !== 'day'),
+        ...figures((row) => !row.isTotal && row.key === key, !isOfTime(groupBy)),
       }));
       const own =
         scope.kind === 'force' ? items : items.filter((item) => item[groupBy] !== null || item.recordings > 0);
@@ -64,6 +68,38 @@ export class UsageReportService {
         arriving: await usageArrival(tx, period, bounds),
       };
     });
+  }
+
+  /**
+   * When in the week recordings begin.
+   *
+   * @throws Problem as {@link report} does
+   */
+  async hours(actor: Actor, request: UsagePeriodRequest): Promise<UsageWeek> {
+    const period = await this.periodOf(actor, request);
+    const { from, to, asAt, scope } = period;
+    return {
+      query: queryId('h', { from, to, asAt, scope }),
+      from,
+      to,
+      asAt: asAt.toISOString(),
+      items: await countByHour(this.database.manager, period),
+    };
+  }
+
+  /** What a request asks of, settled: the same again for the same `asAt`. @throws Problem as {@link report} does */
+  async periodOf({ scope }: Actor, { from, to, asAt, station }: UsagePeriodRequest): Promise<UsagePeriod> {
+    if (from > to) {
+      throw new Problem('period-wrong-way-round', `The period begins on ${from} and ends before it, on ${to}.`, [
+        { field: 'to', message: 'Give the last day: the day of from, or a later one.' },
+      ]);
+    }
+    return {
+      from,
+      to,
+      asAt: await settledAsAt(this.database, askedInstant(asAt)),
+      scope: await narrowedScope(this.database.manager, scope, station),
+    };
   }
 }
 

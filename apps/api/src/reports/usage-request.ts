@@ -1,31 +1,49 @@
+import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { IsLocalDay } from '../http/local-day.ts';
 
-export const usageGroupings = ['station', 'team', 'staffType', 'day'] as const;
+export const usageGroupings = ['station', 'team', 'staffType', 'day', 'week', 'month'] as const;
 export type UsageGrouping = (typeof usageGroupings)[number];
+
+type TimeGrouping = Extract<UsageGrouping, 'day' | 'week' | 'month'>;
+
+/** Whether the groups are stretches of time: whoever answered for a camera belongs to none of them. */
+export function isOfTime(groupBy: UsageGrouping): groupBy is TimeGrouping {
+  return groupBy === 'day' || groupBy === 'week' || groupBy === 'month';
+}
 
 export const reportFormats = ['json', 'csv', 'xlsx'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
-/** Which usage: local days, both included. */
-export class UsageRequest {
+/** Which days: in London, both included, as the figures were known at an instant. */
+export class UsagePeriodRequest {
   @IsLocalDay()
   from!: string;
 
   @IsLocalDay()
   to!: string;
 
-  @IsOptional()
-  @IsIn(usageGroupings, { message: 'groupBy is station, team, staffType or day.' })
-  groupBy?: UsageGrouping;
-
-  @IsOptional()
-  @IsIn(reportFormats, { message: 'format is json, csv or xlsx.' })
-  format?: ReportFormat;
-
   /** As the figures were known at this instant. */
   @IsOptional()
   @IsString()
   @MaxLength(50)
   asAt?: string;
+
+  /** Code of a station: what belonged to it alone. */
+  @IsOptional()
+  @Transform(({ value }) => (value === '' ? undefined : value))
+  @IsString()
+  @MaxLength(32)
+  station?: string;
+}
+
+/** Which usage. */
+export class UsageRequest extends UsagePeriodRequest {
+  @IsOptional()
+  @IsIn(usageGroupings, { message: `groupBy is one of ${usageGroupings.join(', ')}.` })
+  groupBy?: UsageGrouping;
+
+  @IsOptional()
+  @IsIn(reportFormats, { message: 'format is json, csv or xlsx.' })
+  format?: ReportFormat;
 }

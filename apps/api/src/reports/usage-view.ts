@@ -10,7 +10,7 @@ export interface UsageFigures {
   readonly peopleActive: number;
   /** Cameras with a recording. */
   readonly camerasActive: number;
-  /** People who answered for a camera at some time of the period while they belonged here; null for a single day. */
+  /** People who answered for a camera at some time of the period while they belonged here; null for a stretch of time. */
   readonly peopleEquipped: number | null;
   readonly minutesPerEquippedPerson: number | null;
 }
@@ -30,7 +30,7 @@ export interface NamedGroup {
   readonly name: string;
 }
 
-/** The group of a row: a station or team, a word, a day; null for what has none. */
+/** The group of a row: a station or team, a word, a day, the Monday of a week, a month; null for what has none. */
 export type UsageGroup = NamedGroup | string | null;
 
 export type UsageItem = Partial<Readonly<Record<UsageGrouping, UsageGroup>>> & UsageFigures;
@@ -61,6 +61,25 @@ export interface UsageReport {
   readonly items: readonly UsageItem[];
   readonly totals: UsageTotals;
   readonly arriving: UsageArrival;
+}
+
+/** What began in one hour of the week, in London. Hours without a recording are left out. */
+export interface UsageHour {
+  /** 1 is Monday, 7 Sunday. */
+  readonly weekday: number;
+  /** 0 to 23. The hour that comes twice when clocks go back is one. */
+  readonly hour: number;
+  readonly recordings: number;
+  readonly minutes: number;
+}
+
+/** When in the week recordings begin. */
+export interface UsageWeek {
+  readonly query: string;
+  readonly from: string;
+  readonly to: string;
+  readonly asAt: string;
+  readonly items: readonly UsageHour[];
 }
 
 /** One group as the database counted it; whole milliseconds and bytes, so that sums are exact. */

@@ -5,22 +5,18 @@ import { withinScope } from '../cameras/camera-list.query.ts';
 import type { PeriodBounds } from '../http/local-day.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import { peopleEquipped } from '../staff/people-equipped.ts';
-import type { UsageGrouping } from './usage-request.ts';
+import { countedRecordings, recordingTables, withinOwnGroups, type UsagePeriod } from './counted-recordings.ts';
+import { isOfTime, type UsageGrouping } from './usage-request.ts';
 import type { CountedCameras, CountedGroup } from './usage-view.ts';
 
-/** Local days, both included, as known at an instant, for a reader of this scope. */
-export interface UsagePeriod {
-  readonly from: string;
-  readonly to: string;
-  readonly asAt: Date;
-  readonly scope: Scope;
-}
-
-const groupColumns: Readonly<Record<UsageGrouping, string>> = {
-  station: 'station_id',
-  team: 'team_id',
-  staffType: 'staff_type',
-  day: 'local_day',
+/** SQL of the group that an attribution of this alias is counted in. */
+const groups: Readonly<Record<UsageGrouping, (alias: string) => string>> = {
+  station: (alias) => `${alias}.station_id`,
+  team: (alias) => `${alias}.team_id`,
+  staffType: (alias) => `${alias}.staff_type`,
+  day: (alias) => `${alias}.local_day`,
+  week: (alias) => `date_trunc('week', ${alias}.local_day::timestamp)::date`,
+  month: (alias) => `to_char(${alias}.local_day, 'YYYY-MM')`,
 };
 
 /**
@@ -32,18 +28,14 @@ export function countRecordings(
   groupBy: UsageGrouping,
   period: UsagePeriod,
 ): Promise<CountedGroup[]> {
-  const conditions = new SqlConditions()
-    .and('a.local_day BETWEEN ? AND ?', period.from, period.to)
-    .and('r.local_day BETWEEN ? AND ? AND r.counted', period.from, period.to)
-    .and('a.known_from <= ? AND (a.known_until IS NULL OR a.known_until > ?)', period.asAt, period.asAt);
-  withinOwnGroups(conditions, 'a', period.scope);
-  const column = `a.${groupColumns[groupBy]}`;
+  const conditions = countedRecordings(period);
+  const column = groups[groupBy]('a');
   return tx.query<CountedGroup[]>(
     `SELECT ${column}::text AS key, grouping(${column}) = 1 AS "isTotal", count(*)::int AS recordings,
             coalesce(sum(round(r.duration_seconds * 1000)::bigint), 0)::double precision AS milliseconds,
             coalesce(sum(r.size_bytes), 0)::double precision AS bytes,
             count(DISTINCT a.staff_id)::int AS people, count(DISTINCT r.camera_id)::int AS cameras
-       FROM recording_attributions a JOIN recordings r ON r.id = a.recording_id
+       FROM ${recordingTables}
       WHERE ${conditions.sql} GROUP BY GROUPING SETS ((${column}), ())`,
     conditions.values,
   );
@@ -51,7 +43,7 @@ export function countRecordings(
 
 /**
  * How many people answered for a camera at some time of the period, by group and in all. Counted in each group they did it
- * in, so that who is active in a group is among its equipped; a day has no group of its own.
+ * in, so that who is active in a group is among its equipped; a day, week or month has no group of its own.
  */
 export function countEquipped(
   tx: EntityManager,
@@ -62,11 +54,10 @@ export function countEquipped(
   const conditions = new SqlConditions();
   const equipped = peopleEquipped(conditions, bounds);
   withinOwnGroups(conditions, 'e', scope);
-  const column = `e.${groupColumns[groupBy]}`;
-  const [key, sets] =
-    groupBy === 'day'
-      ? [`NULL AS key, TRUE AS "isTotal"`, '()']
-      : [`${column}::text AS key, grouping(${column}) = 1 AS "isTotal"`, `(${column}), ()`];
+  const column = groups[groupBy]('e');
+  const [key, sets] = isOfTime(groupBy)
+    ? [`NULL AS key, TRUE AS "isTotal"`, '()']
+    : [`${column}::text AS key, grouping(${column}) = 1 AS "isTotal"`, `(${column}), ()`];
   return tx.query(
     `SELECT ${key}, count(DISTINCT e.staff_id)::int AS people FROM (${equipped}) e
       WHERE ${conditions.sql} GROUP BY GROUPING SETS (${sets})`,
@@ -87,11 +78,4 @@ export async function countCameras(tx: EntityManager, bounds: PeriodBounds, scop
     conditions.values,
   );
   return row ?? { inService: 0, neverUsed: 0, seconds: 0 };
-}
-
-/** A scoped reader's own groups only: what has another station or team, or none, is not theirs. */
-function withinOwnGroups(conditions: SqlConditions, alias: string, scope: Scope): SqlConditions {
-  if (scope.kind === 'station') conditions.and(`${alias}.station_id = ?`, scope.stationId);
-  if (scope.kind === 'team') conditions.and(`${alias}.team_id = ?`, scope.teamId);
-  return conditions;
 }

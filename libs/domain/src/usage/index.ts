@@ -1,2 +1,10 @@
 export { arrivalTime, isStillArriving } from './is-still-arriving.ts';
-export { namedPeriod, periodBefore, periodNames, type LocalPeriod, type PeriodName } from './local-period.ts';
+export {
+  daysOfStretch,
+  firstOfWeek,
+  namedPeriod,
+  periodBefore,
+  periodNames,
+  type LocalPeriod,
+  type PeriodName,
+} from './local-period.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, localDays } from '../london-time/index.ts';
-import { namedPeriod, periodBefore, periodNames } from './local-period.ts';
+import { daysOfStretch, firstOfWeek, namedPeriod, periodBefore, periodNames } from './local-period.ts';
 
 const someDay = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays('1990-01-01', days));
 
@@ -38,6 +38,22 @@ describe('periods', () => {
       fc.property(someDay, fc.constantFrom(...periodNames), (today, name) => {
         const { from, to } = namedPeriod(name, today);
         expect(from <= to && to <= today).toBe(true);
+      }),
+    );
+  });
+
+  it('begins weeks on Mondays, and puts each day into the one week and month that has it', () => {
+    expect(firstOfWeek('2026-11-26')).toBe('2026-11-23');
+    expect(firstOfWeek('2026-11-23')).toBe('2026-11-23');
+    expect(firstOfWeek('2026-11-29')).toBe('2026-11-23');
+    expect(daysOfStretch('2028-02')).toEqual({ from: '2028-02-01', to: '2028-02-29' });
+    fc.assert(
+      fc.property(someDay, (day) => {
+        for (const key of [firstOfWeek(day), day.slice(0, 7)]) {
+          const { from, to } = daysOfStretch(key);
+          expect(from <= day && day <= to).toBe(true);
+        }
+        expect(firstOfWeek(daysOfStretch(firstOfWeek(day)).to)).toBe(firstOfWeek(day));
       }),
     );
   });

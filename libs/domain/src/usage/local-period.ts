@@ -1,4 +1,4 @@
-import { addDays, localDays, type LocalDay } from '../london-time/index.ts';
+import { addDays, localDays, wallMidnight, type LocalDay } from '../london-time/index.ts';
 
 /** Local days from the first to the last, both included. */
 export interface LocalPeriod {
@@ -31,6 +31,17 @@ export function namedPeriod(name: PeriodName, today: LocalDay): LocalPeriod {
 export function periodBefore({ from, to }: LocalPeriod): LocalPeriod {
   if (from === firstOfMonth(from) && to === lastOfMonth(from)) return monthBefore(from);
   return { from: addDays(from, -localDays(from, to).length), to: addDays(from, -1) };
+}
+
+/** The Monday on or before a day: a week has it as its name. */
+export function firstOfWeek(day: LocalDay): LocalDay {
+  return addDays(day, -((new Date(wallMidnight(day)).getUTCDay() + 6) % 7));
+}
+
+/** The days of a week by its Monday, or of a month written `YYYY-MM`. */
+export function daysOfStretch(key: string): LocalPeriod {
+  if (key.length > 7) return { from: key, to: addDays(key, 6) };
+  return { from: `${key}-01`, to: lastOfMonth(`${key}-01`) };
 }
 
 function firstOfMonth(day: LocalDay): LocalDay {

@@ -1,0 +1,77 @@
+import type { StaffType } from '@custodian/domain';
+import { lower } from '../cameras/camera-list.query.ts';
+import type { ListQuery } from '../http/list-page.ts';
+import { searchPattern } from '../http/list-request.ts';
+import { countedRecordings, recordingTables, type UsagePeriod } from '../reports/counted-recordings.ts';
+import { hourOf, weekdayOf } from '../reports/usage-hours.query.ts';
+import type { NamedGroup } from '../reports/usage-view.ts';
+import { newestCollarNumber, personName } from '../staff/person-sql.ts';
+import type { RecordingListRequest } from './recording-requests.ts';
+
+/** That a recording was made, and whose it was as known at the list's instant. What it shows is held elsewhere. */
+export interface RecordingView {
+  readonly id: string;
+  /** The name its camera gave it. */
+  readonly recordingId: string;
+  readonly camera: string;
+  readonly startedAt: string;
+  readonly durationSeconds: number;
+  readonly sizeBytes: number;
+  /** Who answered for the camera when it began; null where nobody did. */
+  readonly staff: { readonly collarNumber: string | null; readonly name: string } | null;
+  readonly station: NamedGroup | null;
+  readonly team: NamedGroup | null;
+  readonly staffType: StaffType | null;
+  /** Why nobody is named. */
+  readonly unattributedReason: string | null;
+  /** The dock that took it, and when. */
+  readonly dock: string | null;
+  readonly offloadedAt: string;
+}
+
+const named = (alias: string): string =>
+  `CASE WHEN ${alias}.id IS NOT NULL THEN json_build_object('code', ${alias}.code, 'name', ${alias}.name) END`;
+
+const select = `r.id::text AS id, r.recording_id AS "recordingId", coalesce(c.serial, upper(r.serial_key)) AS camera,
+  to_json(r.started_at) #>> '{}' AS "startedAt", r.duration_seconds AS "durationSeconds", r.size_bytes::double precision AS "sizeBytes",
+  CASE WHEN p.id IS NOT NULL THEN json_build_object('collarNumber', n.number, 'name', ${personName('p')}) END AS staff,
+  ${named('s')} AS station, ${named('t')} AS team, a.staff_type AS "staffType", a.unattributed_reason AS "unattributedReason",
+  k.serial AS dock, to_json(r.offloaded_at) #>> '{}' AS "offloadedAt"`;
+
+const from = `${recordingTables} LEFT JOIN cameras c ON c.id = r.camera_id LEFT JOIN staff_members p ON p.id = a.staff_id
+  LEFT JOIN stations s ON s.id = a.station_id LEFT JOIN teams t ON t.id = a.team_id LEFT JOIN docks k ON k.id = r.dock_id
+  ${newestCollarNumber('a.staff_id', 'n')}`;
+
+const columnsOfNone = { station: 'a.station_id', team: 'a.team_id', staffType: 'a.staff_type' } as const;
+
+/** The recordings that a report of this period counts, narrowed to one of its figures. */
+export function recordingListQuery(request: RecordingListRequest, period: UsagePeriod): ListQuery {
+  const conditions = countedRecordings(period);
+  if (request.station)
+    conditions.and('a.station_id IN (SELECT id FROM stations WHERE lower(code) = ANY(?))', lower(request.station));
+  if (request.team)
+    conditions.and('a.team_id IN (SELECT id FROM teams WHERE lower(code) = ANY(?))', lower(request.team));
+  if (request.staffType) conditions.and('a.staff_type = ANY(?)', request.staffType);
+  if (request.without) conditions.and(`${columnsOfNone[request.without]} IS NULL`);
+  if (request.staff)
+    conditions.and('a.staff_id IN (SELECT staff_id FROM collar_numbers WHERE number_key = lower(?))', request.staff);
+  if (request.camera) conditions.and('r.serial_key = lower(?)', request.camera);
+  if (request.weekday !== undefined) conditions.and(`${weekdayOf('r')} = ?`, request.weekday);
+  if (request.hour !== undefined) conditions.and(`${hourOf('r')} = ?`, request.hour);
+  if (request.search) conditions.and('r.serial_key LIKE ?', searchPattern(request.search));
+  return {
+    select,
+    from,
+    countFrom: recordingTables,
+    conditions,
+    sorts: {
+      startedAt: { expression: 'r.started_at', type: 'timestamptz', isLight: true },
+      duration: { expression: 'r.duration_seconds', type: 'double precision', isLight: true },
+      size: { expression: 'r.size_bytes', type: 'bigint', isLight: true },
+      camera: { expression: 'r.serial_key', type: 'text', isLight: true },
+    },
+    defaultSort: '-startedAt',
+    // An attribution, not a recording: the same recording has another one as known before a correction.
+    tieBreak: { expression: 'a.id', type: 'bigint' },
+  };
+}
