@@ -109,6 +109,12 @@ export const consolePages: readonly ConsolePage[] = [
     account: 'manager',
   },
   { name: 'reports', says: 'Use by station', address: '/reports', account: 'manager' },
+  {
+    name: 'recordings',
+    says: 'The recordings behind a figure',
+    address: '/reports/recordings?station=CHE',
+    account: 'manager',
+  },
   { name: 'coverage', says: 'Coverage and firmware by station', address: '/reports/rollout', account: 'manager' },
   { name: 'imports', says: 'Imports', address: '/imports', account: 'manager' },
   { name: 'labels', says: 'Printing labels', address: '/labels?kind=cameras&status=in_store', account: 'manager' },

@@ -120,6 +120,27 @@ test('cameras never used last month lead to as many cameras', async ({ page, sig
   await expect(page.getByText(`of ${count(totals.camerasNeverUsed)}`)).toBeVisible();
 });
 
+test('a figure of recordings leads to as many recordings, and an hour of the week to its own', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager', { opens: 'nothing' });
+  const { totals } = await openUsage(page, '?station=CHE');
+  const hour = page
+    .getByRole('table', { name: /hour of the week/ })
+    .getByRole('link', { name: /Friday 21:00 to 22:00/ });
+  const [, recordings] = /: ([\d,]+) recordings/.exec((await hour.getAttribute('aria-label')) ?? '') ?? [];
+  await page
+    .getByRole('link', { name: count(totals.recordings), exact: true })
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { name: 'Recordings' })).toBeVisible();
+  await expect(page.getByText(`of ${count(totals.recordings)}`)).toBeVisible();
+  await page.goBack();
+  await hour.click();
+  await expect(page.getByText(`of ${recordings}`)).toBeVisible();
+});
+
 test('a coordinator sees their own station and nothing of the others', async ({ page, signIn }) => {
   await signIn('coordinator.chesterfield');
   const { items } = await openUsage(page);

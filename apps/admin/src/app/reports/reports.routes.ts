@@ -1,8 +1,10 @@
 import type { Routes } from '@angular/router';
+import { RecordingsPage } from './recordings/recordings-page.ts';
 import { RolloutReportPage } from './rollout/rollout-page.ts';
 import { UsagePage } from './usage/usage-page.ts';
 
 export const reportsRoutes: Routes = [
   { path: '', component: UsagePage },
+  { path: 'recordings', component: RecordingsPage },
   { path: 'rollout', component: RolloutReportPage },
 ];

@@ -1,11 +1,14 @@
 import { httpResource } from '@angular/common/http';
 import { Service, type Signal } from '@angular/core';
-import { withoutEmpty, type Page } from '../../http/page.ts';
+import { withoutEmpty, type Page, type Query } from '../../http/page.ts';
 import type { CoverageReport, RolloutChoice, RolloutReport } from './rollout-report.ts';
-import type { UsageQuestion, UsageReport } from './usage-report.ts';
+import { listing, type Listing } from '../../http/listing.ts';
+import type { Recording } from './recording.ts';
+import type { UsageQuestion, UsageReport, UsageWeek } from './usage-report.ts';
 
 const usage = '/api/v1/reports/usage';
 const rollout = '/api/v1/reports/rollout';
+const recordings = '/api/v1/recordings';
 
 /** The addresses of reports. */
 @Service()
@@ -16,6 +19,21 @@ export class ReportClient {
       const asked = question();
       return asked === null ? undefined : { url: usage, params: withoutEmpty({ ...asked }) };
     });
+  }
+
+  /** When in the week recordings begin; a null question waits. */
+  hours(question: Signal<UsageQuestion | null>) {
+    return httpResource<UsageWeek>(() => {
+      const asked = question();
+      if (asked === null) return undefined;
+      const { groupBy: _groups, ...days } = asked;
+      return { url: `${usage}/hours`, params: withoutEmpty(days) };
+    });
+  }
+
+  /** The recordings behind a figure. */
+  recordings(query: Signal<Query | null>): Listing<Recording> {
+    return listing<Recording>(recordings, query);
   }
 
   usageFile(question: UsageQuestion, format: 'csv' | 'xlsx'): string {

@@ -1,5 +1,10 @@
-export const usageGroupings = ['station', 'team', 'staffType', 'day'] as const;
+export const usageGroupings = ['station', 'team', 'staffType', 'day', 'week', 'month'] as const;
 export type UsageGrouping = (typeof usageGroupings)[number];
+
+/** Whether the groups are stretches of time: whoever answered for a camera belongs to none of them. */
+export function isOfTime(groupBy: UsageGrouping): boolean {
+  return groupBy === 'day' || groupBy === 'week' || groupBy === 'month';
+}
 
 export interface UsageFigures {
   readonly recordings: number;
@@ -7,7 +12,7 @@ export interface UsageFigures {
   readonly gigabytes: number;
   readonly peopleActive: number;
   readonly camerasActive: number;
-  /** Null for a day, of which it is not counted. */
+  /** Null for a stretch of time, of which it is not counted. */
   readonly peopleEquipped: number | null;
   readonly minutesPerEquippedPerson: number | null;
 }
@@ -51,4 +56,22 @@ export interface UsageQuestion {
   readonly groupBy: UsageGrouping;
   /** The figures as known then; left out, now. */
   readonly asAt?: string;
+  /** Code of the one station to count; left out, all that the reader sees. */
+  readonly station?: string;
+}
+
+/** What began in one hour of the week; 1 is Monday. */
+export interface UsageHour {
+  readonly weekday: number;
+  readonly hour: number;
+  readonly recordings: number;
+  readonly minutes: number;
+}
+
+/** `GET /api/v1/reports/usage/hours`. Hours without a recording are left out. */
+export interface UsageWeek {
+  readonly from: string;
+  readonly to: string;
+  readonly asAt: string;
+  readonly items: readonly UsageHour[];
 }

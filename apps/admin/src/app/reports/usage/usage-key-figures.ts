@@ -12,7 +12,9 @@ import type { UsageReport } from '../data/usage-report.ts';
   template: `
     @let it = report().totals;
     <div>
-      <b>{{ it.recordings | count }}</b>
+      <b
+        ><a class="fig" routerLink="/reports/recordings" [queryParams]="recordings()">{{ it.recordings | count }}</a></b
+      >
       <span class="meta">recordings{{ againstText() }}</span>
     </div>
     <div>
@@ -29,7 +31,7 @@ import type { UsageReport } from '../data/usage-report.ts';
       <b>{{ shareText(it.peopleActive, it.peopleEquipped ?? 0) }}</b>
       <span class="meta"
         >{{ it.peopleActive | count }} of
-        <a class="fig" routerLink="/staff" [queryParams]="{ equippedIn: days() }"
+        <a class="fig" routerLink="/staff" [queryParams]="{ equippedIn: days(), ...ofStation() }"
           >{{ it.peopleEquipped | count }} equipped people</a
         ></span
       >
@@ -40,7 +42,7 @@ import type { UsageReport } from '../data/usage-report.ts';
     </div>
     <div>
       <b
-        ><a class="fig" routerLink="/cameras" [queryParams]="{ unusedIn: days() }">{{
+        ><a class="fig" routerLink="/cameras" [queryParams]="{ unusedIn: days(), ...ofStation() }">{{
           it.camerasNeverUsed | count
         }}</a></b
       >
@@ -77,6 +79,14 @@ export class UsageKeyFigures {
   readonly report = input.required<UsageReport>();
   readonly before = input<UsageReport | null>(null);
 
+  /** Code of the one station that the report is of; empty for all. */
+  readonly station = input('');
+
+  protected readonly recordings = computed(() => {
+    const { from, to, asAt } = this.report();
+    return { from, to, asAt, ...(this.station() === '' ? {} : { station: this.station() }) };
+  });
+  protected readonly ofStation = computed(() => (this.station() === '' ? {} : { station: this.station() }));
   protected readonly days = computed(() => `${this.report().from}..${this.report().to}`);
   protected readonly used = computed(
     () => this.report().totals.camerasInService - this.report().totals.camerasNeverUsed,

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { localDayOf, namedPeriod, periodBefore, type LocalPeriod } from '@custodian/domain';
 import { toProblem } from '../../http/problem.ts';
 import { Session } from '../../session/session.ts';
+import { StationClient } from '../../stations/data/station-client.ts';
 import { Blank } from '../../ui/blank.ts';
 import { Chart } from '../../ui/chart/chart.ts';
 import { PeriodPicker } from '../../ui/date-time/period-picker.ts';
@@ -15,11 +16,12 @@ import { countText } from '../../ui/text/count-text.ts';
 import { periodText } from '../../ui/text/instant-text.ts';
 import { InstantPipe } from '../../ui/text/text-pipes.ts';
 import { ReportClient } from '../data/report-client.ts';
-import { usageGroupings, type UsageQuestion, type UsageReport } from '../data/usage-report.ts';
+import { isOfTime, usageGroupings, type UsageQuestion, type UsageReport } from '../data/usage-report.ts';
 import { groupingWords } from '../data/usage-words.ts';
 import { ReportTabs } from '../ui/report-tabs.ts';
 import { StaffTypePanel } from './staff-type-panel.ts';
 import { UsageKeyFigures } from './usage-key-figures.ts';
+import { UsageWeekMap } from './usage-week.ts';
 import { UsageNotices } from './usage-notices.ts';
 import { defaultSort, usageRows } from './usage-rows.ts';
 import { UsageTable } from './usage-table.ts';
@@ -43,6 +45,7 @@ import { usageTrend } from './usage-trend.ts';
     UsageKeyFigures,
     UsageNotices,
     UsageTable,
+    UsageWeekMap,
   ],
   host: { class: 'page' },
   templateUrl: './usage-page.html',
@@ -58,11 +61,13 @@ export class UsagePage {
     const usual = namedPeriod('last-30-days', localDayOf(Date.now()));
     const groupBy = usageGroupings.find((one) => one === this.filters.value('groupBy')) ?? 'station';
     const asAt = this.filters.value('asAt');
+    const station = this.filters.value('station');
     return {
       from: this.filters.value('from') || usual.from,
       to: this.filters.value('to') || usual.to,
       groupBy,
       ...(asAt === '' ? {} : { asAt }),
+      ...(station === '' ? {} : { station }),
     };
   });
   protected readonly report = this.client.usage(this.question);
@@ -74,16 +79,24 @@ export class UsagePage {
   );
   protected readonly types = this.client.usage(this.asked((report) => ({ ...periodOf(report), groupBy: 'staffType' })));
 
+  protected readonly week = this.client.hours(this.asked(() => ({})));
+
+  protected readonly station = computed(() => this.filters.value('station'));
+  protected readonly stations = inject(StationClient).options();
   protected readonly period = computed<LocalPeriod>(() => periodOf(this.question()));
   protected readonly groupBy = computed(() => this.question().groupBy);
+  protected readonly isByTime = computed(() => isOfTime(this.groupBy()));
   protected readonly heading = computed(() => groupingWords[this.groupBy()].title);
+  /** A reader of one station or team has nothing to choose. */
+  protected readonly maySeeForce = computed(() => !this.session.user()?.station && !this.session.user()?.team);
   protected readonly isFixed = computed(() => this.filters.value('asAt') !== '');
   protected readonly problem = computed(() => {
     const error = this.report.error();
     return error === undefined ? null : toProblem(error);
   });
   protected readonly sideProblem = computed(() => {
-    const error = this.before.error() ?? this.days.error() ?? this.daysBefore.error() ?? this.types.error();
+    const error =
+      this.before.error() ?? this.days.error() ?? this.daysBefore.error() ?? this.types.error() ?? this.week.error();
     return error === undefined ? null : toProblem(error);
   });
   protected readonly reportBefore = computed(() => (this.before.hasValue() ? this.before.value() : null));
@@ -114,7 +127,8 @@ export class UsagePage {
   protected readonly isTrendAwaited = computed(() => this.days.isLoading() || this.daysBefore.isLoading());
   protected readonly scope = computed(() => {
     const user = this.session.user();
-    return user?.team?.name ?? user?.station?.name ?? 'Force';
+    const station = this.stations().find(({ value }) => value === this.station());
+    return user?.team?.name ?? user?.station?.name ?? station?.word ?? 'Force';
   });
 
   protected readonly median = computed(() => `median ${groupingWords[this.groupBy()].one}`);
@@ -126,7 +140,8 @@ export class UsagePage {
   /** The file of exactly what is shown: the same question as at the same instant. */
   protected file(report: UsageReport, format: 'csv' | 'xlsx'): string {
     const { from, to, groupBy, asAt } = report;
-    return this.client.usageFile({ from, to, groupBy, asAt }, format);
+    const station = this.station();
+    return this.client.usageFile({ from, to, groupBy, asAt, ...(station === '' ? {} : { station }) }, format);
   }
 
   protected again(): void {
@@ -134,6 +149,7 @@ export class UsagePage {
     this.days.reload();
     this.daysBefore.reload();
     this.types.reload();
+    this.week.reload();
   }
 
   /** A question beside the main one, as at the same instant; it waits for that one's answer. */
@@ -142,7 +158,8 @@ export class UsagePage {
       const report = this.shownReport();
       if (report === null) return null;
       const { from, to, groupBy, asAt } = report;
-      return { from, to, groupBy, asAt, ...change(report) };
+      const station = this.station();
+      return { from, to, groupBy, asAt, ...(station === '' ? {} : { station }), ...change(report) };
     });
   }
 }

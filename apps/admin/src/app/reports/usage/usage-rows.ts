@@ -1,14 +1,17 @@
-import { periodBefore, localDays } from '@custodian/domain';
-import type { UsageGrouping, UsageItem, UsageReport } from '../data/usage-report.ts';
-import { keyOfGroup, placeOfGroup, wordOfGroup, type GroupPlace } from '../data/usage-words.ts';
+import { daysOfStretch, localDays, periodBefore } from '@custodian/domain';
+import type { Params } from '@angular/router';
+import { isOfTime, type UsageGrouping, type UsageItem, type UsageReport } from '../data/usage-report.ts';
+import { keyOfGroup, placeOfGroup, recordingsOfGroup, wordOfGroup, type GroupPlace } from '../data/usage-words.ts';
 
 /** A row of the usage table, beside the same group in the period before. */
 export interface UsageRow {
   readonly key: string;
   readonly word: string;
   readonly place: GroupPlace;
+  /** What the address of its recordings says. */
+  readonly recordings: Params;
   readonly figures: UsageItem;
-  /** What the bar shows: minutes for each equipped person, of a day its minutes. */
+  /** What the bar shows: minutes for each equipped person, of a stretch of time its minutes. */
   readonly bar: number | null;
   readonly before: number | null;
   /** Why its figure may still grow; empty where it is whole. */
@@ -33,7 +36,7 @@ const dayLength = 86_400_000;
 
 /** The rows of a report, with what they are read against; `before` is null while it is not known. */
 export function usageRows(report: UsageReport, before: UsageReport | null, sort: string): UsageRows {
-  const { groupBy } = report;
+  const { groupBy, from, to, asAt } = report;
   const earlier = before === null ? new Map<string, UsageItem>() : itemsByKey(before, report);
   const all = report.items.map((item): UsageRow => {
     const group = item[groupBy] ?? null;
@@ -42,7 +45,8 @@ export function usageRows(report: UsageReport, before: UsageReport | null, sort:
     return {
       key,
       word: wordOfGroup(groupBy, group),
-      place: placeOfGroup(groupBy, group),
+      place: placeOfGroup(groupBy, group, { from, to }),
+      recordings: { ...recordingsOfGroup(groupBy, group, { from, to }), asAt },
       figures: item,
       bar: barOf(groupBy, item),
       before: then === undefined ? null : barOf(groupBy, then),
@@ -53,19 +57,21 @@ export function usageRows(report: UsageReport, before: UsageReport | null, sort:
   const lengths = rows.flatMap((row) => [row.bar ?? 0, row.before ?? 0]);
   return {
     rows,
-    nobody: groupBy === 'day' ? null : (all.find(({ key }) => key === '') ?? null),
+    nobody: isOfTime(groupBy) ? null : (all.find(({ key }) => key === '') ?? null),
     median: median(rows.flatMap(({ bar }) => bar ?? [])),
     most: lengths.reduce((most, length) => Math.max(most, length), 0),
   };
 }
 
-/** The sort of a grouping when the address names none: days in their order, the rest by their bars. */
+/** The sort of a grouping when the address names none: time in its order, the rest by their bars. */
 export function defaultSort(groupBy: UsageGrouping): string {
-  return groupBy === 'day' ? 'group' : '-each';
+  return isOfTime(groupBy) ? 'group' : '-each';
 }
 
-/** Days are matched by their place in the period: the first with the first. */
-function itemsByKey(before: UsageReport, { groupBy, from, to }: UsageReport): Map<string, UsageItem> {
+/** Stretches of time are matched by their place in the period: the first with the first. */
+function itemsByKey(before: UsageReport, { groupBy, from, to, items }: UsageReport): Map<string, UsageItem> {
+  if (groupBy === 'week' || groupBy === 'month')
+    return new Map(before.items.map((item, index) => [keyOfGroup(items[index]?.[groupBy] ?? null), item]));
   const days = groupBy === 'day' ? localDays(from, to) : [];
   const begins = periodBefore({ from, to }).from;
   return new Map(
@@ -78,11 +84,14 @@ function itemsByKey(before: UsageReport, { groupBy, from, to }: UsageReport): Ma
 }
 
 function barOf(groupBy: UsageGrouping, item: UsageItem): number | null {
-  return groupBy === 'day' ? item.minutes : item.minutesPerEquippedPerson;
+  return isOfTime(groupBy) ? item.minutes : item.minutesPerEquippedPerson;
 }
 
 function lateWord({ groupBy, arriving, asAt }: UsageReport, key: string): string {
-  if (groupBy === 'day') return arriving.days.includes(key) ? 'Still arriving' : '';
+  if (isOfTime(groupBy)) {
+    const days = groupBy === 'day' || key === '' ? { from: key, to: key } : daysOfStretch(key);
+    return arriving.days.some((day) => days.from <= day && day <= days.to) ? 'Still arriving' : '';
+  }
   const station = groupBy === 'station' ? arriving.stations.find(({ code }) => code === key) : undefined;
   if (station === undefined) return '';
   const days = Math.floor((Date.parse(asAt) - Date.parse(station.since)) / dayLength);
@@ -92,7 +101,7 @@ function lateWord({ groupBy, arriving, asAt }: UsageReport, key: string): string
 function orderOf(groupBy: UsageGrouping, sort: string): (one: UsageRow, other: UsageRow) => number {
   const isDown = sort.startsWith('-');
   const by = usageSorts.find((name) => name === sort.replace('-', '')) ?? 'each';
-  const name = ({ key, word }: UsageRow): string => (groupBy === 'day' ? key : word);
+  const name = ({ key, word }: UsageRow): string => (isOfTime(groupBy) ? key : word);
   const byName = (one: UsageRow, other: UsageRow): number => name(one).localeCompare(name(other), 'en-GB');
   return (one, other) => {
     const order = by === 'group' ? byName(one, other) : figureOf(by, one) - figureOf(by, other);

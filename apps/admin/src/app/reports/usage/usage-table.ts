@@ -1,9 +1,9 @@
 import { Component, computed, input, output } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { RouterLink, type Params } from '@angular/router';
 import { CompareBar } from '../../ui/meter/compare-bar.ts';
 import { countText, decimalText, shareText } from '../../ui/text/count-text.ts';
 import { CountPipe } from '../../ui/text/text-pipes.ts';
-import type { UsageReport } from '../data/usage-report.ts';
+import { isOfTime, type UsageReport } from '../data/usage-report.ts';
 import { groupingWords } from '../data/usage-words.ts';
 import type { UsageRow, UsageRows, UsageSort } from './usage-rows.ts';
 
@@ -25,12 +25,14 @@ export class UsageTable {
   readonly sort = input.required<string>();
   /** What the totals are of: the force, or a reader's own part of it. */
   readonly scope = input.required<string>();
+  /** Code of the one station that the report is of; empty for all. */
+  readonly station = input('');
   readonly sortChange = output<string>();
 
-  protected readonly isByDay = computed(() => this.report().groupBy === 'day');
+  protected readonly isByTime = computed(() => isOfTime(this.report().groupBy));
   protected readonly oneWord = computed(() => groupingWords[this.report().groupBy].one);
   protected readonly heads = computed<readonly Head[]>(() => {
-    const people: Head[] = this.isByDay()
+    const people: Head[] = this.isByTime()
       ? [{ by: 'active', word: 'People active' }]
       : [
           { by: 'equipped', word: 'Equipped' },
@@ -40,8 +42,8 @@ export class UsageTable {
       ...people,
       { by: 'recordings', word: 'Recordings' },
       { by: 'gigabytes', word: 'GB' },
-      ...(this.isByDay() ? [] : [{ by: 'minutes' as const, word: 'Minutes' }]),
-      { by: 'each', word: this.isByDay() ? 'Minutes' : 'Minutes each' },
+      ...(this.isByTime() ? [] : [{ by: 'minutes' as const, word: 'Minutes' }]),
+      { by: 'each', word: this.isByTime() ? 'Minutes' : 'Minutes each' },
     ];
   });
   protected readonly groupHead = computed<Head>(() => ({
@@ -75,6 +77,19 @@ export class UsageTable {
   protected peopleBehind({ key }: UsageRow): Readonly<Record<string, string>> {
     const { groupBy, from, to } = this.report();
     return { equippedIn: `${from}..${to}`, [groupBy]: key };
+  }
+
+  /** A longer look at a row stays with the station that the report is of. */
+  protected queryOf({ place }: UsageRow): Params {
+    const station = this.station();
+    return place.path[0] === '/reports' && station !== '' ? { ...place.query, station } : place.query;
+  }
+
+  /** The recordings behind a figure: of a row, or of the whole. */
+  protected recordingsBehind(row: UsageRow | null): Params {
+    const { from, to, asAt } = this.report();
+    const station = this.station();
+    return { from, to, asAt, ...(station === '' ? {} : { station }), ...row?.recordings };
   }
 
   protected beforeText({ before }: UsageRow): string {

@@ -68,6 +68,11 @@ export function dayText(day: string, year = false): string {
   return year ? `${clock.day} ${clock.month} ${clock.year}` : `${clock.day} ${clock.month}`;
 }
 
+/** `Mar 2026`, of a month written `YYYY-MM`. */
+export function monthText(month: string): string {
+  return dayText(`${month}-01`, true).replace(/^\d+ /, '');
+}
+
 /** `26 Oct – 24 Nov 2026`, `1 – 31 Oct 2026` or `3 Mar 2026`: local days, both included. */
 export function periodText(from: string, to: string): string {
   if (from === to) return dayText(from, true);
