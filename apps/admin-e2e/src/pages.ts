@@ -131,6 +131,7 @@ export const consolePages: readonly ConsolePage[] = [
     address: first('webhooks', 'id', '/admin/webhooks/'),
     account: 'admin',
   },
+  { name: 'retention', says: 'How long things are kept', address: '/admin/retention', account: 'admin' },
   { name: 'shifts', says: 'Tours and handovers', address: '/admin/shifts', account: 'admin' },
   { name: 'board-settings', says: 'What station boards show', address: '/admin/boards', account: 'admin' },
   { name: 'tokens', says: 'API tokens', address: '/admin/tokens', account: 'manager' },

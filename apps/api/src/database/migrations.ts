@@ -27,6 +27,7 @@ import { CountUpdatesWhereTheyWereFetched1795563000000 } from './migrations/1795
 import { DecideUnknownDevices1795562700000 } from './migrations/1795562700000-decide-unknown-devices.ts';
 import { KeepForecasts1795562100001 } from './migrations/1795562100001-keep-forecasts.ts';
 import { SendWebhooks1795564200001 } from './migrations/1795564200001-send-webhooks.ts';
+import { RememberRetentionRuns1795564200002 } from './migrations/1795564200002-remember-retention-runs.ts';
 import { FindRecordingsByTheirStart1795564600001 } from './migrations/1795564600001-find-recordings-by-their-start.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
@@ -60,5 +61,6 @@ export const migrations = [
   DecideUnknownDevices1795562700000,
   KeepForecasts1795562100001,
   SendWebhooks1795564200001,
+  RememberRetentionRuns1795564200002,
   FindRecordingsByTheirStart1795564600001,
 ];

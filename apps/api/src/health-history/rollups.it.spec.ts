@@ -3,6 +3,8 @@ import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import type { TestClient } from '../testing/test-client.testing.ts';
 import { enrolDock, type TestDock } from '../telemetry/simulated-dock.testing.ts';
 import { dropWhatIsPast } from './keep-telemetry.ts';
+import type { RetentionOverview, RetentionPreview } from './retention-overview.query.ts';
+import { runRetention } from './retention-runs.ts';
 import { rollUpTelemetry } from './roll-up-telemetry.ts';
 
 const hour = 3_600_000;
@@ -206,5 +208,38 @@ describe('rollups of telemetry', () => {
     expect((await change(manager, { rawDays: 30 })).status).toBe(403);
     expect((await change(admin, { rawDays: 30 })).body).toEqual({ rawDays: 30, hourlyDays: 400 });
     expect((await change(admin, { rawDays: 40 })).status).toBe(412);
+  });
+
+  it('are shown with how much there is, what other figures would drop, and what each pass dropped', async () => {
+    const admin = await test.signIn('admin');
+    const auditor = await test.signIn('auditor');
+    const old = iso(Date.now() - 50 * 24 * hour);
+    await test.database.query(`SELECT ensure_camera_samples_day($1::date)`, [old.slice(0, 10)]);
+    await test.database.query(
+      `INSERT INTO camera_samples (received_at, at, dock_id, camera_id, bay, bay_state) VALUES ($1, $1, $2, $3, 1, 'ready')`,
+      [old, dockId, camera],
+    );
+    await test.database.query(
+      `INSERT INTO camera_hours (camera_id, hour, samples, docked_minutes, faults) VALUES ($1, now() - interval '50 days', 1, 1, 0)`,
+      [camera],
+    );
+    const preview = (client: TestClient, rawDays: number, hourlyDays: number) =>
+      client.get<RetentionPreview>(`/api/v1/telemetry/retention/preview?rawDays=${rawDays}&hourlyDays=${hourlyDays}`);
+    const [longer, shorter] = [(await preview(admin, 60, 60)).body, (await preview(admin, 45, 45)).body];
+    expect([longer.days, shorter.days]).toEqual([[], [old.slice(0, 10)]]);
+    expect(shorter.hourlyRows - longer.hourlyRows).toBe(1);
+    expect((await preview(admin, 5, 45)).status).toBe(400);
+    expect((await preview(auditor, 45, 45)).status).toBe(403);
+    await runRetention(test.database, { rawDays: 45, hourlyDays: 45 });
+    const { body } = await auditor.get<RetentionOverview>('/api/v1/telemetry/retention');
+    expect(body.kept.map(({ what, days }) => [what, days])).toEqual([
+      ['raw', 30],
+      ['hourly', 400],
+      ['daily', null],
+      ['webhooks', 90],
+      ['audit', null],
+    ]);
+    expect(body.runs[0]).toMatchObject({ rawDays: 45, rawRows: 1, hourlyRows: shorter.hourlyRows, problem: null });
+    expect((await manager.get('/api/v1/telemetry/retention')).status).toBe(403);
   });
 });

@@ -1,8 +1,9 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { JobsService } from '../jobs/jobs.service.ts';
-import { dropWhatIsPast, makePartitions } from './keep-telemetry.ts';
+import { makePartitions } from './keep-telemetry.ts';
 import { readRetention } from './retention-settings.ts';
+import { runRetention } from './retention-runs.ts';
 import { rollUpTelemetry } from './roll-up-telemetry.ts';
 
 const minute = 60_000;
@@ -38,6 +39,6 @@ export class TelemetryJobs implements OnApplicationBootstrap {
 
   private async dropWhatIsPast(): Promise<void> {
     const { settings } = await readRetention(this.database.manager);
-    await dropWhatIsPast(this.database, settings);
+    await runRetention(this.database, settings);
   }
 }

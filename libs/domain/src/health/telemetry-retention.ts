@@ -9,3 +9,11 @@ export interface TelemetryRetention {
 export const usualTelemetryRetention: TelemetryRetention = { rawDays: 21, hourlyDays: 400 };
 
 export const leastRawDays = 17;
+
+/** What a force may decide, both included. */
+export const telemetryRetentionBounds: Readonly<
+  Record<keyof TelemetryRetention, { readonly least: number; readonly most: number }>
+> = {
+  rawDays: { least: leastRawDays, most: 3650 },
+  hourlyDays: { least: 30, most: 3650 },
+};

@@ -26,6 +26,10 @@ export const adminRoutes: Routes = [
     path: 'webhooks',
     loadChildren: () => import('../webhooks/webhooks.routes.ts').then((file) => file.webhooksRoutes),
   },
+  {
+    path: 'retention',
+    loadChildren: () => import('../retention/retention.routes.ts').then((file) => file.retentionRoutes),
+  },
   { path: 'shifts', children: shiftPatternRoutes },
   { path: 'boards', children: boardSettingsRoutes },
   { path: 'signing-keys', component: SigningKeyPage },

@@ -28,6 +28,7 @@ import { Session } from '../session/session.ts';
       }
       @if (session.may('settings:read')) {
         <a routerLink="/admin/webhooks" routerLinkActive ariaCurrentWhenActive="page">Webhooks</a>
+        <a routerLink="/admin/retention" routerLinkActive ariaCurrentWhenActive="page">Retention</a>
       }
       @if (session.may('stations:read')) {
         <a routerLink="/admin/shifts" routerLinkActive ariaCurrentWhenActive="page">Tours and handovers</a>
