@@ -43,6 +43,9 @@ const words: Readonly<Record<KeptData['what'], readonly [name: string, detail: s
     td .meta {
       display: block;
     }
+    .days .meta {
+      margin-top: 4px;
+    }
     td.num,
     .days {
       white-space: nowrap;

@@ -20,6 +20,7 @@ import { loadLists } from './load-lists.ts';
 import { loadRecordings } from './load-recordings.ts';
 import { loadRegister } from './load-register.ts';
 import { loadReservations } from './load-reservations.ts';
+import { loadRetentionRuns } from './load-retention-runs.ts';
 import { loadSamples } from './load-samples.ts';
 import { loadStockTakes, stockTakeEvents } from './load-stock-takes.ts';
 import { loadWebhooks } from './load-webhooks.ts';
@@ -59,6 +60,7 @@ export async function loadForce(
   await loadAttention(client, force);
   await loadLists(client, calendar.now);
   await loadWebhooks(client, calendar.now);
+  await loadRetentionRuns(client, calendar.now);
   const stockTakes = stockTakesOf(force);
   await loadStockTakes(client, stockTakes);
   const events = [
