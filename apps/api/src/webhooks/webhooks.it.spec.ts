@@ -150,6 +150,24 @@ describe('webhooks', () => {
     });
   });
 
+  it('are not lost with a worker that dies while it sends, nor sent twice by two at once', async () => {
+    await raise('Sent while dying');
+    await raise('Sent after');
+    await test.database.transaction((tx) => spreadWebhooks(tx, new Date(), null));
+    const dying: Courier = { ...courier, post: () => Promise.reject(new Error('killed')) };
+    await expect(deliverDue(test.database, made.id, dying)).rejects.toThrow('killed');
+    const both = (now: Date) => Promise.all([1, 2].map(() => deliverDue(test.database, made.id, courier, () => now)));
+    await both(new Date());
+    expect(receiver.received).toHaveLength(1);
+    await both(after(2));
+    expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(2);
+    expect(receiver.received).toHaveLength(2);
+    expect((await told()).map(({ state, tries }) => [state, tries])).toEqual([
+      ['delivered', 1],
+      ['delivered', 2],
+    ]);
+  });
+
   it('end dead after the last try, and can be sent again; redirects and slow answers count as failures', async () => {
     let asked = 0;
     receiver.answer = (response) => {
