@@ -6,6 +6,7 @@ import {
   freezeLifecycle,
   exceptionLifecycle,
   importLifecycle,
+  pilotLifecycle,
   releaseLifecycle,
   rolloutLifecycle,
   stockTakeLifecycle,
@@ -71,6 +72,11 @@ export function drawLifecycles(): string {
       'Stock-take',
       'A scan is kept in every state; one that arrives after the end is a late one, and changes nothing.',
       byCommand(stockTakeLifecycle),
+    ),
+    section(
+      'Pilot',
+      'Signing carries out what was decided: `adopt`, `extend` or `stop`. Nobody signs what they planned or decided.',
+      byCommand(pilotLifecycle),
     ),
     section(
       'Unknown device',

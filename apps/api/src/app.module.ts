@@ -45,6 +45,7 @@ import { FirmwareReleasesModule } from './firmware-releases/firmware-releases.mo
 import { ModelsModule } from './models/models.module.ts';
 import { FreezesModule } from './freezes/freezes.module.ts';
 import { RolloutsModule } from './rollouts/rollouts.module.ts';
+import { PilotsModule } from './pilots/pilots.module.ts';
 import { SavedViewsModule } from './saved-views/saved-views.module.ts';
 import { ShiftPatternsModule } from './shift-patterns/shift-patterns.module.ts';
 import { SigningKeysModule } from './signing-keys/signing-keys.module.ts';
@@ -93,6 +94,7 @@ export class AppModule {
         TelemetryModule,
         RecordingsModule,
         ReportsModule,
+        PilotsModule,
         OverviewModule,
         FirmwareReleasesModule,
         ModelsModule,

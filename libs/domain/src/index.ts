@@ -30,3 +30,4 @@ export * from './board/index.ts';
 export * from './readiness/index.ts';
 export * from './unknown-devices/index.ts';
 export * from './webhooks/index.ts';
+export * from './pilots/index.ts';

@@ -17,6 +17,7 @@ const labels = {
   import: 'Imports',
   model: 'Models',
   recording: 'Recordings',
+  pilot: 'Pilots',
   release: 'Releases',
   reservation: 'Reservations',
   rollout: 'Rollouts',

@@ -16,6 +16,7 @@ export const lists = [
   'assignments',
   'firmware-releases',
   'rollouts',
+  'pilots',
   'exceptions',
   'cases',
   'stock-takes',
@@ -51,6 +52,14 @@ export async function makeListedForce(test: TestApp, manager: TestClient): Promi
       ],
     });
     await manager.post('/api/v1/stock-takes', { station: code });
+    await manager.post('/api/v1/pilots', {
+      name: `Brighter screens at ${code}`,
+      treated: [code],
+      comparison: [index === 0 ? 'BUX' : 'CHE'],
+      baseline: { from: '2026-01-01', to: '2026-01-31' },
+      pilot: { from: '2026-02-01', to: '2026-02-28' },
+      measures: [{ measure: 'minutes' }],
+    });
     for (const n of [0, 1])
       await manager.post('/api/v1/assignments', {
         camera: `${code}-Cam.00${n + 2}`,

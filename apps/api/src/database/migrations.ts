@@ -29,6 +29,7 @@ import { KeepForecasts1795562100001 } from './migrations/1795562100001-keep-fore
 import { SendWebhooks1795564200001 } from './migrations/1795564200001-send-webhooks.ts';
 import { RememberRetentionRuns1795564200002 } from './migrations/1795564200002-remember-retention-runs.ts';
 import { FindRecordingsByTheirStart1795564600001 } from './migrations/1795564600001-find-recordings-by-their-start.ts';
+import { CreatePilots1795564500001 } from './migrations/1795564500001-create-pilots.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   SendWebhooks1795564200001,
   RememberRetentionRuns1795564200002,
   FindRecordingsByTheirStart1795564600001,
+  CreatePilots1795564500001,
 ];

@@ -112,6 +112,19 @@ describe('seeding the demonstration', () => {
     expect(await value('SELECT count(*)::int FROM stock_take_scans')).toBeGreaterThan(10);
   });
 
+  it('has the Chesterfield pilot from its plan to the signature, whose figures are told and stand in the audit', async () => {
+    const { rows } = await client.query(
+      `SELECT p.state, (SELECT count(*)::int FROM audit_events WHERE subject_id = p.id::text) AS events, d.settled_by AS "signedBy",
+              jsonb_path_query_array(a.result, '$.measures[*].notTold') AS "notTold",
+              jsonb_path_query_array(a.result, '$.measures[*].interval.level') AS levels
+         FROM pilots p LEFT JOIN pilot_analyses a ON a.pilot_id = p.id LEFT JOIN pilot_decisions d ON d.analysis_id = a.id ORDER BY p.created_at`,
+    );
+    expect(rows).toEqual([
+      { state: 'adopted', events: 8, signedBy: 'P. Lindley', notTold: Array(6).fill(null), levels: Array(6).fill(95) },
+      { state: 'draft', events: 1, signedBy: null, notTold: null, levels: null },
+    ]);
+  });
+
   it('does nothing when the force is there, but takes a new password', async () => {
     const before = readFleet();
     await seed('second password');

@@ -18,6 +18,7 @@ export interface LiveEvent {
     | 'assignment'
     | 'release'
     | 'freeze'
+    | 'pilot'
     | 'stock-take'
     | 'reservation'
     | 'tap'

@@ -184,6 +184,18 @@ export const problemCatalogue = {
   'webhook-delivery-not-in-state': { status: 409, title: 'This delivery cannot be sent again now' },
   'webhook-name-taken': { status: 409, title: 'Another webhook has this name' },
 
+  // Pilots
+  'pilot-not-in-state': { status: 409, title: 'The pilot is not in a state for this' },
+  'pilot-needs-reason': { status: 400, title: 'This is kept with its reason' },
+  'pilot-not-analysed': { status: 409, title: 'The pilot is not analysed yet' },
+  'pilot-not-over': { status: 409, title: 'The pilot is not over, or was not analysed since' },
+  'pilot-own-decision': { status: 403, title: 'A second person signs' },
+  'pilot-signed-by-program': { status: 403, title: 'A person signs' },
+  'pilot-plan-invalid': { status: 400, title: 'The plan needs another look' },
+  'pilot-nothing-yet': { status: 409, title: 'Nothing of the pilot can be counted yet' },
+  'pilot-entries-invalid': { status: 400, title: 'Some rows cannot be taken' },
+  'pilot-entries-withdrawn': { status: 409, title: 'These entries were taken back before' },
+
   // Reports
   'period-wrong-way-round': { status: 400, title: 'The period ends before it begins' },
 } as const satisfies Record<string, { status: number; title: string }>;

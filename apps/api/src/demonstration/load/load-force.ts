@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { restateDays } from '../../reports/restate-daily-usage.ts';
 import type { DemonstrationForce } from '../demonstration-force.ts';
 import { makeFirmwareHistory } from '../past-rollouts.ts';
+import { pastPilots } from '../pilots.ts';
 import { pastEvents } from '../past-events.ts';
 import { releasesAt, type ReleasePlan } from '../releases.ts';
 import { stockTakesOf } from '../stock-takes.ts';
@@ -17,6 +18,7 @@ import { loadFirmware } from './load-firmware.ts';
 import { freezeEvents, loadFreezes } from './load-freezes.ts';
 import { loadHealthDays } from './load-health-days.ts';
 import { loadLists } from './load-lists.ts';
+import { loadPilots, pilotEvents } from './load-pilots.ts';
 import { loadRecordings } from './load-recordings.ts';
 import { loadRegister } from './load-register.ts';
 import { loadReservations } from './load-reservations.ts';
@@ -56,6 +58,8 @@ export async function loadForce(
   await loadRecordings(client, force);
   await loadFirmware(client, releases, firmware);
   await loadFreezes(client, calendar.today);
+  const pilots = pastPilots(calendar.today);
+  await loadPilots(client, pilots);
   await loadCases(client, force);
   await loadAttention(client, force);
   await loadLists(client, calendar.now);
@@ -67,6 +71,7 @@ export async function loadForce(
     ...pastEvents(force, releases, firmware),
     ...stockTakeEvents(stockTakes),
     ...freezeEvents(calendar.today),
+    ...pilotEvents(pilots),
   ];
   await loadAudit(
     client,

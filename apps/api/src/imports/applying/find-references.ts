@@ -41,6 +41,7 @@ const words: Readonly<Record<ImportKind, Readonly<Record<string, string>>>> = {
     'staff_memberships.station_id': 'People belong to it.',
     'users.station_id': 'Accounts are for it.',
     'stock_takes.station_id': 'Stock was taken there.',
+    'pilot_units.station_id': 'It takes part in a pilot.',
     'exceptions.station_id': 'Exceptions stand there.',
     'freezes.station_id': 'A freeze is for it.',
     'recording_attributions.station_id': 'Recordings are attributed to it.',
