@@ -79,7 +79,10 @@ export const navSections: readonly NavSection[] = [
   },
   {
     name: 'Insight',
-    pages: [{ path: '/reports', name: 'Reports', icon: 'report', permission: 'reports:read' }],
+    pages: [
+      { path: '/reports', name: 'Reports', icon: 'report', permission: 'reports:read' },
+      { path: '/pilots', name: 'Pilots', icon: 'pilot', permission: 'reports:read', key: 'p' },
+    ],
   },
   {
     name: 'Records',

@@ -34,11 +34,16 @@ export class PlanForm {
   readonly given = signal<PlanDraft | null>(null);
   /** The plan as it stands; null until what it chooses from is known. */
   readonly plan = linkedSignal<PlanDraft | null>(() => this.given() ?? this.fresh());
+  /** The release that somebody came to roll out, such as one whose pilot was adopted. */
+  readonly wanted = signal('');
   private readonly fresh = computed<PlanDraft | null>(() => {
     const [stations, releases] = [this.knownStations(), this.releases()];
     if (stations === null || releases === null || this.models() === null) return null;
     const pilot = stations.find(({ name, status }) => name.toLowerCase() === pilotStation && status === 'open') ?? null;
-    const newest = releases.find(({ state }) => state === 'approved') ?? releases[0];
+    const newest =
+      releases.find(({ id }) => id === this.wanted()) ??
+      releases.find(({ state }) => state === 'approved') ??
+      releases[0];
     const plan = newPlan(pilot);
     return newest === undefined ? plan : { ...plan, release: newest.id, name: `${newest.model} ${newest.version}` };
   });

@@ -53,6 +53,9 @@ export class PlanPage {
   /** A rollout to make one like, from the address. */
   readonly from = input('', { transform: (given: string | undefined) => given ?? '' });
 
+  /** The release to begin with, from the address. */
+  readonly release = input('', { transform: (given: string | undefined) => given ?? '' });
+
   private readonly client = inject(RolloutClient);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
@@ -85,6 +88,7 @@ export class PlanPage {
   constructor() {
     const crumbs = inject(Crumbs);
     effect(() => crumbs.name(this.heading()));
+    effect(() => this.form.wanted.set(this.release()));
     effect(() => {
       if (this.id() === '' && this.from() === '') return;
       if (!this.source.hasValue()) return;

@@ -2,6 +2,7 @@ import {
   actionLifecycle,
   cameraStatuses,
   freezeStates,
+  pilotStates,
   releaseLifecycle,
   rolloutLifecycle,
   type WaveState,
@@ -14,6 +15,7 @@ const waveStates: Record<WaveState, true> = { pending: true, running: true, soak
 const ofDomain: Partial<Record<StateKind, readonly string[]>> = {
   camera: cameraStatuses,
   freeze: freezeStates,
+  pilot: pilotStates,
   release: Object.keys(releaseLifecycle),
   rollout: Object.keys(rolloutLifecycle),
   wave: Object.keys(waveStates),

@@ -163,6 +163,19 @@ export const stateLooks = {
     overdue: look('warn', 'bang', 'Overdue'),
     ended: look('dark', 'dashed', 'Ended'),
   },
+  pilot: {
+    draft: look('idle', 'ring', 'Draft'),
+    running: look('busy', 'half', 'Running'),
+    awaiting_sign_off: look('idle', 'hold', 'Awaiting sign-off'),
+    adopted: look('ok', 'tick', 'Adopted'),
+    stopped: look('bad', 'cross', 'Stopped'),
+    cancelled: look('dark', 'dashed', 'Given up'),
+  },
+  verdict: {
+    met: look('ok', 'tick', 'Met'),
+    not_met: look('bad', 'cross', 'Not met'),
+    unclear: look('warn', 'bang', 'Unclear'),
+  },
   stockTake: {
     counting: look('busy', 'half', 'Counting'),
     explaining: look('warn', 'bang', 'To be explained'),
