@@ -6,6 +6,7 @@ import type { Actor } from '../access/actor.ts';
 import { clock } from '../assignments/assignment-rows.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { publishEvent } from '../events/publish-event.ts';
+import { instantOf } from '../http/instant.ts';
 import { settledAsAt } from '../reports/report-horizon.ts';
 import { analysePilot, type PilotResult } from './analyse-pilot.ts';
 import { findPilot, lockPilot, type PilotRow } from './lock-pilot.ts';
@@ -21,7 +22,7 @@ export class PilotAnalysesService {
 
   /** Reads one snapshot, then writes: what is counted holds nobody back. */
   async make(actor: Actor, id: string, { seed, asAt }: NewAnalysis, expected: number | null): Promise<string> {
-    const at = await settledAsAt(this.database, asAt === undefined ? null : new Date(asAt));
+    const at = await settledAsAt(this.database, asAt === undefined ? null : instantOf(asAt));
     const { pilot, result } = await this.database.transaction('REPEATABLE READ', async (tx) => {
       const found = await findPilot(tx, id, actor.scope);
       if (found.state !== 'running') throw pilotProblem('pilot-not-in-state');
