@@ -65,7 +65,7 @@ function chesterfield(today: LocalDay): PastPilot {
     measures: [
       { measure: 'minutes', question: null, threshold: { direction: 'at_least', value: -1.5 } },
       { measure: 'active', question: null, threshold: { direction: 'at_least', value: -10 } },
-      { measure: 'charge', question: null, threshold: { direction: 'at_least', value: -3 } },
+      { measure: 'charge', question: null, threshold: { direction: 'at_least', value: -8 } },
       { measure: 'faults', question: null, threshold: { direction: 'at_most', value: 15 } },
       { measure: 'complaints', question: null, threshold: { direction: 'at_most', value: 5 } },
       { measure: 'survey', question, threshold: { direction: 'at_least', value: 0 } },
@@ -129,7 +129,7 @@ function comparable(): StationPlan[] {
   return stationTable.filter(({ code, isClosed }) => !isClosed && code !== underTrial && !unlike.includes(code));
 }
 
-const answersElsewhere = 9;
+const answersElsewhere = 16;
 const answersHere = 34;
 
 /** Answers from 0 to 10; `better` is how much better the station under trial finds it. */
@@ -139,7 +139,7 @@ function answers(random: Random, day: LocalDay, better: number): PilotEntry[] {
     const own = random.fork(unit);
     return Array.from({ length: many }, (_, index): PilotEntry => {
       const value = Math.round(liking + (own.next() + own.next() + own.next() - 1.5) * 3);
-      return { kind: 'survey', unit, day: addDays(day, index % 3), question, value: Math.max(0, Math.min(10, value)) };
+      return { kind: 'survey', unit, day: addDays(day, index % 5), question, value: Math.max(0, Math.min(10, value)) };
     });
   });
 }

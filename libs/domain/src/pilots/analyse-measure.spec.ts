@@ -77,7 +77,7 @@ describe('what a measure says about a pilot', () => {
       'Chesterfield went from 3.00 to 5.00 minutes a person and day; the comparison stations went from 2.00 to 2.90.',
       'Minutes recorded: 1.10 more than without the pilot, as far as the comparison tells.',
       'The 75 % interval is from 0.80 to 1.40: zero is outside.',
-      'With 1 under trial, fewer than 6, it comes from 3 comparison stations taken as if they had been under trial: 0 of 3 sets changed as much. So few allow 75 % and no more.',
+      'With 1 under trial, fewer than 6, it comes from 3 comparison stations taken as if they had been under trial: 0 of 3 changed as much. So few allow 75 % and no more.',
       'Asked for: at least 0.20 more. Met: the whole interval meets it.',
     ]);
   });

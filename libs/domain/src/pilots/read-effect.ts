@@ -53,11 +53,11 @@ function readInterval(result: MeasureResult, kind: PilotUnitKind): string[] {
       first,
       `It comes from drawing people anew ${interval.repeats.toLocaleString('en-GB')} times, those of one ${kind} together.`,
     ];
-  const sets = interval.repeats === 1 ? 'set' : 'sets';
+  const sets = treated.units === 1 ? '' : ' sets';
   const level = interval.level < 95 ? ` So few allow ${interval.level} % and no more.` : '';
   return [
     first,
-    `With ${treated.units} under trial, fewer than ${fewestToResample}, it comes from ${comparison.units} comparison ${kind}s taken as if they had been under trial: ${interval.asLarge} of ${interval.repeats} ${sets} changed as much.${level}`,
+    `With ${treated.units} under trial, fewer than ${fewestToResample}, it comes from ${comparison.units} comparison ${kind}s taken as if they had been under trial: ${interval.asLarge} of ${interval.repeats}${sets} changed as much.${level}`,
   ];
 }
 

@@ -2,10 +2,12 @@ import type { PilotDecision, PilotUnitKind } from '@custodian/domain';
 import { nounText } from '../../ui/text/count-text.ts';
 import type { AnalysedMeasure, Pilot, PilotDetail, PilotPlace } from './pilot.ts';
 
-export const decisionWords: Readonly<Record<PilotDecision, { readonly verb: string; readonly done: string }>> = {
-  adopt: { verb: 'Adopt it', done: 'To be adopted' },
-  extend: { verb: 'Extend it', done: 'To be extended' },
-  stop: { verb: 'Stop it', done: 'To be stopped' },
+export const decisionWords: Readonly<
+  Record<PilotDecision, { readonly verb: string; readonly waits: string; readonly signed: string }>
+> = {
+  adopt: { verb: 'Adopt it', waits: 'To be adopted', signed: 'Adopted' },
+  extend: { verb: 'Extend it', waits: 'To be extended', signed: 'Extended' },
+  stop: { verb: 'Stop it', waits: 'To be stopped', signed: 'Stopped' },
 };
 
 /** `Chesterfield`, `Ilkeston and Long Eaton`, `22 stations`. */

@@ -57,8 +57,9 @@ import type { MadeDecision, PilotDetail } from '../data/pilot.ts';
 export class DecisionsPanel {
   readonly pilot = input.required<PilotDetail>();
 
-  protected wordOf({ decision, extendTo }: MadeDecision): string {
-    const { done } = decisionWords[decision];
-    return extendTo === null ? done : `${done} to ${dayText(extendTo, true)}`;
+  protected wordOf({ decision, extendTo, settled }: MadeDecision): string {
+    const { waits, signed } = decisionWords[decision];
+    const word = settled === 'signed' ? signed : waits;
+    return extendTo === null ? word : `${word} to ${dayText(extendTo, true)}`;
   }
 }

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import type { AnalysedMeasure } from '../data/pilot.ts';
 
-const width = 168;
+const width = 140;
 const edge = 8;
 
 /** The effect as a dot with its interval around zero, and the threshold as a dashed line. The figures stand beside it. */
