@@ -109,7 +109,7 @@ function placesOf(
   const [only] = here ?? [];
   return {
     here: here?.length === 1 && only !== undefined ? only.name : `The ${here?.length ?? 0} ${kind}s under trial`,
-    there: there?.length === 1 ? `the one to compare` : `the ${there?.length ?? 0} to compare`,
+    there: there?.length === 1 ? `the one comparison ${kind}` : `the ${there?.length ?? 0} comparison ${kind}s`,
     kind,
   };
 }

@@ -35,7 +35,7 @@ import type { PilotDetail } from '../data/pilot.ts';
             autocomplete="off"
             [placeholder]="'after ' + lastDay"
             [value]="until()"
-            (input)="until.set(day.value)"
+            (input)="until.set(day.value); wrong.set('')"
           />
         </div>
       }
@@ -48,7 +48,7 @@ import type { PilotDetail } from '../data/pilot.ts';
           rows="4"
           maxlength="2000"
           [value]="reason()"
-          (input)="reason.set(why.value)"
+          (input)="reason.set(why.value); wrong.set('')"
         ></textarea>
       </div>
       @if (wrong(); as text) {

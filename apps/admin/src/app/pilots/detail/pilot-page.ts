@@ -60,7 +60,6 @@ export class PilotPage {
     return error === undefined ? null : toProblem(error);
   });
   protected readonly refused = signal<Problem | null>(null);
-  protected readonly isChanged = signal(false);
   protected readonly meta = computed(() => {
     const pilot = this.pilot();
     if (pilot === null) return '';
@@ -86,22 +85,15 @@ export class PilotPage {
       .of('pilot')
       .pipe(
         filter(({ id }) => id === this.id()),
-        debounceTime(1_500),
+        debounceTime(1_000),
         takeUntilDestroyed(),
       )
-      .subscribe(() => this.isChanged.set(true));
+      .subscribe(() => this.read.reload());
   }
 
   protected again(): void {
-    this.isChanged.set(false);
     this.refused.set(null);
     this.read.reload();
-  }
-
-  /** A command answers with the pilot, and its own event has nothing new to say. */
-  protected take(pilot: PilotDetail): void {
-    this.pilot.set(pilot);
-    this.isChanged.set(false);
   }
 
   protected file({ id }: PilotDetail, analysis: PilotAnalysis): string {
