@@ -22,7 +22,7 @@ export class PilotAnalysesService {
 
   /** Reads one snapshot, then writes: what is counted holds nobody back. */
   async make(actor: Actor, id: string, { seed, asAt }: NewAnalysis, expected: number | null): Promise<string> {
-    const at = await settledAsAt(this.database, asAt === undefined ? null : instantOf(asAt));
+    const at = await settledAsAt(this.database, asAt ? instantOf(asAt) : null);
     const { pilot, result } = await this.database.transaction('REPEATABLE READ', async (tx) => {
       const found = await findPilot(tx, id, actor.scope);
       if (found.state !== 'running') throw pilotProblem('pilot-not-in-state');

@@ -104,9 +104,9 @@ async function decide(
   now: Date,
 ): Promise<void> {
   const isExtension = decision === 'extend';
-  if (isExtension && (extendTo === undefined || extendTo <= pilot.pilotTo))
+  if (isExtension && (!extendTo || extendTo <= pilot.pilotTo))
     throw Problem.field('extendTo', `Give the new last day, after ${pilot.pilotTo}.`);
-  if (!isExtension && extendTo !== undefined) throw Problem.field('extendTo', 'Only an extension has a new last day.');
+  if (!isExtension && extendTo) throw Problem.field('extendTo', 'Only an extension has a new last day.');
   await tx.query(
     `INSERT INTO pilot_decisions (id, pilot_id, analysis_id, decision, extend_to, reason, decided_at, decided_by, decided_by_user)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,

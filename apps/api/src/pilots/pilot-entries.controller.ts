@@ -28,9 +28,9 @@ export class PilotEntriesController {
     @Body() given: NewEntries,
     @Req() request: FastifyRequest,
   ): Promise<{ id: string; entries: number }> {
-    const rows = given.entries.map(({ kind, unit, day, question = '', value }, index) => ({
+    const rows = given.entries.map(({ kind, unit, day, question, value }, index) => ({
       at: `entries.${index}`,
-      written: { kind, unit, date: day, question, value: String(value) },
+      written: { kind, unit, date: day, question: question ?? '', value: String(value) },
     }));
     return this.entries.enter(actor, id, rows, null, expectedVersion(request, 'optional'));
   }

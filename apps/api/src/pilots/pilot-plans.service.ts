@@ -75,7 +75,7 @@ async function judged(
   };
   const problems = judgePilotPlan(plan);
   if (problems.length > 0) throw planProblem(problems);
-  if (given.release !== undefined) await demandRelease(tx, given.release);
+  if (given.release) await demandRelease(tx, given.release);
   return { plan, units };
 }
 
@@ -83,7 +83,7 @@ function measureOf({ measure, question, threshold }: MeasureBody): AskedMeasure 
   return {
     measure,
     question: question?.trim() ?? null,
-    threshold: threshold === undefined ? null : { direction: threshold.direction, value: threshold.value },
+    threshold: threshold ? { direction: threshold.direction, value: threshold.value } : null,
   };
 }
 

@@ -167,6 +167,15 @@ describe('a pilot', () => {
     expect(file.text).toContain('Minutes recorded,minutes a person and day,2,5,5,2,');
   });
 
+  it('takes null for what is left out', async () => {
+    const measures = [{ measure: 'minutes', question: null, threshold: null }];
+    const id = await scene.started({ purpose: null, release: null, unitKind: null, measures });
+    expect((await analyse(id, { seed: null, asAt: null })).status).toBe(201);
+    const decision = { decision: 'stop', reason: 'Enough', extendTo: null };
+    expect((await scene.manager.post(path(id, '/decide'), { ...decision, decision: 'extend' })).status).toBe(400);
+    expect((await scene.manager.post(path(id, '/decide'), decision)).status).toBe(200);
+  });
+
   it('has nothing to say before a day of it can be counted', async () => {
     const id = await scene.started({ pilot: { from: '2098-01-01', to: '2098-02-01' } });
     expect((await analyse(id)).body).toMatchObject({ status: 409, code: 'pilot-nothing-yet' });
