@@ -31,3 +31,4 @@ export * from './readiness/index.ts';
 export * from './unknown-devices/index.ts';
 export * from './webhooks/index.ts';
 export * from './pilots/index.ts';
+export * from './reconciliations/index.ts';
