@@ -37,6 +37,7 @@ import { StaffModule } from './staff/staff.module.ts';
 import { StationsModule } from './stations/stations.module.ts';
 import { OverviewModule } from './overview/overview.module.ts';
 import { RecordingsModule } from './recordings/recordings.module.ts';
+import { ReconciliationsModule } from './reconciliations/reconciliations.module.ts';
 import { ReportsModule } from './reports/reports.module.ts';
 import { StockTakesModule } from './stock-takes/stock-takes.module.ts';
 import { TeamsModule } from './teams/teams.module.ts';
@@ -95,6 +96,7 @@ export class AppModule {
         RecordingsModule,
         ReportsModule,
         PilotsModule,
+        ReconciliationsModule,
         OverviewModule,
         FirmwareReleasesModule,
         ModelsModule,

@@ -18,6 +18,7 @@ const labels = {
   model: 'Models',
   recording: 'Recordings',
   pilot: 'Pilots',
+  reconciliation: 'Reconciliations',
   release: 'Releases',
   reservation: 'Reservations',
   rollout: 'Rollouts',

@@ -30,6 +30,7 @@ import { SendWebhooks1795564200001 } from './migrations/1795564200001-send-webho
 import { RememberRetentionRuns1795564200002 } from './migrations/1795564200002-remember-retention-runs.ts';
 import { FindRecordingsByTheirStart1795564600001 } from './migrations/1795564600001-find-recordings-by-their-start.ts';
 import { CreatePilots1795564500001 } from './migrations/1795564500001-create-pilots.ts';
+import { CreateReconciliations1795564400001 } from './migrations/1795564400001-create-reconciliations.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   RememberRetentionRuns1795564200002,
   FindRecordingsByTheirStart1795564600001,
   CreatePilots1795564500001,
+  CreateReconciliations1795564400001,
 ];

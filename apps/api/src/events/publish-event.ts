@@ -20,6 +20,7 @@ export interface LiveEvent {
     | 'freeze'
     | 'pilot'
     | 'stock-take'
+    | 'reconciliation'
     | 'reservation'
     | 'tap'
     | 'unknown-device';

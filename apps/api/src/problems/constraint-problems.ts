@@ -63,6 +63,10 @@ export const constraintProblems: Readonly<Record<string, { code: ProblemCode; fi
     field: 'name',
     detail: 'Another view of yours of this list has this name.',
   },
+  reconciliations_one_running_uq: {
+    code: 'reconciliation-running-already',
+    detail: 'One of this kind is being compared. Wait until it is done, and begin yours then.',
+  },
   stock_takes_one_open_uq: {
     code: 'stock-take-open-already',
     field: 'station',

@@ -174,6 +174,13 @@ export const problemCatalogue = {
   'explanation-needs-text': { status: 400, title: 'This reason needs words of your own' },
   'explanation-without-holder': { status: 409, title: 'Nobody answers for this camera' },
 
+  // Reconciliations
+  'reconciliation-running-already': { status: 409, title: 'A reconciliation of this kind is running' },
+  'reconciliation-not-in-state': { status: 409, title: 'The reconciliation is not in a state for this' },
+  'reconciliation-superseded': { status: 409, title: 'A later reconciliation took its place' },
+  'difference-not-in-state': { status: 409, title: 'A difference is not in a state for this' },
+  'difference-needs-words': { status: 400, title: 'This explanation needs words of your own' },
+
   // Exceptions
   'exception-not-in-state': { status: 409, title: 'The exception is not in a state for this' },
   'exception-clears-itself': { status: 409, title: 'This exception clears by itself' },

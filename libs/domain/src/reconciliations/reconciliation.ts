@@ -92,6 +92,16 @@ export function difference(said: Omit<Difference, 'facts' | 'key'> & { readonly 
   };
 }
 
+/** The order in which a reader works: by class, then by what it is about, then by day. */
+export function inReadingOrder(differences: readonly Difference[]): Difference[] {
+  const places = new Map(differenceClasses.map((one, place) => [one, place]));
+  const textOf = ({ subject, day, field }: Difference) =>
+    `${subject.toLowerCase()}\u0000${day ?? ''}\u0000${field ?? ''}`;
+  const keyed = differences.map((one) => ({ one, place: places.get(one.class) ?? 0, text: textOf(one) }));
+  keyed.sort((a, b) => a.place - b.place || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
+  return keyed.map(({ one }) => one);
+}
+
 /** What cannot be read is counted as such and never guessed at. */
 export function unreadableOf({ row, text, why }: UnreadableRecord): {
   readonly record: ReconciledRecord;

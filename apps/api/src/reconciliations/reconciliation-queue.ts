@@ -1,0 +1,3 @@
+/** The queue of reconciliations, and its one kind of job: compare. */
+export const reconciliationQueue = 'reconciliations';
+export const compareJob = 'compare';
