@@ -86,6 +86,11 @@ export const routes: Routes = [
       { path: 'cases', loadChildren: () => import('./cases/cases.routes.ts').then((file) => file.casesRoutes) },
       { path: 'reports', loadChildren: () => import('./reports/reports.routes.ts').then((file) => file.reportsRoutes) },
       { path: 'pilots', loadChildren: () => import('./pilots/pilots.routes.ts').then((file) => file.pilotsRoutes) },
+      {
+        path: 'reconciliations',
+        loadChildren: () =>
+          import('./reconciliations/reconciliations.routes.ts').then((file) => file.reconciliationsRoutes),
+      },
       { path: 'imports', loadChildren: () => import('./imports/imports.routes.ts').then((file) => file.importsRoutes) },
       { path: 'teams', loadChildren: () => import('./teams/teams.routes.ts').then((file) => file.teamsRoutes) },
       {

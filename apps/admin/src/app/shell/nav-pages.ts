@@ -82,6 +82,7 @@ export const navSections: readonly NavSection[] = [
     pages: [
       { path: '/reports', name: 'Reports', icon: 'report', permission: 'reports:read' },
       { path: '/pilots', name: 'Pilots', icon: 'pilot', permission: 'reports:read', key: 'p' },
+      { path: '/reconciliations', name: 'Reconciliation', icon: 'balance', permission: 'reconciliations:read' },
     ],
   },
   {

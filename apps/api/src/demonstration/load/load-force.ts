@@ -5,6 +5,7 @@ import { makeFirmwareHistory } from '../past-rollouts.ts';
 import { pastPilots } from '../pilots.ts';
 import { pastEvents } from '../past-events.ts';
 import { releasesAt, type ReleasePlan } from '../releases.ts';
+import { reconciliationsOf } from '../reconciliations.ts';
 import { stockTakesOf } from '../stock-takes.ts';
 import { simulatedFleet, type SimulatedFleet } from '../simulated-fleet.ts';
 import { loadAccounts } from './load-accounts.ts';
@@ -19,6 +20,7 @@ import { freezeEvents, loadFreezes } from './load-freezes.ts';
 import { loadHealthDays } from './load-health-days.ts';
 import { loadLists } from './load-lists.ts';
 import { loadPilots, pilotEvents } from './load-pilots.ts';
+import { loadReconciliations, reconciliationEvents } from './load-reconciliations.ts';
 import { loadRecordings } from './load-recordings.ts';
 import { loadRegister } from './load-register.ts';
 import { loadReservations } from './load-reservations.ts';
@@ -67,9 +69,12 @@ export async function loadForce(
   await loadRetentionRuns(client, calendar.now);
   const stockTakes = stockTakesOf(force);
   await loadStockTakes(client, stockTakes);
+  const reconciliations = reconciliationsOf(force);
+  await loadReconciliations(client, reconciliations);
   const events = [
     ...pastEvents(force, releases, firmware),
     ...stockTakeEvents(stockTakes),
+    ...reconciliationEvents(reconciliations),
     ...freezeEvents(calendar.today),
     ...pilotEvents(pilots),
   ];

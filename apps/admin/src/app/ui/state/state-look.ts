@@ -182,6 +182,17 @@ export const stateLooks = {
     signed: look('ok', 'tick', 'Signed'),
     cancelled: look('dark', 'dashed', 'Cancelled'),
   },
+  reconciliation: {
+    needs_mapping: look('warn', 'bang', 'Needs columns'),
+    running: look('busy', 'half', 'Comparing'),
+    done: look('ok', 'tick', 'Compared'),
+    failed: look('bad', 'cross', 'Not compared'),
+  },
+  difference: {
+    open: look('warn', 'bang', 'Open'),
+    explained: look('idle', 'ring', 'Explained'),
+    closed: look('ok', 'tick', 'Closed'),
+  },
   sighting: {
     expected: look('ok', 'tick', 'Expected, seen'),
     missing: look('bad', 'cross', 'Missing'),

@@ -1,0 +1,144 @@
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import { toProblem, type Problem } from '../../http/problem.ts';
+import { Ask } from '../../ui/dialog/ask.ts';
+import type { RowSelection } from '../../ui/grid/row-selection.ts';
+import { Icon } from '../../ui/icon/icon.ts';
+import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
+import { nounText } from '../../ui/text/count-text.ts';
+import { CountPipe } from '../../ui/text/text-pipes.ts';
+import { Toasts } from '../../ui/toast/toasts.ts';
+import { ReconciliationClient } from '../data/reconciliation-client.ts';
+import type { DifferenceChoice } from '../data/reconciliation.ts';
+import { SayDialogs } from './say-dialog.ts';
+
+/** At the foot of the differences while any is ticked: explain, give to somebody, close, open again. */
+@Component({
+  selector: 'app-difference-actions',
+  imports: [CountPipe, Icon, ProblemNotice],
+  template: `
+    @if (problem(); as refused) {
+      <div class="refused"><app-problem [problem]="refused" /></div>
+    }
+    @if (!selection().isEmpty()) {
+      <div class="selected" role="region" aria-label="Selected differences">
+        <b>{{ words() }}</b>
+        @if (!selection().all() && total() > selection().count()) {
+          <button type="button" class="plain all" (click)="selection().selectAll()">
+            Select all {{ total() | count }} that match
+          </button>
+        }
+        <span class="grow"></span>
+        <button type="button" class="act" (click)="say('explain')">Explain</button>
+        <button type="button" class="act" (click)="say('assign')">Give to somebody</button>
+        <button type="button" class="act" (click)="move('close')">Close</button>
+        <button type="button" class="act" (click)="move('reopen')">Open again</button>
+        <button type="button" class="act" aria-label="Select none" (click)="selection().clear()">
+          <app-icon name="cross" />
+        </button>
+      </div>
+    }
+  `,
+  styles: `
+    .refused {
+      padding: 8px 14px;
+    }
+    .selected {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 2px 12px;
+      align-items: center;
+      min-height: 42px;
+      padding: 4px 14px;
+      background: var(--c-ink);
+      color: var(--c-on-ink);
+    }
+    button {
+      color: inherit;
+    }
+    .all {
+      text-decoration: underline;
+      text-underline-offset: 3px;
+    }
+    .act {
+      border: 0;
+      background: none;
+      min-height: 30px;
+      padding: 0 10px;
+      border-radius: var(--r-2);
+      font-weight: var(--w-medium);
+      display: inline-flex;
+      align-items: center;
+    }
+    .act:hover {
+      background: var(--c-ink-2);
+    }
+    button:focus-visible {
+      outline: 2px solid currentColor;
+      outline-offset: -2px;
+    }
+  `,
+})
+export class DifferenceActions {
+  readonly id = input.required<string>();
+  readonly selection = input.required<RowSelection>();
+  readonly total = input.required<number>();
+  /** The words of the filter. */
+  readonly query = input.required<Readonly<Record<string, string>>>();
+  readonly changed = output();
+
+  private readonly client = inject(ReconciliationClient);
+  private readonly dialogs = inject(SayDialogs);
+  private readonly ask = inject(Ask);
+  private readonly toasts = inject(Toasts);
+  protected readonly problem = signal<Problem | null>(null);
+  private readonly count = computed(() => (this.selection().all() ? this.total() : this.selection().count()));
+  protected readonly words = computed(() =>
+    this.selection().all() ? `All ${nounText(this.total(), 'difference')} that match` : `${this.count()} selected`,
+  );
+
+  protected async say(what: 'explain' | 'assign'): Promise<void> {
+    const said = await this.dialogs.open({ id: this.id(), what, choice: this.choice(), count: this.count() });
+    if (said !== null) this.done(said, what === 'explain' ? 'explained' : 'given');
+  }
+
+  protected async move(command: 'close' | 'reopen'): Promise<void> {
+    const differences = nounText(this.count(), 'difference');
+    const answer = await this.ask.about(
+      command === 'close'
+        ? {
+            heading: `Close ${differences}?`,
+            detail:
+              'What is as it should be stays closed. What was to be put right, or to arrive, comes back if the next run still finds it.',
+            verb: 'Close',
+            safe: 'Not yet',
+          }
+        : {
+            heading: `Open ${differences} again?`,
+            detail: 'What was said of them is taken back; the audit keeps it.',
+            verb: 'Open again',
+            safe: 'Leave as it is',
+          },
+    );
+    if (answer === null) return;
+    try {
+      const { changed } = await firstValueFrom(this.client[command](this.id(), this.choice()));
+      this.done(changed, command === 'close' ? 'closed' : 'open again');
+    } catch (failure) {
+      this.problem.set(toProblem(failure));
+    }
+  }
+
+  private choice(): DifferenceChoice {
+    if (!this.selection().all()) return { differences: [...this.selection().ticked()].map(Number) };
+    const { sort: _sort, ...matching } = this.query();
+    return { matching };
+  }
+
+  private done(changed: number, verb: string): void {
+    this.problem.set(null);
+    this.selection().clear();
+    this.toasts.done(`${nounText(changed, 'difference')} ${verb}`);
+    this.changed.emit();
+  }
+}
