@@ -17,21 +17,21 @@ import { unknownSerials } from './unknown-serials.ts';
 const hour = 3_600_000;
 const comparedFields = ['status', 'name', 'rank', 'station'] as const;
 
-/** The register against an HR extract with the slips of a real one; the second extract has mended some and made others. */
-export function reconcileHr({ people }: DemonstrationForce, extract: 0 | 1): Reconciled {
+/** The register against an HR extract with the slips of a real one; each later one has mended some and made others. */
+export function reconcileHr({ people }: DemonstrationForce, extract: 0 | 1 | 2): Reconciled {
   const register = people.filter(({ status }) => status !== 'expected').map(personRecord);
   const present = register.filter(({ isExpected }) => isExpected);
   const rows = present.flatMap((one, index): MatchedRecord[] => {
     const sent = { ...one, row: index + 2 };
     if (index % 263 === 7) return [];
-    if (extract === 1 && index % 509 === 11) return [];
-    if (index % 311 === 19 && extract === 0) return [{ ...sent, facts: { ...one.facts, station: 'RIP' } }];
-    if (index % 421 === 30)
-      return [{ ...sent, facts: { ...one.facts, rank: extract === 0 ? 'Sergeant' : 'Inspector' } }];
+    if (extract === 2 && index % 509 === 11) return [];
+    if (index % 311 === 19 && extract < 2) return [{ ...sent, facts: { ...one.facts, station: 'RIP' } }];
+    if (index % 149 === 60 && extract === 0) return [{ ...sent, facts: { ...one.facts, rank: 'Inspector' } }];
+    if (index % 421 === 30) return [{ ...sent, facts: { ...one.facts, rank: extract < 2 ? 'Sergeant' : 'Inspector' } }];
     if (index === 100) return [sent, { ...sent, row: 9_000 }];
     return [sent];
   });
-  const joiners = [9901, 9902, 9903].slice(0, 2 + extract).map((number, index): MatchedRecord => {
+  const joiners = [9901, 9902, 9903].slice(0, 1 + extract).map((number, index): MatchedRecord => {
     const facts = { status: 'in post', name: null, rank: 'Constable', station: index === 0 ? 'CHE' : 'DSM' };
     return { subject: String(number), row: 9_100 + index, facts, isExpected: true };
   });

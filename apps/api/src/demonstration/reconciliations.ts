@@ -62,13 +62,14 @@ const headings: Readonly<Record<ReconciliationKind, Readonly<Record<string, stri
   docks: {},
 };
 
-/** HR twice, a month apart, so that the second shows what is new; the docks; and a week of DEMS's log. */
+/** HR three times, a month apart, so that each shows what is new; the docks; and a week of DEMS's log. */
 export function reconciliationsOf(force: DemonstrationForce): ReconciliationPlan[] {
   const { today } = force.calendar;
   const week = { from: addDays(today, -8), to: addDays(today, -2) };
   const month = { from: addDays(today, -30), to: addDays(today, -1) };
   const runs: readonly Run[] = [
-    { number: 97, kind: 'hr', daysAgo: 34, period: null, reconciled: reconcileHr(force, 0), explained: 12, closed: 5 },
+    { number: 96, kind: 'hr', daysAgo: 64, period: null, reconciled: reconcileHr(force, 0), explained: 14, closed: 3 },
+    { number: 97, kind: 'hr', daysAgo: 34, period: null, reconciled: reconcileHr(force, 1), explained: 12, closed: 5 },
     {
       number: 98,
       kind: 'docks',
@@ -78,7 +79,7 @@ export function reconciliationsOf(force: DemonstrationForce): ReconciliationPlan
       explained: 3,
       closed: 1,
     },
-    { number: 99, kind: 'hr', daysAgo: 4, period: null, reconciled: reconcileHr(force, 1), explained: 0, closed: 0 },
+    { number: 99, kind: 'hr', daysAgo: 4, period: null, reconciled: reconcileHr(force, 2), explained: 0, closed: 0 },
     {
       number: 100,
       kind: 'dems',
@@ -90,7 +91,7 @@ export function reconciliationsOf(force: DemonstrationForce): ReconciliationPlan
     },
   ];
   const plans: ReconciliationPlan[] = [];
-  for (const run of runs) plans.push(planOf(force, run, runs, plans.find(({ kind }) => kind === run.kind) ?? null));
+  for (const run of runs) plans.push(planOf(force, run, runs, plans.findLast(({ kind }) => kind === run.kind) ?? null));
   return plans;
 }
 

@@ -21,7 +21,7 @@ export function recordListQuery(id: string, request: RecordListRequest): ListQue
   const conditions = new SqlConditions().and('o.reconciliation_id = ?', id);
   if (request.side) conditions.and('o.side = ?', request.side);
   if (request.outcome) conditions.and('o.outcome = ANY(?)', request.outcome);
-  if (request.group) conditions.and('o.group_key = ?', request.group);
+  if (request.group) conditions.and('o.group_key = ? OR o.clock_key = ?', request.group, request.group);
   if (request.search) {
     const pattern = searchPattern(request.search);
     conditions.and('lower(o.subject) LIKE ? OR lower(o.facts::text) LIKE ?', pattern, pattern);

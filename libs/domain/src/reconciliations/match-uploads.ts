@@ -13,7 +13,7 @@ import {
   type RegisteredRecording,
   type UploadLog,
 } from './upload-log.ts';
-import { dayDifferences, holderDifferences, offsetDifferences } from './upload-differences.ts';
+import { clockGroups, dayDifferences, holderDifferences, offsetDifferences } from './upload-differences.ts';
 
 /**
  * Our recordings against DEMS's upload log, one by one and then counted by camera and day. A recording that both have is
@@ -32,10 +32,18 @@ export function matchUploads(log: UploadLog): Reconciled {
   const uploads = read.known.filter((upload) => isInside(dayOf(upload)));
   const counted = pairs.filter(({ own: one }) => isInside(localDayOf(one.startedAt)));
   const outside = read.known.length - uploads.length;
+  const clockOf = clockGroups(counted);
+  const clocked = (record: ReconciledRecord, pair: CameraPair | undefined): ReconciledRecord =>
+    pair === undefined || pair.offsetMinutes === 0 || record.outcome === 'outside'
+      ? record
+      : { ...record, clockGroup: clockOf(pair) };
   return {
-    register: own.map((one) => ownRecord(one, pairOfOwn.get(one))),
+    register: own.map((one) => clocked(ownRecord(one, pairOfOwn.get(one)), pairOfOwn.get(one))),
     other: [
-      ...read.known.map((upload) => uploadRecord(upload, dayOf(upload), isInside, pairOfUpload.get(upload))),
+      ...read.known.map((upload) => {
+        const pair = pairOfUpload.get(upload);
+        return clocked(uploadRecord(upload, dayOf(upload), isInside, pair), pair);
+      }),
       ...read.records,
     ],
     differences: merged([

@@ -44,6 +44,8 @@ export interface ReconciledRecord {
   readonly subject: string;
   /** What it was matched by: records and differences of one group belong together. */
   readonly group: string;
+  /** The clock that it was told by, where that is a difference of its own. */
+  readonly clockGroup?: string | null;
   readonly outcome: RecordOutcome;
   readonly facts: RecordFacts;
 }

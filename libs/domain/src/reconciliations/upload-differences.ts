@@ -73,16 +73,25 @@ export function holderDifferences(pairs: readonly CameraPair[]): Difference[] {
   });
 }
 
-/** Recordings that both have, told by another clock: of the whole log where nearly all are, else camera by camera. */
-export function offsetDifferences(pairs: readonly CameraPair[]): Difference[] {
+const wholeLog = 'log';
+
+/** The group of a recording that is told by another clock. */
+export function clockGroups(pairs: readonly CameraPair[]): (pair: CameraPair) => string {
   const counts = new Map<number, number>();
   for (const { offsetMinutes } of pairs) counts.set(offsetMinutes, (counts.get(offsetMinutes) ?? 0) + 1);
   const whole = [...counts].find(([offset, count]) => offset !== 0 && 10 * count >= 9 * pairs.length)?.[0];
+  return ({ own, offsetMinutes }) => (offsetMinutes === whole ? wholeLog : `${own.serial.toLowerCase()}|clock`);
+}
+
+/** Recordings that both have, told by another clock: of the whole log where nearly all are, else camera by camera. */
+export function offsetDifferences(pairs: readonly CameraPair[]): Difference[] {
+  const groupOf = clockGroups(pairs);
   return pairs.flatMap((pair) => {
     if (pair.offsetMinutes === 0) return [];
-    const isWhole = pair.offsetMinutes === whole;
+    const group = groupOf(pair);
+    const isWhole = group === wholeLog;
     return difference({
-      group: isWhole ? 'log' : `${pair.own.serial.toLowerCase()}|clock`,
+      group,
       class: 'time-zone',
       subject: isWhole ? 'The whole log' : pair.own.serial,
       field: 'startedAt',

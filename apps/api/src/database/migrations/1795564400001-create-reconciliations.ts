@@ -52,6 +52,7 @@ export class CreateReconciliations1795564400001 implements MigrationInterface {
         row_number integer,
         subject text NOT NULL,
         group_key text NOT NULL,
+        clock_key text,
         outcome text NOT NULL CONSTRAINT reconciliation_records_outcome_ck CHECK
           (outcome IN ('matched', 'different', 'alone', 'duplicate', 'unknown', 'unreadable', 'outside')),
         facts jsonb NOT NULL,
@@ -61,6 +62,9 @@ export class CreateReconciliations1795564400001 implements MigrationInterface {
       CREATE INDEX reconciliation_records_outcome_ix ON reconciliation_records (reconciliation_id, side, outcome, number)`);
     await runner.query(`
       CREATE INDEX reconciliation_records_group_ix ON reconciliation_records (reconciliation_id, group_key, number)`);
+    await runner.query(`
+      CREATE INDEX reconciliation_records_clock_ix ON reconciliation_records (reconciliation_id, clock_key)
+        WHERE clock_key IS NOT NULL`);
     await runner.query(`
       CREATE TABLE reconciliation_differences (
         reconciliation_id uuid NOT NULL CONSTRAINT reconciliation_differences_run_fk REFERENCES reconciliations,

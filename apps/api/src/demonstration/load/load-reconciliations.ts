@@ -73,6 +73,7 @@ async function loadRecords(client: pg.ClientBase, plans: readonly Reconciliation
       ['row_number', 'integer', ({ row }) => row],
       ['subject', 'text', ({ subject }) => subject],
       ['group_key', 'text', ({ group }) => group],
+      ['clock_key', 'text', ({ clockGroup }) => clockGroup ?? null],
       ['outcome', 'text', ({ outcome }) => outcome],
       ['facts', 'jsonb', ({ facts }) => JSON.stringify(facts)],
     ],

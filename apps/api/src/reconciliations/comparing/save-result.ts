@@ -47,13 +47,13 @@ export async function saveResult(
   const records = [...sided('register', reconciled.register), ...sided('other', reconciled.other)];
   for (let at = 0; at < records.length; at += atOnce) {
     await tx.query(
-      `INSERT INTO reconciliation_records (reconciliation_id, number, side, row_number, subject, group_key, outcome, facts)
-       SELECT $1, * FROM unnest($2::int[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::jsonb[])`,
+      `INSERT INTO reconciliation_records (reconciliation_id, number, side, row_number, subject, group_key, clock_key, outcome, facts)
+       SELECT $1, * FROM unnest($2::int[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::jsonb[])`,
       [
         record.id,
         ...unnested(
           records.slice(at, at + atOnce).map((one, index) => ({ ...one, number: at + index + 1 })),
-          ['number', 'side', 'row', 'subject', 'group', 'outcome', 'facts'],
+          ['number', 'side', 'row', 'subject', 'group', 'clockGroup', 'outcome', 'facts'],
         ),
       ],
     );

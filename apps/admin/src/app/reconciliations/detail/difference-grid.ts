@@ -1,5 +1,5 @@
 import { Component, computed, effect, inject, input, output } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { differenceClasses, differenceStates, noveltyWords as novelties } from '@custodian/domain';
 import { Session } from '../../session/session.ts';
 import { Blank } from '../../ui/blank.ts';
@@ -24,6 +24,7 @@ import {
   subjectPath,
 } from '../data/reconciliation-words.ts';
 import type { Difference, ReconciliationDetail } from '../data/reconciliation.ts';
+import { recordsBehind, type RecordsBehind } from '../data/records-behind.ts';
 import { DifferenceActions } from './difference-actions.ts';
 
 /** The differences of one run: filtered, ticked, explained, given, closed; each leads to its records. */
@@ -38,6 +39,7 @@ export class DifferenceGrid {
   readonly changed = output();
 
   private readonly client = inject(ReconciliationClient);
+  private readonly router = inject(Router);
   private readonly session = inject(Session);
   protected readonly mayWrite = computed(
     () => this.session.may('reconciliations:write') && this.run().supersededBy === null,
@@ -53,21 +55,14 @@ export class DifferenceGrid {
     return [
       { key: 'state', label: 'State', width: 96, grow: 0 },
       { key: 'class', label: 'What', width: 150, grow: 1, sort: 'class', text: (one) => classWords[one.class] },
-      { key: 'subject', label: 'About', width: 120, grow: 1, sort: 'subject' },
-      { key: 'field', label: 'Field or day', width: 120, grow: 1, sort: 'day', text: aboutText },
-      { key: 'register', label: 'Register', width: 120, grow: 1, text: (one) => saidText(one.register) },
-      { key: 'other', label: other, width: 120, grow: 1, text: (one) => saidText(one.other) },
-      { key: 'records', label: 'Records', width: 76, grow: 0, sort: 'records', numeric: true },
-      {
-        key: 'novelty',
-        label: 'Before',
-        width: 100,
-        grow: 0,
-        optional: true,
-        text: (one) => noveltyWords[one.novelty],
-      },
-      { key: 'owner', label: 'Owner', width: 96, grow: 0, text: (one) => one.owner?.name ?? 'Nobody' },
-      { key: 'explanation', label: 'Explanation', width: 160, grow: 2, optional: true, text: explanationText },
+      { key: 'subject', label: 'About', width: 108, grow: 1, sort: 'subject' },
+      { key: 'field', label: 'Field or day', width: 112, grow: 1, sort: 'day', text: aboutText },
+      { key: 'register', label: 'Register', width: 96, grow: 1, text: (one) => saidText(one.register) },
+      { key: 'other', label: other, width: 96, grow: 1, text: (one) => saidText(one.other) },
+      { key: 'records', label: 'Records', width: 70, grow: 0, sort: 'records', numeric: true },
+      { key: 'owner', label: 'Owner', width: 88, grow: 0, text: (one) => one.owner?.name ?? 'Nobody' },
+      { key: 'explanation', label: 'Explanation', width: 150, grow: 2, optional: true, text: explanationText },
+      { key: 'novelty', label: 'Before', width: 94, grow: 0, optional: true, text: (one) => noveltyWords[one.novelty] },
     ];
   });
   protected readonly fields: readonly FilterField[] = [
@@ -117,6 +112,14 @@ export class DifferenceGrid {
       if (shown !== 0 && shown !== version) this.state.again();
       shown = version;
     });
+  }
+
+  protected behind(one: Difference): RecordsBehind {
+    return recordsBehind(this.run().kind, one);
+  }
+
+  protected open(one: Difference): void {
+    void this.router.navigate(['/reconciliations', this.run().id, 'records'], { queryParams: this.behind(one).query });
   }
 
   protected pathOf(one: Difference): readonly string[] | null {

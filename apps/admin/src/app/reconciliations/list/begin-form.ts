@@ -20,6 +20,7 @@ const zones: readonly { readonly zone: UploadZone | null; readonly word: string 
 @Component({
   selector: 'app-begin-form',
   imports: [Icon, PeriodPicker, ProblemNotice],
+  host: { class: 'body' },
   templateUrl: './begin-form.html',
   styleUrl: './begin-form.css',
 })

@@ -54,10 +54,8 @@ export class ReconciliationList {
   protected readonly query = computed(() => ({ kind: this.kind() }));
   protected readonly runs = this.client.list(this.query);
   private readonly round = signal(0);
-  /** Of the chosen kind, else of the kind that was compared last. */
-  protected readonly shownKind = computed(
-    () => this.kind() ?? this.runs.rows().find(({ state }) => state === 'done')?.kind ?? null,
-  );
+  /** Of the chosen kind, else of the kind that was compared most often. */
+  protected readonly shownKind = computed(() => this.kind() ?? mostCompared(this.runs.rows()));
   private readonly past = rxResource({
     params: () => {
       const kind = this.shownKind();
@@ -91,4 +89,11 @@ export class ReconciliationList {
     const days = from === null || to === null ? '' : periodText(from, to);
     return [fileName ?? '', days].filter((text) => text !== '').join(', ') || '–';
   }
+}
+
+function mostCompared(runs: readonly Reconciliation[]): ReconciliationKind | null {
+  const done = runs.filter(({ state }) => state === 'done');
+  const countOf = (kind: ReconciliationKind) => done.filter((run) => run.kind === kind).length;
+  const [most] = [...kinds].sort((one, other) => countOf(other) - countOf(one));
+  return most === undefined || countOf(most) === 0 ? null : most;
 }
