@@ -7,7 +7,7 @@ import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordExport } from '../audit/record-export.ts';
 import { expectedVersion, setEtag } from '../http/conditional.ts';
 import { sendExport } from '../http/export-rows.ts';
-import { listAll, listPage, type ListPage } from '../http/list-page.ts';
+import { listAll, listPage } from '../http/list-page.ts';
 import { receiveImport } from '../imports/reading/receive-import.ts';
 import { differenceListQuery, type DifferenceView } from './difference-list.query.ts';
 import { readDifferenceOwners, type DifferenceOwnerChoice } from './difference-owners.query.ts';
@@ -121,7 +121,7 @@ export class ReconciliationsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Query() request: RecordListRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ListPage<RecordView> | void> {
+  ): Promise<unknown> {
     const { number } = await readReconciliation(this.database.manager, id, 'read');
     const query = recordListQuery(id, request);
     if (request.format !== 'csv' && request.format !== 'xlsx')

@@ -1,8 +1,10 @@
+export * from './british-date.ts';
 export * from './change-mapping.ts';
 export * from './choose-sheet.ts';
 export * from './clean-cell.ts';
 export * from './compare-judgements.ts';
 export * from './find-heading.ts';
+export { plainHeading } from './heading-words.ts';
 export * from './import-decisions.ts';
 export * from './import-file.ts';
 export * from './import-lifecycle.ts';
@@ -11,5 +13,5 @@ export * from './judge-apply.ts';
 export * from './judge-file.ts';
 export { judgeRow, keyFields } from './judge-row.ts';
 export * from './propose-mapping.ts';
-export { staffTypes, type StaffType } from './staff-words.ts';
+export { readRank, readStaffType, splitName, staffTypeOfRank, staffTypes, type StaffType } from './staff-words.ts';
 export * from './tell-kind.ts';

@@ -1,7 +1,13 @@
-import { cleanCell, isScientific } from '../imports/clean-cell.ts';
-import { parseBritishDate } from '../imports/british-date.ts';
-import type { ImportTable } from '../imports/judge-file.ts';
-import { readRank, readStaffType, splitName, staffTypeOfRank } from '../imports/staff-words.ts';
+import {
+  cleanCell,
+  isScientific,
+  parseBritishDate,
+  readRank,
+  readStaffType,
+  splitName,
+  staffTypeOfRank,
+  type ImportTable,
+} from '../imports/index.ts';
 import type { LocalDay } from '../london-time/index.ts';
 import { parseCollarNumber, parseSerial } from '../names/index.ts';
 import type { OrderedQuantity } from './match-orders.ts';

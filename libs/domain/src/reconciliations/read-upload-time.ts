@@ -1,4 +1,4 @@
-import { parseBritishDate } from '../imports/british-date.ts';
+import { parseBritishDate } from '../imports/index.ts';
 import {
   earliestInstantOf,
   latestInstantOf,

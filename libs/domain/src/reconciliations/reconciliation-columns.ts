@@ -1,4 +1,4 @@
-import { plainHeading } from '../imports/heading-words.ts';
+import { plainHeading } from '../imports/index.ts';
 import type { ReconciliationKind } from './reconciliation.ts';
 
 /** Kinds that come as a file. */
