@@ -79,6 +79,8 @@ export function drawLifecycles(): string {
       'Pilot',
       'Signing carries out what was decided: `adopt`, `extend` or `stop`. Nobody signs what they planned or decided.',
       byCommand(pilotLifecycle),
+    ),
+    section(
       'Reconciliation',
       '`finish` and `fail` end the job that compares; what is done stays as it was found.',
       byCommand(reconciliationLifecycle),
