@@ -35,6 +35,12 @@ const edge = 8;
     .dot {
       fill: var(--v-1);
     }
+    @media print {
+      svg {
+        width: 84px;
+        height: auto;
+      }
+    }
     .asked {
       stroke: var(--c-bad-solid);
       stroke-dasharray: 3 2;
