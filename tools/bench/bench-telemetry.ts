@@ -12,7 +12,8 @@ const samples = docks * reportsEach * bays;
 
 /**
  * Samples a second over HTTP, with everything that a report causes and each report committed before it is answered, against
- * bare inserts into the same table: in batches of 1,000, and in batches of one report, which is what durability asks for.
+ * bare inserts into the same table: in batches of 1,000, in batches of as many rows as the server itself commits at once under
+ * this load, and in batches of one report, which is what a dock that waits for its answer asks for.
  */
 export async function benchTelemetry(server: BenchServer): Promise<string[]> {
   const fleet = await enrol(server);
@@ -23,17 +24,32 @@ export async function benchTelemetry(server: BenchServer): Promise<string[]> {
     from += reportsEach;
     return reports * bays;
   };
+  const began = new Date();
   try {
     const large = await alternate(rounds, overHttp, () => insertInBatches(server.database, 1000));
+    const own = await ownBatch(server.database, began);
+    const alike = await alternate(rounds, overHttp, () => insertInBatches(server.database, own));
     const small = await alternate(rounds, overHttp, () => insertInBatches(server.database, bays));
     return [
       `Telemetry: ${ratioInWords(large)} of a bare insert in batches of 1,000 (${whole(large.ours)} and ${whole(large.theirs)} rows/s)`,
+      `Telemetry: ${ratioInWords(alike)} of a bare insert in batches of ${own} rows, as many as the server commits at once ` +
+        `(${whole(alike.ours)} and ${whole(alike.theirs)} rows/s)`,
       `Telemetry: ${ratioInWords(small)} of a bare insert in batches of one report, ${bays} rows (${whole(small.ours)} and ${whole(small.theirs)} rows/s)`,
       `Memory of the server after ${whole(from * docks)} reports: ${await server.residentMegabytes()} MB`,
     ];
   } finally {
     load.stop();
   }
+}
+
+/** How many samples came with one commit of the server since an instant; the bare inserts are all of one other dock. */
+async function ownBatch(database: pg.Pool, since: Date): Promise<number> {
+  const { rows } = await database.query<{ own: number }>(
+    `SELECT round(count(*)::numeric / greatest(count(DISTINCT xmin::text), 1))::int AS own
+       FROM camera_samples WHERE received_at >= $1 AND dock_id <> (SELECT id FROM docks LIMIT 1)`,
+    [since],
+  );
+  return Math.max(rows[0]?.own ?? bays, bays);
 }
 
 async function enrol(server: BenchServer): Promise<LoadDock[]> {
