@@ -37,7 +37,7 @@ describe('rollouts, one after the other, while processes are killed at random in
   afterAll(async () => {
     await ground?.end();
     await redis?.kill();
-    if (isLong) log.keepEvidence();
+    if (isLong) log.keepEvidence(runs);
     else if (givenLog === undefined) rmSync(log.file, { force: true });
   }, 120_000);
 
@@ -97,7 +97,7 @@ describe('rollouts, one after the other, while processes are killed at random in
           ground = undefined;
           await on.end();
         }
-        if (isLong) log.keepEvidence();
+        if (isLong) log.keepEvidence(runs);
         expect(wrong.join('\n')).toBe('');
       },
       900_000 + (last - first + 1) * 1_800_000,
