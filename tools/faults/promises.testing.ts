@@ -80,13 +80,15 @@ export function mostAtOnce({ actions }: RolloutFacts, station: string): number {
 
 /** Reports answered 202 that the database lacks, and readings that it holds less or more often than they were sent. */
 export async function lostOrDoubledReports(database: pg.Pool, witness: Witness): Promise<string[]> {
+  // What was promised first: docks go on reporting, and what is answered while we ask is no longer in what we are told.
+  const promised = [...witness.promised];
   // One statement: both are as of one instant, whatever is still being committed.
   const { rows } = await database.query<{ receipts: string[]; readings: number }>(
     `SELECT (SELECT array_agg(concat_ws('/', k.serial, r.epoch, r.sequence)) FROM telemetry_receipts r JOIN docks k ON k.id = r.dock_id)
               AS receipts, (SELECT count(*)::int FROM camera_samples) AS readings`,
   );
   const kept = new Set(rows[0]?.receipts ?? []);
-  const lost = [...witness.promised].filter((key) => !kept.has(key));
+  const lost = promised.filter((key) => !kept.has(key));
   const sent = [...kept].flatMap((key) => witness.sent.get(key)?.bays ?? []).filter(({ cameraSerial }) => cameraSerial);
   return [
     ...lost.map((key) => `${key} was answered 202 and is gone`),
