@@ -45,6 +45,7 @@ import { ForecastsModule } from './forecasts/forecasts.module.ts';
 import { FirmwareReleasesModule } from './firmware-releases/firmware-releases.module.ts';
 import { ModelsModule } from './models/models.module.ts';
 import { FreezesModule } from './freezes/freezes.module.ts';
+import { RehearsalsModule } from './rehearsals/rehearsals.module.ts';
 import { RolloutsModule } from './rollouts/rollouts.module.ts';
 import { PilotsModule } from './pilots/pilots.module.ts';
 import { SavedViewsModule } from './saved-views/saved-views.module.ts';
@@ -102,6 +103,7 @@ export class AppModule {
         ModelsModule,
         QueuesModule,
         RolloutsModule,
+        RehearsalsModule,
         FreezesModule,
         ForecastsModule,
         SigningKeysModule,

@@ -32,3 +32,4 @@ export * from './unknown-devices/index.ts';
 export * from './webhooks/index.ts';
 export * from './pilots/index.ts';
 export * from './reconciliations/index.ts';
+export * from './rehearsal/index.ts';

@@ -31,6 +31,7 @@ import { RememberRetentionRuns1795564200002 } from './migrations/1795564200002-r
 import { FindRecordingsByTheirStart1795564600001 } from './migrations/1795564600001-find-recordings-by-their-start.ts';
 import { CreatePilots1795564500001 } from './migrations/1795564500001-create-pilots.ts';
 import { CreateReconciliations1795564400001 } from './migrations/1795564400001-create-reconciliations.ts';
+import { KeepRehearsals1795564100001 } from './migrations/1795564100001-keep-rehearsals.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   FindRecordingsByTheirStart1795564600001,
   CreatePilots1795564500001,
   CreateReconciliations1795564400001,
+  KeepRehearsals1795564100001,
 ];

@@ -93,6 +93,10 @@ export const constraintProblems: Readonly<Record<string, { code: ProblemCode; fi
     code: 'release-approved-by-maker',
     detail: 'Whoever uploaded a release never approves it.',
   },
+  rehearsals_one_at_a_time_uq: {
+    code: 'rehearsal-running-already',
+    detail: 'Another rehearsal began a moment ago. Wait for its end, or stop it.',
+  },
   rollouts_second_person_ck: {
     code: 'rollout-approved-by-maker',
     detail: 'Whoever made or submitted a rollout never approves it.',

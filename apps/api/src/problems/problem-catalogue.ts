@@ -164,6 +164,11 @@ export const problemCatalogue = {
   'rollout-approved-by-maker': { status: 403, title: 'A second person approves' },
   'rollout-release-not-approved': { status: 409, title: 'The release of the rollout is not approved' },
   'rollout-without-targets': { status: 409, title: 'No device is in this rollout' },
+  'rehearsal-running-already': { status: 409, title: 'A rehearsal is running already' },
+  'rehearsal-not-in-state': { status: 409, title: 'The rehearsal is not in a state for this' },
+  'rehearsal-of-started-rollout': { status: 409, title: 'What has started is not rehearsed' },
+  'rehearsal-too-large': { status: 409, title: 'So many devices are not rehearsed' },
+  'rehearsal-without-room': { status: 409, title: 'There is nowhere to rehearse' },
 
   // Stock-takes
   'stock-take-open-already': { status: 409, title: 'A stock-take of this station is open' },

@@ -13,6 +13,17 @@ export function seededChance(seed: number): Chance {
   };
 }
 
+/** A source of its own for each thing: what happens to one camera does not depend on how many others there are. */
+export function chanceAbout(seed: number, ...about: readonly (string | number)[]): Chance {
+  return seededChance(hashOf(`${seed}/${about.join('/')}`));
+}
+
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash;
+}
+
 /** A normally distributed number: mean 0, standard deviation 1 (Box and Muller). */
 export function normalChance(chance: Chance): number {
   return Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance());

@@ -1,7 +1,7 @@
 /** As docks charge: a flat battery is half full after an hour and a half. */
-const percentPerHour = 35;
+export const batteryPercentPerHour = 35;
 /** Recordings are copied in the meantime; this long at least. */
-const offloadMinutes = 15;
+export const offloadMinutes = 15;
 /** Of a battery that nobody measured. */
 const usualMinutes = 45;
 
@@ -9,5 +9,5 @@ const usualMinutes = 45;
 export function readyAfterMinutes(batteryPercent: number | null, floorPercent: number): number {
   if (floorPercent <= 0) return offloadMinutes;
   if (batteryPercent === null) return usualMinutes;
-  return Math.max(offloadMinutes, ((floorPercent - batteryPercent) / percentPerHour) * 60);
+  return Math.max(offloadMinutes, ((floorPercent - batteryPercent) / batteryPercentPerHour) * 60);
 }

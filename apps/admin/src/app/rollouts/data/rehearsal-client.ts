@@ -1,0 +1,31 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { Service, inject, type Signal } from '@angular/core';
+import type { RehearsalFaults } from '@custodian/domain';
+import type { Observable } from 'rxjs';
+import type { PlanRehearsals, Rehearsal } from './rehearsal.ts';
+
+const rehearsals = '/api/v1/rehearsals';
+const rollouts = '/api/v1/rollouts';
+
+/** The addresses of rehearsals; nothing else in the console knows them. */
+@Service()
+export class RehearsalClient {
+  private readonly http = inject(HttpClient);
+
+  /** Waits while `rollout` is empty. */
+  ofRollout(rollout: Signal<string>) {
+    return httpResource<PlanRehearsals>(() => (rollout() === '' ? undefined : `${rollouts}/${rollout()}/rehearsals`));
+  }
+
+  one(id: Signal<string>) {
+    return httpResource<Rehearsal>(() => `${rehearsals}/${id()}`);
+  }
+
+  ask(rollout: string, faults: RehearsalFaults): Observable<Rehearsal> {
+    return this.http.post<Rehearsal>(`${rollouts}/${rollout}/rehearsals`, { faults });
+  }
+
+  stop(id: string): Observable<Rehearsal> {
+    return this.http.post<Rehearsal>(`${rehearsals}/${id}/stop`, {});
+  }
+}

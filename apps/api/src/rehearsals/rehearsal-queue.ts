@@ -1,0 +1,4 @@
+export const rehearsalQueue = 'rehearsals';
+
+/** Plays one rehearsal: `{rehearsal: id}`. */
+export const rehearseJob = 'rehearse';

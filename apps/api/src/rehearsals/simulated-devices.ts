@@ -1,0 +1,142 @@
+import {
+  drawFate,
+  drawInstallMinutes,
+  isCutOff,
+  isFlapping,
+  type RehearsalFaults,
+  type RehearsedFate,
+} from '@custodian/domain';
+import { readActionFeedback, type ActionFeedbackBody } from '@custodian/device-protocol';
+import type { DataSource } from 'typeorm';
+import { DeviceActionsService } from '../rollouts/device-actions.service.ts';
+import type { CameraPlaces } from './camera-places.ts';
+import type { StagedDock } from './load-stage.ts';
+
+/** A device whose update runs. */
+interface UpdateUnderWay {
+  readonly device: string;
+  readonly dock: string;
+  readonly actionId: number;
+  readonly version: string;
+  readonly fate: RehearsedFate;
+  /** When its next word is due. */
+  readonly dueAt: number;
+  /** It has said that it installed; now it shows its version. */
+  readonly isProving: boolean;
+}
+
+export interface DeviceSettings {
+  readonly copy: DataSource;
+  readonly places: CameraPlaces;
+  readonly docks: readonly StagedDock[];
+  /** Serials as they are written, by device. */
+  readonly serials: ReadonlyMap<string, string>;
+  readonly faults: RehearsalFaults;
+  readonly seed: number;
+  readonly installMinutes: number;
+}
+
+const minute = 60_000;
+const restartMinutes = 3;
+
+/**
+ * The docks and cameras of a rehearsal: they poll, fetch, install and report in the words of the device protocol, to the same
+ * service that the protocol’s routes call, with the rehearsal’s clock.
+ */
+export class SimulatedDevices {
+  private readonly actions = new DeviceActionsService();
+  private readonly settings: DeviceSettings;
+  private readonly flapping: ReadonlyMap<string, string>;
+  private underWay: UpdateUnderWay[] = [];
+
+  constructor(settings: DeviceSettings) {
+    this.settings = settings;
+    const { docks, seed, faults } = settings;
+    this.flapping = new Map(
+      docks.filter(({ serial }) => isFlapping(seed, faults, serial)).map(({ id, serial }) => [id, serial]),
+    );
+  }
+
+  get flappingDocks(): number {
+    return this.flapping.size;
+  }
+
+  /** When the next device has something to say; infinity where none has. */
+  get nextDueAt(): number {
+    return Math.min(...this.underWay.map(({ dueAt }) => dueAt));
+  }
+
+  isReachable(dock: string, at: number): boolean {
+    const serial = this.flapping.get(dock);
+    return serial === undefined || !isCutOff(this.settings.seed, serial, at);
+  }
+
+  /** One poll: what it offers is fetched and begun. */
+  async poll(device: string, dock: string, at: number): Promise<void> {
+    const { copy, places, seed, faults, serials, installMinutes } = this.settings;
+    const now = new Date(at);
+    const offer = await copy.transaction((tx) => this.actions.offerFor(tx, device, now));
+    if (offer.link !== 'deploymentBase' || offer.isProving || this.underWay.some((one) => one.device === device))
+      return;
+    const { actionId } = offer;
+    const deployment = await copy.transaction((tx) => this.actions.fetchDeployment(tx, device, actionId, dock, now));
+    if (deployment === null) return;
+    await copy.transaction((tx) => this.actions.downloadBegun(tx, device, deployment.artifact.moduleId, now));
+    await this.say(device, actionId, 'downloaded', 'none', now);
+    const serial = serials.get(device) ?? device;
+    places.pin(device, 'updating');
+    this.underWay.push({
+      device,
+      dock,
+      actionId,
+      version: deployment.version,
+      fate: drawFate(seed, faults, serial),
+      dueAt: at + drawInstallMinutes(seed, serial, installMinutes) * minute,
+      isProving: false,
+    });
+  }
+
+  /** Devices whose time has come say how it went, through a dock that is within reach. Answers the docks with news. */
+  async report(at: number): Promise<Set<string>> {
+    const due = this.underWay.filter(({ dueAt, dock }) => dueAt <= at && this.isReachable(dock, at));
+    this.underWay = this.underWay.filter((one) => !due.includes(one));
+    for (const one of due) await (one.isProving ? this.prove(one, at) : this.end(one, at));
+    return new Set(due.map(({ dock }) => dock));
+  }
+
+  private async end(update: UpdateUnderWay, at: number): Promise<void> {
+    const { device, actionId, fate } = update;
+    if (fate === 'never-comes-back') return this.settings.places.pin(device, 'fault');
+    if (fate === 'fails') this.settings.places.pin(device, null);
+    await this.say(device, actionId, 'closed', fate === 'fails' ? 'failure' : 'success', new Date(at));
+    if (fate === 'installs') this.underWay.push({ ...update, isProving: true, dueAt: at + restartMinutes * minute });
+  }
+
+  /** As its dock’s next report does: the version is written down, and the engine is told. */
+  private async prove({ device, version }: UpdateUnderWay, at: number): Promise<void> {
+    const now = new Date(at);
+    await this.settings.copy.transaction(async (tx) => {
+      await tx.query(`UPDATE devices SET firmware_version = $2, firmware_reported_at = $3 WHERE id = $1`, [
+        device,
+        version,
+        now,
+      ]);
+      await this.actions.versionReported(tx, device, version, now);
+    });
+    this.settings.places.pin(device, null);
+  }
+
+  private async say(
+    device: string,
+    actionId: number,
+    execution: ActionFeedbackBody['status']['execution'],
+    finished: ActionFeedbackBody['status']['result']['finished'],
+    now: Date,
+  ): Promise<void> {
+    const read = readActionFeedback({
+      status: { execution, result: { finished }, details: [] },
+    } satisfies ActionFeedbackBody);
+    if (!read.ok) throw new Error(`A simulated device said what the protocol does not know: ${execution}`);
+    await this.settings.copy.transaction((tx) => this.actions.feedback(tx, device, actionId, read.value, now));
+  }
+}
