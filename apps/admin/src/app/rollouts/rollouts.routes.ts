@@ -6,6 +6,8 @@ import { RolloutFrame } from './detail/rollout-frame.ts';
 import { TargetsPage } from './detail/targets-page.ts';
 import { MissesPage } from './forecast/misses-page.ts';
 import { RolloutList } from './list/rollout-list.ts';
+import { RehearsalPage } from './rehearsals/rehearsal-page.ts';
+import { RehearsalsPage } from './rehearsals/rehearsals-page.ts';
 
 export const rolloutsRoutes: Routes = [
   { path: '', component: RolloutList },
@@ -19,6 +21,8 @@ export const rolloutsRoutes: Routes = [
       { path: 'devices', component: ActionsPage },
       { path: 'targets', component: TargetsPage },
       { path: 'misses', component: MissesPage },
+      { path: 'rehearsals', component: RehearsalsPage },
+      { path: 'rehearsals/:rehearsal', component: RehearsalPage },
     ],
   },
 ];

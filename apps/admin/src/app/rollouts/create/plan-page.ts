@@ -143,7 +143,8 @@ export class PlanPage {
     });
   }
 
-  protected async save(): Promise<void> {
+  /** The draft is kept first: a rehearsal belongs to the history of its plan. */
+  protected async save(then: 'show' | 'rehearse' = 'show'): Promise<void> {
     const request = this.form.request();
     if (request === null || this.busy()) return;
     this.busy.set(true);
@@ -152,7 +153,7 @@ export class PlanPage {
       const etag = this.source.headers()?.get('etag') ?? '';
       const saved = await firstValueFrom(id === '' ? this.client.make(request) : this.client.change(id, request, etag));
       this.toasts.done(`Draft saved: ${saved.name}`);
-      await this.router.navigate(['/rollouts', saved.id]);
+      await this.router.navigate(['/rollouts', saved.id, ...(then === 'rehearse' ? ['rehearsals'] : [])]);
     } catch (failure) {
       this.refused.set(toProblem(failure));
       document.querySelector('.page [aria-invalid="true"], .page .note.bad')?.scrollIntoView({ block: 'center' });

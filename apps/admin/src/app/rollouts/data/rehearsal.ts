@@ -1,4 +1,11 @@
-import type { BesideForecast, PauseReason, RehearsalFaults, RehearsalState, WaveGate, WaveState } from '@custodian/domain';
+import type {
+  BesideForecast,
+  PauseReason,
+  RehearsalFaults,
+  RehearsalState,
+  WaveGate,
+  WaveState,
+} from '@custodian/domain';
 import type { Expected, Forecast } from './forecast.ts';
 
 /** How a rehearsal came to its end. */

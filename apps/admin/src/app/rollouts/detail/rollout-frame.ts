@@ -1,5 +1,6 @@
 import { Component, computed, effect, inject, signal } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { mayRehearse } from '@custodian/domain';
 import type { Problem } from '../../http/problem.ts';
 import { Session } from '../../session/session.ts';
 import { Crumbs } from '../../shell/crumbs.ts';
@@ -15,6 +16,7 @@ import { ClockPipe, CountPipe } from '../../ui/text/text-pipes.ts';
 import { shownStateOf } from '../data/rollout-state.ts';
 import type { RolloutDetail } from '../data/rollout.ts';
 import { LiveForecast } from '../forecast/live-forecast.ts';
+import { LiveRehearsals } from '../rehearsals/live-rehearsals.ts';
 import { CommandBar } from './command-bar.ts';
 import { LiveRollout } from './live-rollout.ts';
 
@@ -36,7 +38,7 @@ import { LiveRollout } from './live-rollout.ts';
     Skeleton,
     State,
   ],
-  providers: [LiveRollout, LiveForecast],
+  providers: [LiveRollout, LiveForecast, LiveRehearsals],
   templateUrl: './rollout-frame.html',
   styleUrl: './rollout-frame.css',
 })
@@ -44,6 +46,8 @@ export class RolloutFrame {
   protected readonly live = inject(LiveRollout);
   protected readonly session = inject(Session);
   protected readonly forecast = inject(LiveForecast);
+  protected readonly rehearsals = inject(LiveRehearsals);
+  protected readonly mayRehearse = mayRehearse;
   protected readonly refused = signal<Problem | null>(null);
   protected readonly shownStateOf = shownStateOf;
   protected readonly out = computed(() => this.live.rollout()?.leftOut.reduce((sum, { count }) => sum + count, 0) ?? 0);

@@ -8,8 +8,8 @@ import { Icon } from '../../ui/icon/icon.ts';
   template: `
     <p role="note">
       <app-icon name="flask" />
-      <b>Rehearsal: no real camera.</b> Docks and cameras are simulated from this force’s own last four weeks; nothing here
-      is offered to a device or written into the register.
+      <b>Rehearsal: no real camera.</b> Docks and cameras are simulated from this force’s own last four weeks; nothing
+      here is offered to a device or written into the register.
     </p>
   `,
   styles: `

@@ -50,7 +50,11 @@ describe('the words of a rehearsal', () => {
         failed: 3,
         open: 185,
         until: '2026-11-25T16:00:00Z',
-        halted: { reason: 'failure-limit', sentence: 'More of the wave failed than its gate allows', wave: 'Chesterfield' },
+        halted: {
+          reason: 'failure-limit',
+          sentence: 'More of the wave failed than its gate allows',
+          wave: 'Chesterfield',
+        },
       }),
     );
     expect(role).toBe('bad');

@@ -46,7 +46,11 @@ export function besideText(beside: BesideForecast | null): string {
 }
 
 /** What came of it, before any figure: bold first sentence, second sentence. */
-export function findingOf(result: RehearsalResult): { readonly role: StateRole; readonly strong: string; readonly text: string } {
+export function findingOf(result: RehearsalResult): {
+  readonly role: StateRole;
+  readonly strong: string;
+  readonly text: string;
+} {
   const { end, halted, devices, succeeded, failed, open, from, until } = result;
   const took = afterText(from, until);
   const undone = failed + open === 0 ? '' : `${countText(failed)} failed and ${countText(open)} were left undone.`;
@@ -80,7 +84,8 @@ function lowered(sentence: string): string {
 /** What became of one in the history, in a few words. */
 export function outcomeText({ state, end, done, devices, progress, problem, simulatedAt }: RehearsalSummary): string {
   if (state === 'waiting') return 'Waits for a worker';
-  if (state === 'running') return `${percentText(100 * progress)} played, at ${instantText(simulatedAt)} of the rehearsal`;
+  if (state === 'running')
+    return `${percentText(100 * progress)} played, at ${instantText(simulatedAt)} of the rehearsal`;
   if (state === 'failed') return problem ?? 'It could not be played';
   const of = `${countText(done)} of ${countText(devices)} done`;
   if (end === 'halted') return `A gate stopped it: ${of}`;

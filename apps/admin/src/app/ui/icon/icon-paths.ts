@@ -25,6 +25,7 @@ export const iconPaths = {
   release: 'M8 10V2.5M5 5.2 8 2.3l3 2.9M2.5 10.5v3h11v-3',
   exception: 'M8 2.2 14.2 13H1.8zM8 6.5v3M8 11.2v.1',
   import: 'M8 2v7.5M5 6.8 8 9.7l3-2.9M2.5 10.5v3h11v-3',
+  flask: 'M6 2h4M6.8 2v4.4L3 12.6a1 1 0 0 0 .9 1.4h8.2a1 1 0 0 0 .9-1.4L9.2 6.4V2M4.9 9.8h6.2',
   plus: 'M8 3v10M3 8h10',
   tick: 'm3 8.5 3.2 3.2L13 5',
   cross: 'm4 4 8 8M12 4l-8 8',

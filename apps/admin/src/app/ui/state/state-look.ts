@@ -104,6 +104,13 @@ export const stateLooks = {
     passed: look('ok', 'tick', 'Passed'),
     halted: look('bad', 'cross', 'Halted'),
   },
+  rehearsal: {
+    waiting: look('idle', 'ring', 'Waits'),
+    running: look('busy', 'half', 'Being played'),
+    finished: look('ok', 'tick', 'Played'),
+    stopped: look('dark', 'dashed', 'Stopped'),
+    failed: look('bad', 'cross', 'Not played'),
+  },
   action: {
     waiting: look('idle', 'ring', 'Waiting'),
     offered: look('busy', 'half', 'Offered'),
