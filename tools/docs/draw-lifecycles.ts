@@ -9,6 +9,7 @@ import {
   importLifecycle,
   pilotLifecycle,
   reconciliationLifecycle,
+  rehearsalLifecycle,
   releaseLifecycle,
   rolloutLifecycle,
   stockTakeLifecycle,
@@ -33,6 +34,11 @@ export function drawLifecycles(): string {
       'Action',
       'One update of one device whose model is verified by the version it reports; what ended stays ended.',
       byCommand(actionLifecycle.version),
+    ),
+    section(
+      'Rehearsal',
+      'One at a time. `begin`, `lose`, `finish` and `fail` happen by themselves: a worker that is lost gives it back, three times at most.',
+      byCommand(rehearsalLifecycle),
     ),
     section(
       'Freeze',

@@ -1,5 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
 import type { Account } from './custodian.ts';
+import { rehearsedPlan } from './rollouts/rehearsed-plan.ts';
 
 /** A page of the console, by the name of its pictures. */
 export interface ConsolePage {
@@ -85,6 +86,18 @@ export const consolePages: readonly ConsolePage[] = [
     account: 'manager',
   },
   { name: 'new-rollout', says: 'Making a rollout', address: '/rollouts/new', account: 'manager' },
+  {
+    name: 'rehearsals',
+    says: 'The rehearsals of a plan',
+    address: async (api) => (await rehearsedPlan(api)).plan,
+    account: 'manager',
+  },
+  {
+    name: 'rehearsal',
+    says: 'What came of a rehearsal',
+    address: async (api) => (await rehearsedPlan(api)).rehearsal,
+    account: 'manager',
+  },
   { name: 'freezes', says: 'When updates are frozen', address: '/freezes', account: 'manager' },
   {
     name: 'exceptions',

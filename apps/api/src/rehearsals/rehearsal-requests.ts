@@ -2,7 +2,7 @@ import { usualFaults, type RehearsalFaults } from '@custodian/domain';
 import { Type } from 'class-transformer';
 import { IsNumber, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 
-const share = { message: '$property is a share in per cent, from 0 to 100.' };
+const share = { message: 'Give a percentage from 0 to 100.' };
 
 /** What is to go wrong, each a share in per cent; what is left out is as usual. */
 export class FaultShares implements Partial<RehearsalFaults> {
@@ -36,10 +36,10 @@ export class NewRehearsal {
 }
 
 /** Every share filled in. */
-export function readFaults(given: FaultShares = {}): RehearsalFaults {
+export function readFaults(given?: FaultShares | null): RehearsalFaults {
   return {
-    failPercent: given.failPercent ?? usualFaults.failPercent,
-    neverBackPercent: given.neverBackPercent ?? usualFaults.neverBackPercent,
-    flappingPercent: given.flappingPercent ?? usualFaults.flappingPercent,
+    failPercent: given?.failPercent ?? usualFaults.failPercent,
+    neverBackPercent: given?.neverBackPercent ?? usualFaults.neverBackPercent,
+    flappingPercent: given?.flappingPercent ?? usualFaults.flappingPercent,
   };
 }

@@ -21,7 +21,8 @@ export class RehearsalClient {
     return httpResource<Rehearsal>(() => `${rehearsals}/${id()}`);
   }
 
-  ask(rollout: string, faults: RehearsalFaults): Observable<Rehearsal> {
+  /** What is no number is sent as it was written: the refusal stands beside its field. */
+  ask(rollout: string, faults: Readonly<Record<keyof RehearsalFaults, number | string>>): Observable<Rehearsal> {
     return this.http.post<Rehearsal>(`${rollouts}/${rollout}/rehearsals`, { faults });
   }
 

@@ -78,9 +78,9 @@ export class RehearsalsPage {
     this.busy.set(true);
     const { failPercent, neverBackPercent, flappingPercent } = this.shares();
     const faults = {
-      failPercent: Number(failPercent.replace(',', '.')),
-      neverBackPercent: Number(neverBackPercent.replace(',', '.')),
-      flappingPercent: Number(flappingPercent.replace(',', '.')),
+      failPercent: numberIn(failPercent),
+      neverBackPercent: numberIn(neverBackPercent),
+      flappingPercent: numberIn(flappingPercent),
     };
     try {
       const begun = await firstValueFrom(this.client.ask(this.id(), faults));
@@ -93,4 +93,9 @@ export class RehearsalsPage {
       this.busy.set(false);
     }
   }
+}
+
+function numberIn(text: string): number | string {
+  const number = Number(text.trim().replace(',', '.'));
+  return text.trim() === '' || Number.isNaN(number) ? text : number;
 }
