@@ -38,13 +38,23 @@ async function makeDraft(api: APIRequestContext): Promise<string> {
   const made = await command(api, '/api/v1/rollouts', {
     name,
     release: release.id,
-    targets: { kind: 'camera', model: 'RS2-X2', stations: ['ILK', 'BUX'] },
+    targets: { kind: 'camera', model: 'RS2-X2', serials: [...(await some(api, 'ILK')), ...(await some(api, 'BUX'))] },
     waves: [
       { name: 'Ilkeston', stations: ['ILK'], gate },
       { name: 'Buxton', rest: true, gate },
     ],
+    policy: { deadline: new Date(Date.now() + 5 * 86_400_000).toISOString() },
   });
   return made.id;
+}
+
+/** A few of a station’s cameras: enough for a picture, and played in seconds. */
+async function some(api: APIRequestContext, station: string): Promise<string[]> {
+  const { items } = await read<Listed<{ serial: string }>>(
+    api,
+    `/api/v1/cameras?station=${station}&status=in_service&limit=16`,
+  );
+  return items.map(({ serial }) => serial);
 }
 
 async function findEnded(api: APIRequestContext, plan: string): Promise<string | undefined> {

@@ -13,6 +13,7 @@ import { wavesToExplain, wavesToOpen } from '../rollouts/work-to-do.query.ts';
 import type { CameraPlaces } from './camera-places.ts';
 import { HeldTime } from './held-hours.ts';
 import type { Stage } from './load-stage.ts';
+import { nextOfEngine, waitingFor } from './next-instant.ts';
 import type { RehearsalEnd } from './rehearsal-result.ts';
 import type { RehearsalProgress } from './rehearsal-row.ts';
 import type { SimulatedDevices } from './simulated-devices.ts';
@@ -56,9 +57,10 @@ interface WaitingDevice {
 
 const minute = 60_000;
 const hour = 60 * minute;
-const busyMinutes = [1, 5] as const;
+/** While updates run: as often as their words are due, not more often than their model’s time to install can bear. */
+const busyMinutes = { least: 1, most: 5, shareOfInstall: 0.3 } as const;
 const waitingMinutes = 10;
-const idleMinutes = 60;
+const idleMinutes = 360;
 /** While much goes on, only stations with news are asked; all of them every so many ticks. */
 const ticksOfRound = 10;
 /** How long a person is taken to think about a gate that asks for one. */
@@ -208,22 +210,18 @@ export class RolloutPlay {
       this.askedPersonAt ??= at;
       if (at >= this.askedPersonAt + personMinutes * minute) await this.sign(haltedWave, at);
     }
-    const { devices, places } = this.play;
-    const [soonest, latest] = busyMinutes.map((minutes) => at + minutes * minute) as [number, number];
+    const { devices, places, stage } = this.play;
+    const { least, most, shareOfInstall } = busyMinutes;
+    const step = Math.min(most, Math.max(least, stage.installMinutes * shareOfInstall));
+    const [soonest, latest] = [at + step * minute, at + most * minute];
     if (Number.isFinite(devices.nextDueAt)) return Math.max(soonest, Math.min(devices.nextDueAt, latest));
-    const waiting = await this.play.copy.query<{ device: string; isDocked: boolean; until: Date | null }[]>(
-      `SELECT a.device_id AS device, a.wait_until AS until, s.dock_id IS NOT NULL AND coalesce(a.wait_until <= $1, true) AS "isDocked"
-         FROM actions a JOIN rollout_waves w ON w.id = a.wave_id LEFT JOIN camera_states s ON s.camera_id = a.device_id
-        WHERE a.state = 'waiting' AND w.state <> 'pending'`,
-      [new Date(at)],
-    );
-    if (state === 'running' && waiting.some(({ isDocked }) => isDocked)) return at + waitingMinutes * minute;
-    const move = places.nextMoveOf(
-      waiting.map(({ device }) => device),
-      at,
-    );
-    const opening = Math.min(...waiting.map(({ until }) => until?.getTime() ?? Infinity));
-    return Math.max(soonest, Math.min(move, opening, at + idleMinutes * minute));
+    const { manager } = this.play.copy;
+    const { devices: waiting, openingAt, isAnyDocked } = await waitingFor(manager, at);
+    if (state === 'running' && isAnyDocked) return at + waitingMinutes * minute;
+    const signature = this.askedPersonAt === null ? Infinity : this.askedPersonAt + personMinutes * minute;
+    const engineAt = await nextOfEngine(manager, stage.rollout.id, at);
+    const idle = at + idleMinutes * minute;
+    return Math.max(soonest, Math.min(places.nextMoveOf(waiting, at), openingAt, signature, engineAt, idle));
   }
 
   private async sign(wave: string | null, at: number): Promise<void> {

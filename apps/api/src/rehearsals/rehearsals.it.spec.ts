@@ -44,7 +44,7 @@ describe('rehearsing a rollout', () => {
       )
     ).length;
   const end = async (id: string): Promise<RehearsalView> => {
-    for (const since = Date.now(); Date.now() - since < 20_000;) {
+    for (const since = Date.now(); Date.now() - since < 60_000;) {
       const view = await read(id);
       if (view.state !== 'waiting' && view.state !== 'running') return view;
       await new Promise((done) => setTimeout(done, 50));
@@ -148,7 +148,7 @@ describe('rehearsing a rollout', () => {
     const rollout = await scene.draft(release);
     const [{ id, name } = { id: '', name: '' }] = await test.database.query<{ id: string; name: string }[]>(
       `INSERT INTO rehearsals (id, rollout_id, rollout_version, faults, seed, asked_by, state, attempts, beat_at)
-       VALUES (gen_random_uuid(), $1, 1, $2, 1, 'test', 'running', 1, now() - interval '2 minutes')
+       VALUES (gen_random_uuid(), $1, 1, $2, 1, 'test', 'running', 1, now() - interval '5 minutes')
        RETURNING id, current_database() || '_rehearsal_' || right(replace(id::text, '-', ''), 12) || '_1' AS name`,
       [rollout, { ...nothingWrong, neverBackPercent: 100 }],
     );

@@ -6,8 +6,8 @@ import {
   type RehearsalFaults,
   type RehearsedFate,
 } from '@custodian/domain';
-import { readActionFeedback, type ActionFeedbackBody } from '@custodian/device-protocol';
-import type { DataSource } from 'typeorm';
+import { readActionFeedback, type ActionFeedback, type ActionFeedbackBody } from '@custodian/device-protocol';
+import type { DataSource, EntityManager } from 'typeorm';
 import { DeviceActionsService } from '../rollouts/device-actions.service.ts';
 import type { CameraPlaces } from './camera-places.ts';
 import type { StagedDock } from './load-stage.ts';
@@ -35,6 +35,8 @@ export interface DeviceSettings {
   readonly seed: number;
   readonly installMinutes: number;
 }
+
+type Status = ActionFeedbackBody['status'];
 
 const minute = 60_000;
 const restartMinutes = 3;
@@ -71,29 +73,38 @@ export class SimulatedDevices {
     return serial === undefined || !isCutOff(this.settings.seed, serial, at);
   }
 
-  /** One poll: what it offers is fetched and begun. */
+  /** One poll: what it offers is fetched and begun, in one transaction where the protocol has four requests. */
   async poll(device: string, dock: string, at: number): Promise<void> {
     const { copy, places, seed, faults, serials, installMinutes } = this.settings;
-    const now = new Date(at);
-    const offer = await copy.transaction((tx) => this.actions.offerFor(tx, device, now));
-    if (offer.link !== 'deploymentBase' || offer.isProving || this.underWay.some((one) => one.device === device))
-      return;
-    const { actionId } = offer;
-    const deployment = await copy.transaction((tx) => this.actions.fetchDeployment(tx, device, actionId, dock, now));
-    if (deployment === null) return;
-    await copy.transaction((tx) => this.actions.downloadBegun(tx, device, deployment.artifact.moduleId, now));
-    await this.say(device, actionId, 'downloaded', 'none', now);
+    if (this.underWay.some((one) => one.device === device)) return;
+    const begun = await copy.transaction((tx) => this.fetch(tx, device, dock, new Date(at)));
+    if (begun === null) return;
     const serial = serials.get(device) ?? device;
     places.pin(device, 'updating');
     this.underWay.push({
+      ...begun,
       device,
       dock,
-      actionId,
-      version: deployment.version,
       fate: drawFate(seed, faults, serial),
       dueAt: at + drawInstallMinutes(seed, serial, installMinutes) * minute,
       isProving: false,
     });
+  }
+
+  private async fetch(
+    tx: EntityManager,
+    device: string,
+    dock: string,
+    now: Date,
+  ): Promise<Pick<UpdateUnderWay, 'actionId' | 'version'> | null> {
+    const offer = await this.actions.offerFor(tx, device, now);
+    if (offer.link !== 'deploymentBase' || offer.isProving) return null;
+    const { actionId } = offer;
+    const deployment = await this.actions.fetchDeployment(tx, device, actionId, dock, now);
+    if (deployment === null) return null;
+    await this.actions.downloadBegun(tx, device, deployment.artifact.moduleId, now);
+    await this.actions.feedback(tx, device, actionId, feedbackOf('downloaded', 'none'), now);
+    return { actionId, version: deployment.version };
   }
 
   /** Devices whose time has come say how it went, through a dock that is within reach. Answers the docks with news. */
@@ -108,7 +119,8 @@ export class SimulatedDevices {
     const { device, actionId, fate } = update;
     if (fate === 'never-comes-back') return this.settings.places.pin(device, 'fault');
     if (fate === 'fails') this.settings.places.pin(device, null);
-    await this.say(device, actionId, 'closed', fate === 'fails' ? 'failure' : 'success', new Date(at));
+    const said = feedbackOf('closed', fate === 'fails' ? 'failure' : 'success');
+    await this.settings.copy.transaction((tx) => this.actions.feedback(tx, device, actionId, said, new Date(at)));
     if (fate === 'installs') this.underWay.push({ ...update, isProving: true, dueAt: at + restartMinutes * minute });
   }
 
@@ -125,18 +137,13 @@ export class SimulatedDevices {
     });
     this.settings.places.pin(device, null);
   }
+}
 
-  private async say(
-    device: string,
-    actionId: number,
-    execution: ActionFeedbackBody['status']['execution'],
-    finished: ActionFeedbackBody['status']['result']['finished'],
-    now: Date,
-  ): Promise<void> {
-    const read = readActionFeedback({
-      status: { execution, result: { finished }, details: [] },
-    } satisfies ActionFeedbackBody);
-    if (!read.ok) throw new Error(`A simulated device said what the protocol does not know: ${execution}`);
-    await this.settings.copy.transaction((tx) => this.actions.feedback(tx, device, actionId, read.value, now));
-  }
+/** What a device says, through the protocol’s own reader. */
+function feedbackOf(execution: Status['execution'], finished: Status['result']['finished']): ActionFeedback {
+  const read = readActionFeedback({
+    status: { execution, result: { finished }, details: [] },
+  } satisfies ActionFeedbackBody);
+  if (!read.ok) throw new Error(`A simulated device said what the protocol does not know: ${execution}`);
+  return read.value;
 }

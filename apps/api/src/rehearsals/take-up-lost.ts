@@ -3,7 +3,7 @@ import { keepFailure } from './rehearsal-row.ts';
 import { dropLeftovers } from './throw-away-database.ts';
 
 /** A worker that says nothing for so long is gone. */
-const silentSeconds = 60;
+const silentSeconds = 120;
 const mostAttempts = 3;
 
 /**

@@ -11,8 +11,10 @@ describe('curveOfEndings', () => {
         points.slice(1).forEach((point, index) => {
           expect(point.done).toBeGreaterThanOrEqual(points[index]?.done ?? 0);
           expect(point.failed).toBeGreaterThanOrEqual(points[index]?.failed ?? 0);
+          expect(point.at).toBeGreaterThanOrEqual(points[index]?.at ?? 0);
         });
         const done = ended.filter(({ isSuccess }) => isSuccess).length;
+        expect(points.length).toBeLessThanOrEqual(242);
         expect(points.at(-1)).toEqual({ at: 100_000, done, failed: ended.length - done });
       }),
     );

@@ -13,27 +13,26 @@ export interface CurvePoint {
   readonly failed: number;
 }
 
-const steps = 120;
+/** So many points draw any curve. */
+const mostPoints = 240;
 
-/** How far it came by when: a point for each of 120 equal steps, the first and the last instant among them. */
+/** How far it came by when: a point where devices came to their end, thinned out evenly, and the first and the last instant. */
 export function curveOfEndings(
   endings: readonly RehearsedEnding[],
   from: EpochMilliseconds,
   until: EpochMilliseconds,
 ): CurvePoint[] {
   const ordered = [...endings].sort((one, other) => one.at - other.at);
-  let next = 0;
+  const step = Math.max(1, Math.ceil(ordered.length / mostPoints));
+  const points: CurvePoint[] = [{ at: from, done: 0, failed: 0 }];
   let done = 0;
   let failed = 0;
-  return Array.from({ length: steps + 1 }, (_, step) => {
-    const at = Math.round(from + ((until - from) * step) / steps);
-    for (let ending = ordered[next]; ending !== undefined && ending.at <= at; ending = ordered[next]) {
-      if (ending.isSuccess) done += 1;
-      else failed += 1;
-      next += 1;
-    }
-    return { at, done, failed };
+  ordered.forEach(({ at, isSuccess }, index) => {
+    if (isSuccess) done += 1;
+    else failed += 1;
+    if ((index + 1) % step === 0) points.push({ at, done, failed });
   });
+  return [...points, { at: until, done, failed }];
 }
 
 /** When a share of all devices had succeeded; null where that was never so. */

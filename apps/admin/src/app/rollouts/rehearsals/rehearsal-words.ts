@@ -34,11 +34,11 @@ export function hoursText(hours: number): string {
 }
 
 const besideWords: Readonly<Record<BesideForecast, string>> = {
-  earlier: 'Earlier than forecast',
+  earlier: 'Earlier',
   within: 'As forecast',
-  later: 'Later than forecast',
-  never: 'Not reached, and was forecast',
-  'not-forecast': 'Reached, and was not forecast',
+  later: 'Later',
+  never: 'Not reached',
+  'not-forecast': 'Better',
 };
 
 export function besideText(beside: BesideForecast | null): string {

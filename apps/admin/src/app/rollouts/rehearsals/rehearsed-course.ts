@@ -16,9 +16,9 @@ import { besideText } from './rehearsal-words.ts';
   template: `
     <header>
       <h2>Course, beside the forecast</h2>
-      <span class="meta">{{ source() }}</span>
     </header>
     <div class="body">
+      <p class="meta source">{{ source() }}</p>
       <app-chart [draw]="draw()" [sentence]="sentence()" [table]="table()" [height]="272" />
       <div class="scroll-x">
         <table>
@@ -51,6 +51,11 @@ import { besideText } from './rehearsal-words.ts';
     </div>
   `,
   styles: `
+    /* The switch between chart and table stands at its right. */
+    .source {
+      min-height: 20px;
+      padding: 0 60px 4px 0;
+    }
     .scroll-x {
       margin-top: 8px;
     }
@@ -88,7 +93,7 @@ export class RehearsedCourse {
   protected readonly source = computed(() =>
     this.result().forecast === null
       ? 'No forecast could be made when it began'
-      : 'Solid: rehearsed. Dashed and bands: forecast when it began, without failures',
+      : 'Solid: rehearsed. Dashed, and bands: what was forecast when it began, without failures.',
   );
   protected readonly sentence = computed(() => {
     const { succeeded, devices, failed, until } = this.result();

@@ -12,7 +12,7 @@ import { hoursText } from './rehearsal-words.ts';
   host: { class: 'panel', role: 'region', 'aria-label': 'Failures and what held devices back' },
   template: `
     <header>
-      <h2>What failed</h2>
+      <h2>What failed or was left undone</h2>
     </header>
     <table>
       <tbody>
@@ -25,7 +25,7 @@ import { hoursText } from './rehearsal-words.ts';
           </tr>
         } @empty {
           <tr>
-            <td colspan="2" class="soft">Nothing failed.</td>
+            <td colspan="2" class="soft">Nothing failed, and nothing was left undone.</td>
           </tr>
         }
       </tbody>
@@ -62,6 +62,9 @@ import { hoursText } from './rehearsal-words.ts';
       white-space: normal;
       vertical-align: top;
       padding-block: 5px;
+    }
+    .num {
+      white-space: nowrap;
     }
     .track {
       height: 4px;
