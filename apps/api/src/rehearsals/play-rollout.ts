@@ -64,8 +64,10 @@ const idleMinutes = 360;
 /** While much goes on, only stations with news are asked; all of them every so many ticks. */
 const ticksOfRound = 10;
 /** How long a person is taken to think about a gate that asks for one. */
-export const personMinutes = 4 * 60;
+const personMinutes = 4 * 60;
 const graceHours = 48;
+/** Of a wave’s waiting devices, 500 each: more than there can be. */
+const mostChunks = 100;
 const beatMilliseconds = 1000;
 /** Of each second, so much is left to the devices that really wait for an answer. */
 const restShare = 0.4;
@@ -141,7 +143,8 @@ export class RolloutPlay {
 
   private async explain(at: number): Promise<void> {
     for (const wave of await wavesToExplain(this.play.copy))
-      while (await this.inCopy((tx) => explainWave(tx, wave, new Date(at))));
+      for (let chunk = 0; chunk < mostChunks; chunk += 1)
+        if (!(await this.inCopy((tx) => explainWave(tx, wave, new Date(at))))) break;
   }
 
   /** Devices of waves that have begun, in docks now, whose update has not. */

@@ -134,13 +134,17 @@ export async function keepResult(
   });
 }
 
-/** Keeps that it could not be played. */
-export async function keepFailure(database: DataSource, id: string, problem: string): Promise<void> {
+/** Keeps that a try could not be played, unless another one has begun. */
+export async function keepFailure(
+  database: DataSource,
+  { id, attempt }: Pick<ClaimedRehearsal, 'id' | 'attempt'>,
+  problem: string,
+): Promise<void> {
   await database.transaction(async (tx) => {
     const [rows] = await tx.query<[{ rollout_id: string }[], number]>(
-      `UPDATE rehearsals SET state = 'failed', ended_at = now(), problem = $2
-        WHERE id = $1 AND state IN ('waiting', 'running') RETURNING rollout_id`,
-      [id, problem],
+      `UPDATE rehearsals SET state = 'failed', ended_at = now(), problem = $3
+        WHERE id = $1 AND attempts = $2 AND state = 'running' RETURNING rollout_id`,
+      [id, attempt, problem],
     );
     for (const row of rows) await publishEvent(tx, { topic: 'rollout', id: row.rollout_id });
   });

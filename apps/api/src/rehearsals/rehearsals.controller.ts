@@ -27,14 +27,14 @@ export class RehearsalsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Body() given: NewRehearsal,
   ): Promise<RehearsalView> {
-    return this.rehearsals.one(await this.rehearsals.ask(actor, id, given));
+    return this.rehearsals.one(actor, await this.rehearsals.ask(actor, id, given));
   }
 
   /** One rehearsal: how far it is, or what came of it. */
   @Get('rehearsals/:id')
   @Requires('rollouts:read')
-  one(@Param('id', ParseUUIDPipe) id: string): Promise<RehearsalView> {
-    return this.rehearsals.one(id);
+  one(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<RehearsalView> {
+    return this.rehearsals.one(actor, id);
   }
 
   /** Stops it; how far it came is kept. */
@@ -43,6 +43,6 @@ export class RehearsalsController {
   @Requires('rollouts:write')
   async stop(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<RehearsalView> {
     await this.rehearsals.stop(actor, id);
-    return this.rehearsals.one(id);
+    return this.rehearsals.one(actor, id);
   }
 }

@@ -43,8 +43,15 @@ export class RehearsalsService {
     return { items: await listRehearsals(tx, id), running: await findOpenRehearsal(tx) };
   }
 
-  one(id: string): Promise<RehearsalView> {
-    return loadRehearsal(this.database.manager, id);
+  /** A reader who sees one station sees the figures of that one; the plan’s own are everybody’s. */
+  async one(actor: Actor, id: string): Promise<RehearsalView> {
+    const tx = this.database.manager;
+    const view = await loadRehearsal(tx, id);
+    if (actor.scope.kind === 'force' || view.result === null) return view;
+    const stationId = actor.scope.kind === 'station' ? actor.scope.stationId : null;
+    const seen = await tx.query<{ code: string }[]>(`SELECT code FROM stations WHERE id = $1`, [stationId]);
+    const stations = view.result.stations.filter(({ code }) => seen.some((one) => one.code === code));
+    return { ...view, result: { ...view.result, stations } };
   }
 
   /** Keeps that a plan is to be rehearsed and asks the job for it. Answers the id. */

@@ -43,7 +43,7 @@ export async function runRehearsal(
     if (signal.aborted) return giveBack(database, claimed);
     log.warn(`Rehearsal ${claimed.id} failed: ${String(error)}`);
     const why = problemOf(error)?.message ?? 'Something went wrong on our side, and was logged.';
-    await keepFailure(database, claimed.id, `${why} Nothing real was touched.`);
+    await keepFailure(database, claimed, `${why} Nothing real was touched.`);
   }
 }
 

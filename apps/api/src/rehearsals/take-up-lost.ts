@@ -13,11 +13,13 @@ const mostAttempts = 3;
 export async function takeUpLost(database: DataSource): Promise<number> {
   const isLost = `state = 'running' AND beat_at < now() - interval '${silentSeconds} seconds'`;
   await database.query(`UPDATE rehearsals SET state = 'waiting' WHERE ${isLost} AND attempts < ${mostAttempts}`);
-  const hopeless = await database.query<{ id: string }[]>(`SELECT id FROM rehearsals WHERE ${isLost}`);
-  for (const { id } of hopeless)
+  const hopeless = await database.query<{ id: string; attempt: number }[]>(
+    `SELECT id, attempts AS attempt FROM rehearsals WHERE ${isLost}`,
+  );
+  for (const lost of hopeless)
     await keepFailure(
       database,
-      id,
+      lost,
       `Its worker was lost ${mostAttempts} times. Nothing real was touched; try again later.`,
     );
   return dropLeftovers(database);
