@@ -5,3 +5,4 @@ export * from './forecast-answer.ts';
 export * from './forecast-question.ts';
 export * from './forecast-rollout.ts';
 export * from './ready-after.ts';
+export { minutesOfDay, wallClockFrom } from './wall-clock.ts';

@@ -1,5 +1,5 @@
 import type { EpochMilliseconds } from '../london-time/index.ts';
-import { minutesOfDay, wallClockFrom } from '../forecast/wall-clock.ts';
+import { minutesOfDay, wallClockFrom } from '../forecast/index.ts';
 import type { RehearsedStay } from './rehearsal.ts';
 
 /** So many days are lived again: whole weeks, so that a Saturday stays one. */
