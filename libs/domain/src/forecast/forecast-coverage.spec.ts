@@ -1,4 +1,4 @@
-import { keepEvidence, isFullSize } from './evidence.testing.ts';
+import { keepEvidence, isFullSize } from '../evidence.testing.ts';
 import { tellAndSee, type Told } from './simulated-forecast.testing.ts';
 
 /** How many forces of how many cameras, at most; at full size as the requirement says. */

@@ -1,11 +1,11 @@
-import { isFullSize, keepEvidence } from '../forecast/evidence.testing.ts';
+import { isFullSize, keepEvidence } from '../evidence.testing.ts';
 import { seededChance } from '../forecast/index.ts';
 import { analyseMeasure, type MeasureResult } from './analyse-measure.ts';
 import { simulatePilot } from './simulated-pilot.testing.ts';
 
-const pilots = isFullSize ? 100 : 12;
-/** At full size as the requirement says; of twelve, chance alone may take two. */
-const fewestInside = isFullSize ? 90 : 10;
+const pilots = isFullSize ? 100 : 20;
+/** At full size as the requirement says; of twenty, chance alone may take four. */
+const fewestInside = isFullSize ? 90 : 16;
 
 const shapes = [
   { treated: 1, comparison: 22 },

@@ -1,4 +1,4 @@
-import { parseBritishDate } from '../imports/british-date.ts';
+import { parseBritishDate } from '../imports/index.ts';
 import type { LocalDay } from '../london-time/index.ts';
 import { allowed, refused, type Outcome } from '../outcome.ts';
 import type { PilotPlan } from './pilot.ts';

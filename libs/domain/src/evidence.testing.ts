@@ -7,7 +7,7 @@ export const isFullSize = process.env['CUSTODIAN_TEST_SIZE'] === 'long';
 /** Keeps what a run at full size saw, as a page under docs/evidence. Smaller runs write nothing. */
 export function keepEvidence(name: string, title: string, lines: readonly string[]): void {
   if (!isFullSize) return;
-  const folder = path.join(import.meta.dirname, '../../../../docs/evidence');
+  const folder = path.join(import.meta.dirname, '../../../docs/evidence');
   mkdirSync(folder, { recursive: true });
   const seen = [`Seen on ${new Date().toISOString().slice(0, 10)}, Node ${process.version.slice(1)}.`, ...lines];
   writeFileSync(
