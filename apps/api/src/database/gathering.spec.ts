@@ -16,6 +16,29 @@ describe('Gathering', () => {
     expect(batches).toEqual([['a'], ['b', 'c']]);
   });
 
+  it('begins another batch beside one under way only for enough, and leaves none waiting', async () => {
+    const batches: number[] = [];
+    let release: () => void = () => undefined;
+    const gathering = new Gathering<string, string>(
+      async (items) => {
+        batches.push(items.length);
+        if (batches.length === 1) await new Promise<void>((done) => (release = done));
+        return answered(items);
+      },
+      { ...alone, lanes: 2, worthALane: 3 },
+    );
+    const answers = ['a', 'b', 'c'].map((item) => gathering.add(item));
+    expect(batches).toEqual([1]);
+    answers.push(gathering.add('d'));
+    expect(batches).toEqual([1, 3]);
+    await Promise.all(answers.slice(1));
+    answers.push(gathering.add('e'));
+    expect(batches).toEqual([1, 3]);
+    release();
+    expect(await Promise.all(answers)).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(batches).toEqual([1, 3, 1]);
+  });
+
   it('lets one that spoils its batch fail alone', async () => {
     const asked: (readonly number[])[] = [];
     const questions = gatherQuestions(async (batch: readonly { readonly of: number }[]) => {

@@ -9,6 +9,8 @@ export interface GatheringLimits<Item> {
   readonly most: number;
   /** How many batches are written at once. */
   readonly lanes: number;
+  /** So many must wait before another batch joins one that is being written; else they wait for its end, and cost less. */
+  readonly worthALane?: number;
   /** Two of one key are never under way at once: they go in the order in which they came. */
   readonly keyOf: (item: Item) => unknown;
 }
@@ -45,7 +47,8 @@ export class Gathering<Item, Answer> {
   }
 
   private start(): void {
-    while (this.running < this.limits.lanes && this.waiting.length > 0) {
+    const { lanes, worthALane = 1 } = this.limits;
+    while (this.running < lanes && this.waiting.length >= (this.running === 0 ? 1 : worthALane)) {
       const batch = this.take();
       if (batch.length === 0) return;
       this.running += 1;

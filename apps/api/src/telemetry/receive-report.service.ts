@@ -12,6 +12,8 @@ import { retryingDeadlocks } from '../database/retrying-deadlocks.ts';
 const mostInBatch = 64;
 /** One batch is made ready while another is being written. */
 const batchesAtOnce = 2;
+/** A batch costs a score of statements however small it is: fewer reports than these wait for the one under way. */
+const worthABatch = 16;
 
 /** Takes docks' reports: many in one transaction, committed before any is answered, so that a kill loses or doubles nothing. */
 @Injectable()
@@ -20,6 +22,7 @@ export class ReceiveReport {
   private readonly reports = new Gathering<ReportFrame, TelemetryAnswer>((frames) => this.write(frames), {
     most: mostInBatch,
     lanes: batchesAtOnce,
+    worthALane: worthABatch,
     keyOf: ({ dock }) => dock.id,
   });
 
