@@ -36,7 +36,7 @@ export class CameraHealthOverTime {
   readonly serial = input.required<string>();
   protected readonly period = signal<HealthPeriod>('quarter');
   protected readonly history = inject(HealthClient).ofCamera(this.serial, this.period);
-  protected readonly shown = new ShownHistory(this.history, measures);
+  protected readonly shown = new ShownHistory(this.serial, this.history, measures);
   protected readonly battery = computed(() => {
     const history = this.shown.read();
     return history === null ? '' : batteryWords(history.battery);

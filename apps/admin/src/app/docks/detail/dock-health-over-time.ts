@@ -26,7 +26,7 @@ export class DockHealthOverTime {
   readonly serial = input.required<string>();
   protected readonly period = signal<HealthPeriod>('quarter');
   protected readonly history = inject(HealthClient).ofDock(this.serial, this.period);
-  protected readonly shown = new ShownHistory(this.history, measures);
+  protected readonly shown = new ShownHistory(this.serial, this.history, measures);
 }
 
 const degrees = (value: number | null): string => (value === null ? '–' : `${decimalText(value, 1)} °C`);
@@ -54,7 +54,7 @@ const measures: readonly HealthMeasure<DockHealthPoint>[] = [
     title: 'Slowest link, Mbit/s',
     value: ({ uplinkMin }) => (uplinkMin === null ? null : uplinkMin / 1e6),
     text: (value) => decimalText(value, 1),
-    short: (value) => decimalText(value, value < 10 ? 1 : 0),
+    short: (value) => decimalText(value, value > 0 && value < 10 ? 1 : 0),
     kind: 'line',
     least: 0,
     most: null,

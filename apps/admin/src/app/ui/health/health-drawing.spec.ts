@@ -23,10 +23,13 @@ const drawn = (days: Readonly<Record<number, number | null>>) =>
     'day',
     measure,
   );
-const lineOf = (days: Readonly<Record<number, number | null>>) => {
-  const { series } = drawn(days).draw(theme) as { series: { data: [string, number | null][] }[] };
+type Placed = readonly [string, number | null];
+const lineOf = (days: Readonly<Record<number, number | null>>): (Placed | { readonly value: Placed })[] => {
+  const { series } = drawn(days).draw(theme) as { series: { data: (Placed | { readonly value: Placed })[] }[] };
   return series[0]?.data ?? [];
 };
+const valuesOf = (days: Readonly<Record<number, number | null>>) =>
+  lineOf(days).map((one) => ('value' in one ? one.value : one)[1]);
 
 describe('a drawing of health', () => {
   it('says the same as a line, as a table, as a figure and in a sentence', () => {
@@ -38,13 +41,20 @@ describe('a drawing of health', () => {
       ['3 Mar 2026', '–'],
       ['4 Mar 2026', '28 °C'],
     ]);
-    expect(lineOf(days).map(([, value]) => value)).toEqual([21, 35, null, 28]);
+    expect(valuesOf(days)).toEqual([21, 35, null, 28]);
     expect(figure).toBe('28 °C');
     expect(sentence).toBe('Warmth: last 28 °C, lowest 21 °C, highest 35 °C');
   });
 
   it('is not drawn through days of silence', () => {
-    expect(lineOf({ 1: 21, 2: 22, 3: 23, 9: 24 }).map(([, value]) => value)).toEqual([21, 22, 23, null, 24]);
+    expect(valuesOf({ 1: 21, 2: 22, 3: 23, 9: 24 })).toEqual([21, 22, 23, null, 24]);
+  });
+
+  it('shows a day that stands alone as a dot, which no line reaches', () => {
+    const dots = lineOf({ 1: null, 2: 40, 3: null, 4: 41, 5: 42 }).flatMap((one) =>
+      'value' in one ? one.value[1] : [],
+    );
+    expect(dots).toEqual([40]);
   });
 
   it('of nothing says so', () => {

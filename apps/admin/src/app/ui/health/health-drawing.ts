@@ -66,6 +66,7 @@ export function healthDrawing<Point extends Dated>(
         scale: measure.least === null,
         minInterval: measure.kind === 'bar' ? 1 : 0,
         splitNumber: 2,
+        ...(measure.least === null || measure.most === null ? {} : { interval: (measure.most - measure.least) / 2 }),
         axisLabel: { formatter: measure.short, hideOverlap: true },
       },
       // Zoomed by wheel or pinch with Ctrl, so that the page still scrolls; moved by dragging.
@@ -79,7 +80,7 @@ export function healthDrawing<Point extends Dated>(
           type: measure.kind,
           data: withGaps(points, values),
           connectNulls: false,
-          showSymbol: known.length === 1,
+          symbol: 'none',
           lineStyle: { width: 1.6 },
           itemStyle: { color: theme.series[0] },
           ...(measure.limit ? { markLine: limitLine(theme, measure.limit) } : {}),
@@ -89,18 +90,24 @@ export function healthDrawing<Point extends Dated>(
   };
 }
 
+type Placed = readonly [at: string, value: number | null];
+
+/** A point of a line, or one that stands alone and is drawn as a dot, since no line reaches it. */
+type Drawn = Placed | { readonly value: Placed; readonly symbol: 'circle'; readonly symbolSize: number };
+
 /** Pairs of instant and value; a null where the reports were silent, so that no line is drawn through it. */
-function withGaps<Point extends Dated>(
-  points: readonly Point[],
-  values: readonly (number | null)[],
-): [string, number | null][] {
+function withGaps<Point extends Dated>(points: readonly Point[], values: readonly (number | null)[]): Drawn[] {
   const steps = points.slice(1).map(({ at }, place) => Date.parse(at) - Date.parse(points[place]?.at ?? at));
   const usual = [...steps].sort((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0;
-  return points.flatMap(({ at }, place): [string, number | null][] => {
+  const placed = points.flatMap(({ at }, place): Placed[] => {
     const isAfterGap = place > 0 && (steps[place - 1] ?? 0) > usual * gapSteps;
     const before = new Date(Date.parse(at) - 1).toISOString();
-    return [...(isAfterGap ? [[before, null] as [string, null]] : []), [at, values[place] ?? null]];
+    return [...(isAfterGap ? [[before, null] as const] : []), [at, values[place] ?? null]];
   });
+  const isKnown = (place: number): boolean => typeof placed[place]?.[1] === 'number';
+  return placed.map((value, place) =>
+    isKnown(place) && !isKnown(place - 1) && !isKnown(place + 1) ? { value, symbol: 'circle', symbolSize: 4 } : value,
+  );
 }
 
 function limitLine(theme: ChartTheme, { at, word }: { readonly at: number; readonly word: string }) {
@@ -108,7 +115,7 @@ function limitLine(theme: ChartTheme, { at, word }: { readonly at: number; reado
     symbol: 'none',
     silent: true,
     lineStyle: { color: theme.bad, type: 'dashed', width: 1 },
-    label: { formatter: word, position: 'insideStartTop', color: theme.axis, fontSize: 11 },
+    label: { formatter: word, position: 'insideStartBottom', color: theme.axis, fontSize: 11 },
     data: [{ yAxis: at }],
   };
 }
