@@ -62,8 +62,8 @@ export async function readCameraHealth(
 ): Promise<CameraHealthHistory> {
   const read = (resolution: Resolution): Promise<CameraHealthPoint[]> =>
     readPoints(database, cameraId, period, resolution);
-  const { resolution, points } = await readFinest(database, period, now, read);
-  const [firmware, readings] = await Promise.all([
+  const [{ resolution, points }, firmware, readings] = await Promise.all([
+    readFinest(database, period, now, read),
     readFirmware(database, cameraId, period),
     readBatteryDays(database, cameraId),
   ]);
