@@ -16,7 +16,7 @@ interface SideLine {
   selector: 'app-side-counts',
   imports: [CountPipe, RouterLink],
   template: `
-    <h3>{{ heading() }}</h3>
+    <h2>{{ heading() }}</h2>
     <a class="fig fig-xl" [routerLink]="path()" [queryParams]="{ side: side() }">{{ total() | count }}</a>
     <span class="meta">{{ unit() }}</span>
     <dl class="pair">
