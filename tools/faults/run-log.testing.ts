@@ -92,7 +92,7 @@ function inWords(all: readonly LoggedRun[], asked: number, seed: number, commit:
     '`npm run test:long` writes this page, with `CUSTODIAN_FAULT_RUNS` runs where that is set and 200 where it is not.',
     '',
     `- Seen on ${all.at(-1)?.at.slice(0, 10)}, Node ${process.version.slice(1)}, commit ${commit}, seed ${seed}; run n draws its release, its faults and their instants from the seed and n.`,
-    `- ${runs.length} of the ${asked} runs that were asked for are done, and ${all.length - runs.length} more that nothing disturbed; ${all.length - wrong.length} ended in the state that was due and kept every promise.`,
+    `- ${new Set(runs.map(({ run }) => run)).size} of the ${asked} runs that were asked for are done, some of them twice where the first went wrong, and ${all.length - runs.length} more that nothing disturbed; ${all.length - wrong.length} of these ${all.length} ended in the state that was due and kept every promise.`,
     `- Each: a release that fails on some, rolled out to eight cameras of two stations in two waves by three processes, two of them API and two workers, with a PostgreSQL of its own.`,
     `- Faults that fell, by SIGKILL or by emptying the queue: ${fallen}. In the runs on Redis that was killed and came back empty.`,
     `- On the way: ${sum(({ broken }) => broken)} connections broken, ${sum(({ replays }) => replays)} reports sent again, feedback held back or sent twice and answered ${answers}, ${sum(({ lies }) => lies)} lies of a dock refused.`,
