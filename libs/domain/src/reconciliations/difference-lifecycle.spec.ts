@@ -67,7 +67,6 @@ describe('the columns of a file', () => {
       startedAt: 'Recorded On',
       recording: 'Evidence ID',
       collarNumber: 'Badge ID',
-      duration: 'Duration',
     });
     expect(missingColumns('dems', proposeColumns('dems', ['When', 'Who']))).toEqual(['serial', 'startedAt']);
   });

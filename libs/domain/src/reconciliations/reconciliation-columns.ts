@@ -8,7 +8,7 @@ export type FiledKind = Exclude<ReconciliationKind, 'docks'>;
 export const reconciliationFields = {
   hr: ['collarNumber', 'surname', 'forenames', 'name', 'rank', 'staffType', 'station', 'team', 'startDate', 'endDate'],
   orders: ['serial', 'order', 'model', 'assetTag', 'quantity', 'deliveredOn'],
-  dems: ['serial', 'startedAt', 'recording', 'collarNumber', 'duration'],
+  dems: ['serial', 'startedAt', 'recording', 'collarNumber'],
 } as const satisfies Record<FiledKind, readonly string[]>;
 
 export type ReconciliationField = (typeof reconciliationFields)[FiledKind][number];
@@ -83,7 +83,6 @@ const words: Readonly<Record<FiledKind, Readonly<Partial<Record<ReconciliationFi
     ],
     recording: ['recording id', 'recording', 'clip id', 'file name', 'evidence id', 'video id', 'title'],
     collarNumber: collarWords,
-    duration: ['duration', 'length', 'duration seconds', 'seconds'],
   },
 };
 

@@ -8,8 +8,9 @@ import type { ReconciliationDetail } from '../data/reconciliation.ts';
 @Component({
   selector: 'app-column-form',
   imports: [Notice],
+  host: { class: 'body' },
   template: `
-    <form class="body form" (submit)="$event.preventDefault(); send()">
+    <form class="form" (submit)="$event.preventDefault(); send()">
       <app-notice role="warn"
         ><b>No column gives the {{ missing() }}.</b> Say which heading it has, and it is compared.</app-notice
       >
