@@ -14,9 +14,12 @@ interface WrittenEvent {
   readonly plausible: boolean;
 }
 
-/** Keeps what docks say happened: the time told and the corrected one, marked when it is not to be used. */
+/**
+ * Keeps what docks say happened: the time told and the corrected one, marked when it is not to be used. A report of an
+ * impossible time moves nothing, so that its events must not date a claim later either.
+ */
 export async function writeEvents(tx: EntityManager, reports: readonly TakenReport[]): Promise<void> {
-  const rows = reports.flatMap(({ report, skew, receivedAt, dock, cameras }) =>
+  const rows = reports.flatMap(({ report, skew, receivedAt, verdict, dock, cameras }) =>
     report.events.map((event) => {
       const told = instantMilliseconds(event.at);
       const at = correctTime(told, skew);
@@ -26,7 +29,7 @@ export async function writeEvents(tx: EntityManager, reports: readonly TakenRepo
         received: timestamp(receivedAt),
         at: timestamp(at),
         told: timestamp(told),
-        isPlausible: judgeTime(at, receivedAt) === 'plausible',
+        isPlausible: verdict === 'plausible' && judgeTime(at, receivedAt) === 'plausible',
         camera: cameras.get(event.cameraSerial?.toLowerCase() ?? '')?.id,
       };
     }),

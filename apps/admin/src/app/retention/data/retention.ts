@@ -42,7 +42,7 @@ export function previewWords({ days, rawRows, hourlyRows, isHourlyMore }: Retent
   const parts = [
     ...(last === undefined
       ? []
-      : [`about ${nounText(rawRows, 'reading')} of ${nounText(days.length, 'day')}, up to ${dayText(last)}`]),
+      : [`about ${nounText(rawRows, 'reading')} of ${nounText(days.length, 'day')}, up to ${dayText(last, true)}`]),
     ...(hourlyRows === 0
       ? []
       : [`${isHourlyMore ? 'more than ' : ''}${countText(hourlyRows)} hours of cameras and docks`]),
