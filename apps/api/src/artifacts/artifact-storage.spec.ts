@@ -149,11 +149,7 @@ describe.each(['a folder', 'a bucket'])('artifacts in %s', (place) => {
       const state = await stateOf(sha256);
       const received = await receive(randomBytes(200));
       await bucket?.stop();
-      for (const ask of [
-        () => storage.look(sha256),
-        () => storage.open(sha256, state),
-        () => storage.keep(received),
-      ])
+      for (const ask of [() => storage.look(sha256), () => storage.open(sha256, state), () => storage.keep(received)])
         await expect(ask()).rejects.toMatchObject({ code: 'artifact-store-unavailable' });
       bucket = null;
     });
