@@ -12,6 +12,8 @@ export class NpmStart {
   readonly address: string;
   readonly npm: ChildProcess;
   readonly ended: Promise<number | null>;
+  /** Resolves once all that it said has been heard, which may be after its processes are gone. */
+  private readonly silent: Promise<void>;
   said = '';
 
   constructor({ folder, port, environment = {} }: { folder: string; port: number; environment?: NodeJS.ProcessEnv }) {
@@ -26,6 +28,7 @@ export class NpmStart {
     this.npm.stdout?.on('data', (part: Buffer) => (this.said += part.toString()));
     this.npm.stderr?.on('data', (part: Buffer) => (this.said += part.toString()));
     this.ended = new Promise((resolve) => this.npm.once('exit', (code) => resolve(code)));
+    this.silent = new Promise((resolve) => this.npm.once('close', () => resolve()));
   }
 
   /** Waits until it says that it is ready; its words are in the failure when it ends instead. */
@@ -81,13 +84,14 @@ export class NpmStart {
     await this.gone();
   }
 
-  /** Waits until nothing of it runs any more. */
+  /** Waits until nothing of it runs any more, and its last words were heard. */
   async gone(patience = 20_000): Promise<void> {
     await until(
       () => this.processes().length === 0,
       patience,
       () => this.processes().map(commandLineOf).join('\n'),
     );
+    await this.silent;
   }
 }
 
