@@ -36,8 +36,13 @@ async function consoleIsKept(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
 }
 
+const everythingAsked = '**/api/**';
+
+/** While a page loads anew there is a moment in which the browser is not offline yet: what is asked of the API fails then, too. */
 async function cut(context: BrowserContext, isOffline: boolean): Promise<void> {
+  if (isOffline) await context.route(everythingAsked, (route) => route.abort('internetdisconnected'));
   await context.setOffline(isOffline);
+  if (!isOffline) await context.unroute(everythingAsked);
 }
 
 test('a station is counted by keyboard alone with the network cut half-way, and every scan arrives exactly once', async ({
