@@ -29,6 +29,8 @@ export interface ListQuery {
   readonly from: string;
   /** A shorter FROM for counting, when conditions read less than select does. */
   readonly countFrom?: string;
+  /** True where the count stands beside a figure that it must equal: it is exact, however many there are. */
+  readonly isCountedExactly?: true;
   readonly conditions: SqlConditions;
   readonly sorts: Readonly<Record<string, SortBy>>;
   /** Such as `serial` or `-at`. */
@@ -134,17 +136,26 @@ function isBadValue(error: unknown): boolean {
 type Count = Pick<ListPage<unknown>, 'total' | 'totalIsEstimate'>;
 
 async function countRows(database: DataSource | EntityManager, query: ListQuery): Promise<Count> {
+  if (query.isCountedExactly) return { total: await countUpTo(database, query, 'ALL') };
   // A whole table that has many times more rows by its statistics need not be counted to be known as long.
   const guess = isWhole(query) ? await estimateRows(database, query) : 0;
   if (guess > 10 * exactUpTo) return { total: guess, totalIsEstimate: true };
-  const [counted] = await database.query<{ n: string }[]>(
-    `SELECT count(*) AS n FROM (SELECT 1 FROM ${query.countFrom ?? query.from} WHERE ${query.conditions.sql} LIMIT ${exactUpTo + 1}) counted`,
-    query.conditions.values,
-  );
-  const total = Number(counted?.n ?? 0);
+  const total = await countUpTo(database, query, exactUpTo + 1);
   if (total <= exactUpTo) return { total };
   const estimate = isWhole(query) ? guess : await estimateRows(database, query);
   return { total: Math.max(estimate, total), totalIsEstimate: true };
+}
+
+async function countUpTo(
+  database: DataSource | EntityManager,
+  { countFrom, from, conditions }: ListQuery,
+  most: number | 'ALL',
+): Promise<number> {
+  const [counted] = await database.query<{ n: string }[]>(
+    `SELECT count(*) AS n FROM (SELECT 1 FROM ${countFrom ?? from} WHERE ${conditions.sql} LIMIT ${most}) counted`,
+    conditions.values,
+  );
+  return Number(counted?.n ?? 0);
 }
 
 /** What the planner thinks. */

@@ -63,6 +63,7 @@ export function recordingListQuery(request: RecordingListRequest, period: UsageP
     select,
     from,
     countFrom: recordingTables,
+    isCountedExactly: true,
     conditions,
     sorts: {
       startedAt: { expression: 'r.started_at', type: 'timestamptz', isLight: true },

@@ -7,7 +7,7 @@ import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { recordExport } from '../audit/record-export.ts';
 import { chosenColumns, sendExport, type ExportColumn } from '../http/export-rows.ts';
-import { listAll, listPage, type ListQuery } from '../http/list-page.ts';
+import { listAll, listPage } from '../http/list-page.ts';
 import { UsageReportService } from '../reports/usage-report.service.ts';
 import { recordingListQuery, type RecordingView } from './recording-list.query.ts';
 import { RecordingListRequest } from './recording-requests.ts';
@@ -44,17 +44,7 @@ export class RecordingsController {
     }
     if (staff !== undefined && cursor === undefined) await this.recordReading(actor, staff, { from, to });
     const page = await listPage<RecordingView>(this.database, query, request);
-    const { totalIsEstimate, ...exact } = page;
-    const total = totalIsEstimate === true && cursor === undefined ? await this.count(query) : page.total;
-    return { ...exact, total, asAt: period.asAt.toISOString() };
-  }
-
-  private async count({ countFrom, conditions }: ListQuery): Promise<number> {
-    const [row] = await this.database.query<{ n: number }[]>(
-      `SELECT count(*)::int AS n FROM ${countFrom} WHERE ${conditions.sql}`,
-      conditions.values,
-    );
-    return row?.n ?? 0;
+    return { ...page, asAt: period.asAt.toISOString() };
   }
 
   private recordReading(actor: Actor, collarNumber: string, days: object): Promise<void> {

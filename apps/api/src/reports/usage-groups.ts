@@ -50,12 +50,12 @@ export async function groupsToList(
 
 /** Every week by its Monday, or every month, that a day of the period lies in. */
 function stretches(
-  { from, to, asAt, scope }: UsagePeriod,
+  period: UsagePeriod,
   counted: readonly string[],
   stretchOf: (day: LocalDay) => string,
 ): ListedGroup[] {
   // A stretch is counted from its first day, which a period need not begin with.
-  const days = daysBetween({ from, to, asAt, scope }, counted.filter((key) => key >= from).map(wholeDay));
+  const days = daysBetween(period, counted.filter((key) => key >= period.from).map(wholeDay));
   return [...new Set([...counted, ...days.map(stretchOf)])].toSorted().map((key) => ({ key, group: key }));
 }
 
