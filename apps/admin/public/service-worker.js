@@ -40,9 +40,9 @@ async function dropOlderBuilds() {
   await self.clients.claim();
 }
 
+/** A browser's store may fail, or a machine's disk be full: then the file comes from the server as if nothing were kept. */
 async function fromCache(request, path) {
-  const cache = await caches.open(cacheName);
-  return (await cache.match(path)) ?? fetch(request);
+  return (await keptAnswer(path)) ?? fetch(request);
 }
 
 /** A page comes from the server, which knows the newest build; from this machine when the server does not answer. */
@@ -53,6 +53,15 @@ async function page(request) {
   } catch {
     // No network, or none that answers in time.
   }
-  const cache = await caches.open(cacheName);
-  return (await cache.match('/index.html')) ?? Response.error();
+  return (await keptAnswer('/index.html')) ?? Response.error();
+}
+
+async function keptAnswer(path) {
+  try {
+    const cache = await caches.open(cacheName);
+    return await cache.match(path);
+  } catch (failure) {
+    console.warn(`${path} could not be read from what this machine keeps.`, failure);
+    return undefined;
+  }
 }

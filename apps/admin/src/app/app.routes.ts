@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { signedIn } from './session/signed-in.ts';
+import { NotLoaded } from './shell/not-loaded.ts';
 
 /** Every page is its own bundle; a feature's pages are listed in its folder. */
 export const routes: Routes = [
@@ -18,6 +19,7 @@ export const routes: Routes = [
     path: 'verify',
     loadComponent: () => import('./statements/verify/verify-page.ts').then((file) => file.VerifyPage),
   },
+  { path: 'not-loaded', component: NotLoaded },
   {
     path: 'issue',
     canActivate: [signedIn],
