@@ -1,6 +1,7 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { entities } from './entities.ts';
 import { migrations } from './migrations.ts';
+import { StandingClient } from './standing-client.ts';
 
 /** How every process reaches PostgreSQL. The schema only ever changes by migration. */
 export function dataSourceOptions(databaseUrl: string, poolSize = 20): DataSourceOptions {
@@ -14,7 +15,7 @@ export function dataSourceOptions(databaseUrl: string, poolSize = 20): DataSourc
     synchronize: false,
     poolSize,
     applicationName: 'custodian',
-    extra: { max: poolSize, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5_000 },
+    extra: { max: poolSize, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5_000, Client: StandingClient },
   };
 }
 

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { Subject } from 'rxjs';
 import type { Config } from '../config.ts';
 import { configToken } from '../config.token.ts';
+import { StandingClient } from '../database/standing-client.ts';
 import { Schedules } from './schedules.ts';
 
 /** One bounded, idempotent pass: re-read the truth from PostgreSQL, act, stop. May run twice or be killed half-way. */
@@ -169,6 +170,7 @@ export class JobsService implements BeforeApplicationShutdown {
       max: sharedConnections,
       options: '-c search_path=bullmq',
       application_name: 'custodian-jobs',
+      Client: StandingClient,
     });
     // Every queue and worker listens to the one pool.
     pool.setMaxListeners(0);
