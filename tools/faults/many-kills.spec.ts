@@ -16,6 +16,8 @@ const runsOfAStretch = isLong ? 10 : 2;
 const faultsOfARun = 2;
 const trials: readonly Trial[] = ['halted', 'handover', 'plain'];
 const givenLog = process.env['CUSTODIAN_FAULT_LOG'];
+/** `2/4`: the second of four that share the runs and the log; most of a run is waiting, so that they pass side by side. */
+const [lane = 1, lanes = 1] = (process.env['CUSTODIAN_FAULT_LANE'] ?? '1/1').split('/').map(Number);
 const log = new RunLog(givenLog ?? path.join(tmpdir(), `custodian-random-kills-${process.pid}.jsonl`), seed);
 
 /** Runs in a row on one backend of the queue; every third stretch is on Redis. */
@@ -23,7 +25,7 @@ const stretches = Array.from({ length: Math.ceil(runs / runsOfAStretch) }, (_, i
   isOnRedis: index % 3 === 1,
   first: index * runsOfAStretch + 1,
   last: Math.min(runs, (index + 1) * runsOfAStretch),
-}));
+})).filter((_, index) => index % lanes === lane - 1);
 
 describe('rollouts, one after the other, while processes are killed at random instants', () => {
   let ground: Ground | undefined;
