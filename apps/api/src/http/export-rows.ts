@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
-import { stringify } from 'csv-stringify';
 import type { FastifyReply } from 'fastify';
-import writeXlsxFile from 'write-excel-file/node';
 import { Problem } from '../problems/problem.ts';
+import { csvFile } from './csv-file.ts';
+import type { ExportValue } from './xlsx-cells.ts';
+import { xlsxFile } from './xlsx-file.ts';
 
 /** A column of an export: heading and the value of one item. */
 export interface ExportColumn<Item> {
@@ -32,15 +33,18 @@ export function chosenColumns<Item>(
   });
 }
 
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 /** A cell that a spreadsheet would run as a formula is made inert by a leading apostrophe; numbers are left alone. */
-export function inertCell(value: string | number | null | undefined): string | number | null {
+export function inertCell(value: string | number | null | undefined): ExportValue {
   if (typeof value !== 'string') return value ?? null;
   return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
 }
 
-/** Streams rows as CSV (RFC 4180, UTF-8 with BOM so that spreadsheets read names right) or as XLSX. */
+export const exportTypes = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+/** Streams rows as CSV (RFC 4180, UTF-8 with BOM so that spreadsheets read names right) or as XLSX, in constant memory. */
 export async function sendExport<Item>(
   reply: FastifyReply,
   format: 'csv' | 'xlsx',
@@ -48,33 +52,26 @@ export async function sendExport<Item>(
   columns: readonly ExportColumn<Item>[],
   chunks: AsyncIterable<readonly Item[]>,
 ): Promise<void> {
-  void reply.header('content-disposition', `attachment; filename="${fileName}.${format}"`);
-  if (format === 'csv') {
-    void reply.header('content-type', 'text/csv; charset=utf-8');
-    const csv = stringify({
-      header: true,
-      columns: columns.map(({ heading }) => heading),
-      record_delimiter: '\r\n',
-      bom: true,
-    });
-    return reply.send(Readable.from(rowsOf(columns, chunks)).pipe(csv));
-  }
-  const rows: { value: string | number; type: typeof String | typeof Number }[][] = [];
-  for await (const row of rowsOf(columns, chunks)) rows.push(row.map(xlsxCell));
-  const head = columns.map(({ heading }) => ({ value: heading, fontWeight: 'bold' as const }));
-  const file = await writeXlsxFile([head, ...rows], { stickyRowsCount: 1 }).toBuffer();
-  return reply.header('content-type', xlsxType).send(file);
+  return reply
+    .header('content-disposition', `attachment; filename="${fileName}.${format}"`)
+    .header('content-type', exportTypes[format])
+    .send(exportFile(format, columns, chunks));
+}
+
+/** The bytes of an export as they are made; `chunks` are only asked for as fast as somebody reads. */
+export function exportFile<Item>(
+  format: 'csv' | 'xlsx',
+  columns: readonly ExportColumn<Item>[],
+  chunks: AsyncIterable<readonly Item[]>,
+): Readable {
+  const heads = columns.map(({ heading }) => heading);
+  const rows = rowsOf(columns, chunks);
+  return Readable.from(format === 'csv' ? csvFile(heads, rows) : xlsxFile(heads, rows), { objectMode: false });
 }
 
 async function* rowsOf<Item>(
   columns: readonly ExportColumn<Item>[],
   chunks: AsyncIterable<readonly Item[]>,
-): AsyncGenerator<(string | number | null)[]> {
-  for await (const chunk of chunks) {
-    for (const item of chunk) yield columns.map(({ value }) => inertCell(value(item)));
-  }
-}
-
-function xlsxCell(value: string | number | null): { value: string | number; type: typeof String | typeof Number } {
-  return typeof value === 'number' ? { value, type: Number } : { value: value ?? '', type: String };
+): AsyncGenerator<ExportValue[][]> {
+  for await (const chunk of chunks) yield chunk.map((item) => columns.map(({ value }) => inertCell(value(item))));
 }

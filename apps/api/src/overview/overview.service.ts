@@ -6,6 +6,7 @@ import { ExceptionList } from '../exceptions/exception-list.query.ts';
 import { listPage } from '../http/list-page.ts';
 import { staffListQuery } from '../staff/staff-list.query.ts';
 import { fleetOverview, type FleetOverview } from './fleet-overview.query.ts';
+import { forceName } from './force-name.query.ts';
 import { dailyHandovers } from '../readiness/daily-handovers.query.ts';
 import { nextHandover } from '../readiness/next-handover.ts';
 import { rolloutOverview, type RolloutOverview } from './rollout-overview.query.ts';
@@ -34,7 +35,6 @@ export interface Overview {
   readonly usage: UsageOverview;
 }
 
-const defaultForce = 'Derbyshire Constabulary';
 const one = { limit: 1 };
 
 /** The overview: each figure is the total of the list it leads to, because it is asked of that list or by its words. */
@@ -88,13 +88,6 @@ export class OverviewService {
 async function nowOf(tx: EntityManager): Promise<Date> {
   const [row] = await tx.query<{ now: Date }[]>('SELECT now() AS now');
   return row?.now ?? new Date();
-}
-
-async function forceName(tx: EntityManager): Promise<string> {
-  const [row] = await tx.query<{ name: string | null }[]>(
-    `SELECT value #>> '{}' AS name FROM settings WHERE key = 'force.name'`,
-  );
-  return row?.name ?? defaultForce;
 }
 
 function scopeOf(scope: Scope, stations: readonly StationOverview[]): OverviewScope {

@@ -27,9 +27,11 @@ import {
   Min,
 } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
-import { commaList, exportFormats, ListRequest, type ExportFormat } from '../http/list-request.ts';
+import { commaList, ListRequest } from '../http/list-request.ts';
 import { IsLocalDay } from '../http/local-day.ts';
 import { ArePartsOf, IsPart } from '../http/part.ts';
+import { markings, type Marking } from '../pdf/marking.ts';
+import { reportFormats, type ReportFormat } from '../reports/usage-request.ts';
 
 export class PilotListRequest extends ListRequest {
   @IsOptional()
@@ -120,5 +122,7 @@ export class NewEntries {
 
 /** Query of `GET /api/v1/pilots/{id}/analyses/{analysis}`. */
 export class AnalysisRequest {
-  @IsOptional() @IsIn(exportFormats, { message: 'format is json, csv or xlsx.' }) format?: ExportFormat;
+  @IsOptional() @IsIn(reportFormats, { message: 'format is json, csv, xlsx or pdf.' }) format?: ReportFormat;
+  /** What a PDF is marked with; OFFICIAL where nothing is said. */
+  @IsOptional() @IsIn(markings, { message: `marking is ${markings.join(' or ')}.` }) marking?: Marking;
 }

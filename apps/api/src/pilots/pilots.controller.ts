@@ -8,6 +8,9 @@ import { recordExport } from '../audit/record-export.ts';
 import { setEtag } from '../http/conditional.ts';
 import { sendExport } from '../http/export-rows.ts';
 import { listAll, listPage } from '../http/list-page.ts';
+import { sendPdf } from '../http/send-pdf.ts';
+import { reportFrame } from '../reports/report-frame.query.ts';
+import { drawPilot } from './draw-pilot.ts';
 import { measureColumns, pilotColumns } from './pilot-exports.ts';
 import { pilotListQuery, readPilot, type PilotView } from './pilot-list.query.ts';
 import { AnalysisRequest, PilotListRequest } from './pilot-requests.ts';
@@ -47,20 +50,28 @@ export class PilotsController {
     return detail;
   }
 
-  /** An analysis as it was made; `format=csv|xlsx` exports its figures. */
+  /** An analysis as it was made; `format=csv|xlsx` exports its figures, `pdf` prints it with its plan and decisions. */
   @Get(':id/analyses/:analysis')
   @Requires('reports:read')
   async analysis(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @Param('analysis', ParseUUIDPipe) analysis: string,
-    @Query() { format }: AnalysisRequest,
+    @Query() { format, marking }: AnalysisRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     const pilot = await readPilot(this.database, id, actor.scope);
     const view = await readAnalysis(this.database, id, analysis, actor.scope);
-    if (format !== 'csv' && format !== 'xlsx') return view;
+    if (format === undefined || format === 'json') return view;
     const { query, asAt, measures } = view.result;
+    if (format === 'pdf') {
+      const frame = await reportFrame(this.database.manager, actor, actor.scope, marking);
+      const { decisions } = await readPilotDetail(this.database, id, actor);
+      const file = await drawPilot({ pilot, analysis: view, decisions }, frame);
+      const asked = { pilot: pilot.name, analysis, query, asAt, format, marking: frame.marking };
+      await recordExport(this.database, actor, 'pilot', asked);
+      return sendPdf(reply, `pilot-${query}`, file);
+    }
     await recordExport(this.database, actor, 'pilot', { pilot: pilot.name, analysis, query, asAt, format });
     return sendExport(reply, format, `pilot-${query}`, measureColumns, onePage(measures));
   }

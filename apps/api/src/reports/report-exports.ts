@@ -4,6 +4,16 @@ import type { StationProgress } from './rollout-report.query.ts';
 import type { UsageGrouping } from './usage-request.ts';
 import type { UsageGroup, UsageItem, UsageReport } from './usage-view.ts';
 
+/** What a grouping is called in a title: `Usage by staff type`. */
+export const groupNouns: Readonly<Record<UsageGrouping, string>> = {
+  station: 'station',
+  team: 'team',
+  staffType: 'staff type',
+  day: 'day',
+  week: 'week',
+  month: 'month',
+};
+
 const headings: Readonly<Record<UsageGrouping, readonly string[]>> = {
   station: ['Station', 'Station name'],
   team: ['Team', 'Team name'],
@@ -12,6 +22,11 @@ const headings: Readonly<Record<UsageGrouping, readonly string[]>> = {
   week: ['Week from'],
   month: ['Month'],
 };
+
+/** The head of the column of groups. */
+export function groupHeading(groupBy: UsageGrouping): string {
+  return headings[groupBy][0] ?? '';
+}
 
 type Value = string | number | null;
 

@@ -6,11 +6,16 @@ import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { sendExport, type ExportColumn } from '../http/export-rows.ts';
+import { sendPdf } from '../http/send-pdf.ts';
 import { Problem } from '../problems/problem.ts';
 import { coverageByStation, coverageTotals, currentFirmware } from './coverage-report.query.ts';
-import { coverageColumns, progressColumns, usageColumns } from './report-exports.ts';
+import { drawCoverage } from './draw-coverage.ts';
+import { drawRollout } from './draw-rollout.ts';
+import { coverageColumns, groupNouns, progressColumns, usageColumns } from './report-exports.ts';
+import { reportFrame, type OwnFrame } from './report-frame.query.ts';
 import { RolloutReportRequest } from './rollout-request.ts';
 import { rolloutProgress } from './rollout-report.query.ts';
+import { UsagePdf } from './usage-pdf.service.ts';
 import { UsageReportService } from './usage-report.service.ts';
 import { UsagePeriodRequest, UsageRequest } from './usage-request.ts';
 import type { UsageWeek } from './usage-view.ts';
@@ -21,11 +26,13 @@ export class ReportsController {
   constructor(
     private readonly database: DataSource,
     private readonly usage: UsageReportService,
+    private readonly usagePdf: UsagePdf,
   ) {}
 
   /**
    * Recordings, minutes and gigabytes by station, team, staff type, day, week or month, with a row `null` for what has none. The
-   * same `asAt` gives the same items again, whatever arrives or is corrected later.
+   * same `asAt` gives the same items again, whatever arrives or is corrected later. `format=pdf` is marked with `marking` and
+   * tells groups of fewer than five people as one.
    */
   @Get('usage')
   @Requires('reports:read')
@@ -35,11 +42,17 @@ export class ReportsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     const report = await this.usage.report(actor, request);
-    const { format } = request;
-    if (format !== 'csv' && format !== 'xlsx') return report;
+    const { format, marking = 'official' } = request;
+    if (format === undefined || format === 'json') return report;
     const { query, groupBy, from, to, asAt } = report;
-    await this.recordExport(actor, 'usage', { query, groupBy, from, to, asAt, format });
-    const name = `usage-by-${fileWords[groupBy]}-${from}-to-${to}`;
+    const name = `usage-by-${groupNouns[groupBy].replaceAll(' ', '-')}-${from}-to-${to}`;
+    const asked = { query, groupBy, from, to, asAt, format };
+    if (format === 'pdf') {
+      const file = await this.usagePdf.print(actor, request, report);
+      await this.recordExport(actor, 'usage', { ...asked, marking });
+      return sendPdf(reply, name, file);
+    }
+    await this.recordExport(actor, 'usage', asked);
     return sendExport(reply, format, name, usageColumns(report, format), once(report.items));
   }
 
@@ -55,34 +68,53 @@ export class ReportsController {
   @Requires('reports:read')
   async rolloutReport(
     @CurrentActor() actor: Actor,
-    @Query() { rollout, format }: RolloutReportRequest,
+    @Query() request: RolloutReportRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     const asAt = new Date().toISOString();
+    const { rollout } = request;
     if (rollout === undefined) {
       const coverage = await this.database.transaction('REPEATABLE READ', async (tx) => {
         const items = await coverageByStation(tx, actor.scope);
         return { items, totals: coverageTotals(items), current: await currentFirmware(tx, actor.scope) };
       });
-      return this.answer(actor, reply, format, 'coverage', coverageColumns, { ...coverage, asAt });
+      return this.answer(
+        actor,
+        reply,
+        request,
+        { name: 'coverage', columns: coverageColumns, draw: drawCoverage },
+        { ...coverage, asAt },
+      );
     }
     const report = await this.database.transaction('REPEATABLE READ', (tx) =>
       rolloutProgress(tx, rollout, actor.scope),
     );
     if (report === null) throw new Problem('not-found', 'There is no rollout with this id.');
-    return this.answer(actor, reply, format, 'rollout', progressColumns, { ...report, asAt });
+    return this.answer(
+      actor,
+      reply,
+      request,
+      { name: 'rollout', columns: progressColumns, draw: drawRollout },
+      { ...report, asAt },
+    );
   }
 
-  private async answer<Item>(
+  private async answer<Item, Report extends { readonly items: readonly Item[]; readonly asAt: string }>(
     actor: Actor,
     reply: FastifyReply,
-    format: string | undefined,
-    name: string,
-    columns: readonly ExportColumn<Item>[],
-    report: { readonly items: readonly Item[]; readonly asAt: string },
+    { format, marking }: RolloutReportRequest,
+    { name, columns, draw }: ExportedReport<Item, Report>,
+    report: Report,
   ): Promise<unknown> {
-    if (format !== 'csv' && format !== 'xlsx') return report;
-    await this.recordExport(actor, name, { asAt: report.asAt, format });
+    if (format === undefined || format === 'json') return report;
+    const { asAt } = report;
+    if (format === 'pdf') {
+      const frame = await reportFrame(this.database.manager, actor, actor.scope, marking);
+      const file = await draw(report, frame);
+      await this.recordExport(actor, name, { asAt, format, marking: frame.marking });
+      return sendPdf(reply, name, file);
+    }
+    await this.recordExport(actor, name, { asAt, format });
     return sendExport(reply, format, name, columns, once(report.items));
   }
 
@@ -100,14 +132,12 @@ export class ReportsController {
   }
 }
 
-const fileWords = {
-  station: 'station',
-  team: 'team',
-  staffType: 'staff-type',
-  day: 'day',
-  week: 'week',
-  month: 'month',
-} as const;
+/** What a report by station leaves the system as. */
+interface ExportedReport<Item, Report> {
+  readonly name: string;
+  readonly columns: readonly ExportColumn<Item>[];
+  readonly draw: (report: Report, frame: OwnFrame) => Promise<Buffer>;
+}
 
 async function* once<Item>(items: readonly Item[]): AsyncGenerator<readonly Item[]> {
   yield await Promise.resolve(items);

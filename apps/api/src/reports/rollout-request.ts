@@ -1,4 +1,5 @@
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { markings, type Marking } from '../pdf/marking.ts';
 import { reportFormats, type ReportFormat } from './usage-request.ts';
 
 /** Progress of one rollout; without one, coverage and firmware now. */
@@ -8,6 +9,11 @@ export class RolloutReportRequest {
   rollout?: string;
 
   @IsOptional()
-  @IsIn(reportFormats, { message: 'format is json, csv or xlsx.' })
+  @IsIn(reportFormats, { message: 'format is json, csv, xlsx or pdf.' })
   format?: ReportFormat;
+
+  /** What a PDF is marked with; OFFICIAL where nothing is said. */
+  @IsOptional()
+  @IsIn(markings, { message: `marking is ${markings.join(' or ')}.` })
+  marking?: Marking;
 }

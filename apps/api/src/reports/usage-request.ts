@@ -1,6 +1,7 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { IsLocalDay } from '../http/local-day.ts';
+import { markings, type Marking } from '../pdf/marking.ts';
 
 export const usageGroupings = ['station', 'team', 'staffType', 'day', 'week', 'month'] as const;
 export type UsageGrouping = (typeof usageGroupings)[number];
@@ -12,7 +13,7 @@ export function isOfTime(groupBy: UsageGrouping): groupBy is TimeGrouping {
   return groupBy === 'day' || groupBy === 'week' || groupBy === 'month';
 }
 
-export const reportFormats = ['json', 'csv', 'xlsx'] as const;
+export const reportFormats = ['json', 'csv', 'xlsx', 'pdf'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 /** Which days: in London, both included, as the figures were known at an instant. */
@@ -44,6 +45,11 @@ export class UsageRequest extends UsagePeriodRequest {
   groupBy?: UsageGrouping;
 
   @IsOptional()
-  @IsIn(reportFormats, { message: 'format is json, csv or xlsx.' })
+  @IsIn(reportFormats, { message: 'format is json, csv, xlsx or pdf.' })
   format?: ReportFormat;
+
+  /** What a PDF is marked with; OFFICIAL where nothing is said. */
+  @IsOptional()
+  @IsIn(markings, { message: `marking is ${markings.join(' or ')}.` })
+  marking?: Marking;
 }

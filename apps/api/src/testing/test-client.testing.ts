@@ -3,6 +3,8 @@ export interface TestAnswer<Body = Record<string, unknown>> {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  /** As they came, for files. */
+  readonly bytes: Buffer;
   /** Parsed when it is JSON; else undefined. */
   readonly body: Body;
 }
@@ -80,12 +82,14 @@ export class TestClient {
     });
     const set = response.headers.getSetCookie().find((one) => one.startsWith('sessionId='));
     if (set) this.cookie = set.split(';')[0];
-    const text = await response.text();
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const text = bytes.toString('utf8');
     const isJson = (response.headers.get('content-type') ?? '').includes('json') && text !== '';
     return {
       status: response.status,
       headers: response.headers,
       text,
+      bytes,
       body: (isJson ? JSON.parse(text) : undefined) as Body,
     };
   }

@@ -1,3 +1,4 @@
+export { foldSmallGroups, type FoldedGroups } from './fold-small-groups.ts';
 export { arrivalTime, isStillArriving } from './is-still-arriving.ts';
 export {
   daysOfStretch,

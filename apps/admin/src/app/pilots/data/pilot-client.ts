@@ -60,7 +60,7 @@ export class PilotClient {
   }
 
   /** Where the figures of an analysis are as a file. */
-  file(pilot: string, analysis: string, format: 'csv' | 'xlsx'): string {
+  file(pilot: string, analysis: string, format: 'csv' | 'xlsx' | 'pdf'): string {
     return `${pilots}/${pilot}/analyses/${analysis}?format=${format}`;
   }
 

@@ -10,6 +10,7 @@ import { Blank } from '../../ui/blank.ts';
 import { Icon } from '../../ui/icon/icon.ts';
 import { Notice } from '../../ui/notice.ts';
 import { PageHead } from '../../ui/page-head/page-head.ts';
+import { PdfMenu } from '../../ui/print/pdf-menu.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { Skeleton } from '../../ui/skeleton.ts';
 import { State } from '../../ui/state/state.ts';
@@ -38,6 +39,7 @@ import { PilotCommands } from './pilot-commands.ts';
     MeasureTable,
     Notice,
     PageHead,
+    PdfMenu,
     PilotCommands,
     ProblemNotice,
     RouterLink,
@@ -96,8 +98,8 @@ export class PilotPage {
     this.read.reload();
   }
 
-  protected file({ id }: PilotDetail, analysis: PilotAnalysis): string {
-    return this.client.file(id, analysis.id, 'csv');
+  protected file({ id }: PilotDetail, analysis: PilotAnalysis, format: 'csv' | 'xlsx' | 'pdf'): string {
+    return this.client.file(id, analysis.id, format);
   }
 
   protected print(): void {

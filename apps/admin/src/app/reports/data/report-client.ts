@@ -10,6 +10,9 @@ const usage = '/api/v1/reports/usage';
 const rollout = '/api/v1/reports/rollout';
 const recordings = '/api/v1/recordings';
 
+/** What a report can be saved as. */
+export type ReportFile = 'csv' | 'xlsx' | 'pdf';
+
 /** The addresses of reports. */
 @Service()
 export class ReportClient {
@@ -36,7 +39,7 @@ export class ReportClient {
     return listing<Recording>(recordings, query);
   }
 
-  usageFile(question: UsageQuestion, format: 'csv' | 'xlsx'): string {
+  usageFile(question: UsageQuestion, format: ReportFile): string {
     return `${usage}?${new URLSearchParams(withoutEmpty({ ...question, format })).toString()}`;
   }
 
@@ -50,7 +53,7 @@ export class ReportClient {
   }
 
   /** The coverage, or one rollout by station. */
-  rolloutFile(id: string, format: 'csv' | 'xlsx'): string {
+  rolloutFile(id: string, format: ReportFile): string {
     return `${rollout}?${new URLSearchParams(withoutEmpty({ rollout: id, format })).toString()}`;
   }
 

@@ -7,6 +7,7 @@ import { urlFilters } from '../../ui/filters/url-filters.ts';
 import { Icon } from '../../ui/icon/icon.ts';
 import { Notice } from '../../ui/notice.ts';
 import { PageHead } from '../../ui/page-head/page-head.ts';
+import { PdfMenu } from '../../ui/print/pdf-menu.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { Skeleton } from '../../ui/skeleton.ts';
 import { lookOf } from '../../ui/state/state-look.ts';
@@ -30,6 +31,7 @@ import { RolloutProgress } from './rollout-progress.ts';
     InstantPipe,
     Notice,
     PageHead,
+    PdfMenu,
     ProblemNotice,
     ReportTabs,
     RolloutProgress,
@@ -69,6 +71,7 @@ export class RolloutReportPage {
   protected readonly files = {
     csv: this.client.rolloutFile('', 'csv'),
     xlsx: this.client.rolloutFile('', 'xlsx'),
+    pdf: this.client.rolloutFile('', 'pdf'),
   };
   protected readonly nounText = nounText;
   protected readonly shareText = shareText;

@@ -10,12 +10,13 @@ import { PeriodPicker } from '../../ui/date-time/period-picker.ts';
 import { urlFilters } from '../../ui/filters/url-filters.ts';
 import { Icon } from '../../ui/icon/icon.ts';
 import { PageHead } from '../../ui/page-head/page-head.ts';
+import { PdfMenu } from '../../ui/print/pdf-menu.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { Skeleton } from '../../ui/skeleton.ts';
 import { countText } from '../../ui/text/count-text.ts';
 import { periodText } from '../../ui/text/instant-text.ts';
 import { InstantPipe } from '../../ui/text/text-pipes.ts';
-import { ReportClient } from '../data/report-client.ts';
+import { ReportClient, type ReportFile } from '../data/report-client.ts';
 import { isOfTime, usageGroupings, type UsageQuestion, type UsageReport } from '../data/usage-report.ts';
 import { groupingWords } from '../data/usage-words.ts';
 import { ReportTabs } from '../ui/report-tabs.ts';
@@ -36,6 +37,7 @@ import { usageTrend } from './usage-trend.ts';
     Icon,
     InstantPipe,
     PageHead,
+    PdfMenu,
     PeriodPicker,
     ProblemNotice,
     ReportTabs,
@@ -138,7 +140,7 @@ export class UsagePage {
   }
 
   /** The file of exactly what is shown: the same question as at the same instant. */
-  protected file(report: UsageReport, format: 'csv' | 'xlsx'): string {
+  protected file(report: UsageReport, format: ReportFile): string {
     const { from, to, groupBy, asAt } = report;
     const station = this.station();
     return this.client.usageFile({ from, to, groupBy, asAt, ...(station === '' ? {} : { station }) }, format);
