@@ -7,6 +7,7 @@ import { buildProduct } from '../start/build-product.ts';
 import { startDatabase } from '../start/embedded-database.ts';
 import { checkout } from '../start/product.ts';
 import { benchArtifacts } from './bench-artifacts.ts';
+import { benchExports } from './bench-exports.ts';
 import { benchHealth } from './bench-health.ts';
 import { benchImport } from './bench-import.ts';
 import { benchPolls } from './bench-polls.ts';
@@ -20,12 +21,14 @@ const { values: asked } = parseArgs({
   options: {
     /** Writes docs/bench.md. */
     record: { type: 'boolean', default: false },
-    /** Measures what these words are of: telemetry, polls, rollouts, artifacts, reads, health, imports. All, unless told. */
+    /** Measures what these words are of: telemetry, polls, rollouts, artifacts, reads, health, imports, exports. All, unless told. */
     only: { type: 'string', multiple: true },
     /** Keeps the registers in this folder, where the next run finds them. */
     home: { type: 'string' },
     /** How many cameras the large register has: fewer only to try a measurement out. */
     cameras: { type: 'string', default: '200000' },
+    /** How many rows the large export has: fewer only to try it out. */
+    rows: { type: 'string', default: '1000000' },
   },
 });
 
@@ -34,6 +37,8 @@ const home = asked.home ?? mkdtempSync(path.join(tmpdir(), 'custodian-bench-'));
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const servers: BenchServer[] = [];
 
+if (!asked.only || asked.only.includes('exports'))
+  await ensureSystemPackages([{ package: 'postgresql-client', programs: ['psql'] }]);
 if (!asked.only || asked.only.includes('artifacts'))
   await ensureSystemPackages([{ package: 'nginx-light', programs: ['nginx'] }]);
 say('building the product');
@@ -55,6 +60,7 @@ try {
       title: 'Imports',
       measure: async () => [...(await benchImport(small, '2000')), ...(await benchImport(large, '200000'))],
     },
+    exports: { title: 'Exports', measure: () => benchExports(small, Number(asked.rows)) },
   };
   const sections: Record<string, readonly string[]> = {};
   for (const [word, { title, measure }] of Object.entries(parts)) {

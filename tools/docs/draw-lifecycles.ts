@@ -6,6 +6,7 @@ import {
   differenceLifecycle,
   freezeLifecycle,
   exceptionLifecycle,
+  exportLifecycle,
   importLifecycle,
   pilotLifecycle,
   reconciliationLifecycle,
@@ -54,6 +55,11 @@ export function drawLifecycles(): string {
       'Bulk action',
       'What was shown is frozen and then done in chunks. `finish`, `stop` and `fail` happen by themselves; a failed one goes on where it stopped.',
       byCommand(bulkLifecycle),
+    ),
+    section(
+      'Export',
+      'Too large to wait for. Only `cancel` is a person’s: a worker begins, is lost, finishes or fails, and a file expires, by itself.',
+      byCommand(exportLifecycle),
     ),
     section(
       'Exception',

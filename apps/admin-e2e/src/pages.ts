@@ -128,6 +128,7 @@ export const consolePages: readonly ConsolePage[] = [
     address: '/reports/recordings?station=CHE',
     account: 'manager',
   },
+  { name: 'large-files', says: 'Large files being made', address: '/reports/exports', account: 'manager' },
   { name: 'coverage', says: 'Coverage and firmware by station', address: '/reports/rollout', account: 'manager' },
   { name: 'pilots', says: 'Every pilot', address: '/pilots', account: 'manager' },
   {

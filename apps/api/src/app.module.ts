@@ -12,6 +12,7 @@ import { EventsModule } from './events/events.module.ts';
 import { ExceptionsModule } from './exceptions/exceptions.module.ts';
 import { HealthHistoryModule } from './health-history/health-history.module.ts';
 import { HealthModule } from './health/health.module.ts';
+import { ExportsModule } from './exports/exports.module.ts';
 import { ImportsModule } from './imports/imports.module.ts';
 import { JobsModule } from './jobs/jobs.module.ts';
 import { SetupModule } from './setup/setup.module.ts';
@@ -89,6 +90,7 @@ export class AppModule {
         NotificationsModule,
         WebhooksModule,
         CasesModule,
+        ExportsModule,
         ImportsModule,
         DocksModule,
         DdiModule,

@@ -36,6 +36,8 @@ export interface Config {
   readonly logLevel: string;
   /** How often running rollouts are looked at again without a nudge, in milliseconds. */
   readonly rolloutPulseMilliseconds: number;
+  /** Exports of more rows than this are made as jobs. */
+  readonly exportDirectRows: number;
   /** One-time code that lets the first visitor of an empty installation become its administrator. */
   readonly setupCode: string | null;
   /** The first administrator of an empty installation, when it is given beforehand. */
@@ -79,6 +81,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     signingSecret: environment['SIGNING_SECRET'] ?? keptSecret(join(home, 'signing-secret')),
     logLevel: environment['LOG_LEVEL'] ?? 'info',
     rolloutPulseMilliseconds: Number(environment['ROLLOUT_PULSE_MILLISECONDS'] ?? 5000),
+    exportDirectRows: Number(environment['EXPORT_DIRECT_ROWS'] ?? 50_000),
     setupCode: environment['SETUP_CODE'] ?? null,
     firstAdmin: firstAdmin(environment['ADMIN_EMAIL'], environment['ADMIN_PASSWORD']),
     artifactBucket: artifactBucket(environment),

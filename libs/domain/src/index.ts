@@ -24,6 +24,7 @@ export * from './stock-takes/index.ts';
 export * from './usage/index.ts';
 export * from './bulk/index.ts';
 export * from './exceptions/index.ts';
+export * from './exports/index.ts';
 export * from './stations/index.ts';
 export * from './notifications/index.ts';
 export * from './board/index.ts';

@@ -98,6 +98,13 @@ export class ArtifactStorage {
     await this.spool.delete(key);
   }
 
+  /** Drops a file that nothing refers to any more. One that is not there is no fault. */
+  async forget(sha256: string): Promise<void> {
+    const key = keyOf(sha256);
+    if ((await this.driver.stateOf(key)) !== null) await this.driver.delete(key);
+    this.known.delete(sha256);
+  }
+
   /**
    * Whether a file is there and is what was uploaded. It is read whole the first time, again once it was touched, and
    * every hour; in between its state is asked.

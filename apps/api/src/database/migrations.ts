@@ -32,6 +32,7 @@ import { FindRecordingsByTheirStart1795564600001 } from './migrations/1795564600
 import { CreatePilots1795564500001 } from './migrations/1795564500001-create-pilots.ts';
 import { CreateReconciliations1795564400001 } from './migrations/1795564400001-create-reconciliations.ts';
 import { KeepRehearsals1795564100001 } from './migrations/1795564100001-keep-rehearsals.ts';
+import { KeepExports1795565100001 } from './migrations/1795565100001-keep-exports.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   CreatePilots1795564500001,
   CreateReconciliations1795564400001,
   KeepRehearsals1795564100001,
+  KeepExports1795565100001,
 ];

@@ -13,6 +13,7 @@ export interface LiveEvent {
     | 'rollout'
     | 'import'
     | 'exception'
+    | 'export'
     | 'notification'
     | 'case'
     | 'assignment'

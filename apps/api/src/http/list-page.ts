@@ -146,7 +146,8 @@ async function countRows(database: DataSource | EntityManager, query: ListQuery)
   return { total: Math.max(estimate, total), totalIsEstimate: true };
 }
 
-async function countUpTo(
+/** How many rows a list has, counted to this many and no further. */
+export async function countUpTo(
   database: DataSource | EntityManager,
   { countFrom, from, conditions }: ListQuery,
   most: number | 'ALL',

@@ -140,6 +140,9 @@ export const problemCatalogue = {
   'saved-view-name-taken': { status: 409, title: 'You have a view of this name already' },
   'bulk-action-not-in-state': { status: 409, title: 'The bulk action is not in a state for this' },
   'bulk-action-too-large': { status: 409, title: 'So many rows are not done in one go' },
+  'export-not-in-state': { status: 409, title: 'The export is not in a state for this' },
+  'export-not-ready': { status: 409, title: 'The file is not there yet' },
+  'export-expired': { status: 410, title: 'The file is not kept any more' },
   'bulk-action-empty': { status: 409, title: 'No row is left to do' },
 
   // Firmware

@@ -1,4 +1,4 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
@@ -6,9 +6,13 @@ import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { recordExport } from '../audit/record-export.ts';
-import { chosenColumns, sendExport, type ExportColumn } from '../http/export-rows.ts';
-import { listAll, listPage } from '../http/list-page.ts';
+import type { Config } from '../config.ts';
+import { configToken } from '../config.token.ts';
+import { ExportsService } from '../exports/exports.service.ts';
+import { sendExport } from '../http/export-rows.ts';
+import { countUpTo, listPage } from '../http/list-page.ts';
 import { UsageReportService } from '../reports/usage-report.service.ts';
+import { recordingExport } from './recording-export.ts';
 import { recordingListQuery, type RecordingView } from './recording-list.query.ts';
 import { RecordingListRequest } from './recording-requests.ts';
 
@@ -18,11 +22,14 @@ export class RecordingsController {
   constructor(
     private readonly database: DataSource,
     private readonly usage: UsageReportService,
+    private readonly exports: ExportsService,
+    @Inject(configToken) private readonly config: Config,
   ) {}
 
   /**
    * The recordings that a figure of usage counts, newest first, with `asAt`: the same instant gives the same rows. Their
-   * number is exact, so that it stands beside the figure. Naming a person is logged: their use is theirs.
+   * number is exact, so that it stands beside the figure. Naming a person is logged: their use is theirs. `format=csv|xlsx`
+   * answers the file; above 50,000 rows 202, with the export that makes it as `Location`.
    *
    * @throws Problem when the period is the wrong way round, or `asAt` is no instant
    */
@@ -34,17 +41,38 @@ export class RecordingsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     const { from, to, asAt, format, staff, cursor } = request;
+    if (format === 'csv' || format === 'xlsx') return this.export(actor, request, format, reply);
     const period = await this.usage.periodOf(actor, { from, to, ...(asAt === undefined ? {} : { asAt }) });
     const query = recordingListQuery(request, period);
-    if (format === 'csv' || format === 'xlsx') {
-      const columns = chosenColumns(exportColumns, request.columns);
-      await recordExport(this.database, actor, 'recording', { ...request, asAt: period.asAt });
-      const rows = listAll<RecordingView>(this.database, query, request.sort);
-      return sendExport<RecordingView>(reply, format, `recordings-${from}-to-${to}`, columns, rows);
-    }
     if (staff !== undefined && cursor === undefined) await this.recordReading(actor, staff, { from, to });
     const page = await listPage<RecordingView>(this.database, query, request);
     return { ...page, asAt: period.asAt.toISOString() };
+  }
+
+  /** A file at once, or where there are more rows than one waits for, 202 and where the file is being made. */
+  private async export(
+    actor: Actor,
+    request: RecordingListRequest,
+    format: 'csv' | 'xlsx',
+    reply: FastifyReply,
+  ): Promise<unknown> {
+    const { from, to, format: _format, limit: _limit, cursor: _cursor, ...asked } = request;
+    const { asAt, query, columns, rows } = await recordingExport(this.database, this.usage, actor, request);
+    const name = `recordings-${from}-to-${to}`;
+    const most = this.config.exportDirectRows;
+    if ((await countUpTo(this.database, query, most + 1)) <= most) {
+      await recordExport(this.database, actor, 'recording', { ...request, asAt });
+      return sendExport<RecordingView>(reply, format, name, columns, rows);
+    }
+    const record = await this.exports.ask(actor, {
+      kind: 'recordings',
+      format,
+      question: { from, to, ...asked, asAt: asAt.toISOString() },
+      fileName: `${name}.${format}`,
+      rowsDue: await countUpTo(this.database, query, 'ALL'),
+    });
+    void reply.status(202).header('location', `/api/v1/exports/${record.id}`);
+    return record;
   }
 
   private recordReading(actor: Actor, collarNumber: string, days: object): Promise<void> {
@@ -57,19 +85,3 @@ export class RecordingsController {
     });
   }
 }
-
-const exportColumns: readonly ExportColumn<RecordingView>[] = [
-  { heading: 'Recording', key: 'recordingId', value: ({ recordingId }) => recordingId },
-  { heading: 'Camera', key: 'camera', value: ({ camera }) => camera },
-  { heading: 'Started', key: 'startedAt', value: ({ startedAt }) => startedAt },
-  { heading: 'Seconds', key: 'duration', value: ({ durationSeconds }) => durationSeconds },
-  { heading: 'Bytes', key: 'size', value: ({ sizeBytes }) => sizeBytes },
-  { heading: 'Collar number', key: 'staff', value: ({ staff }) => staff?.collarNumber },
-  { heading: 'Name', key: 'staff', value: ({ staff }) => staff?.name },
-  { heading: 'Station', key: 'station', value: ({ station }) => station?.code },
-  { heading: 'Team', key: 'team', value: ({ team }) => team?.code },
-  { heading: 'Staff type', key: 'staffType', value: ({ staffType }) => staffType },
-  { heading: 'Nobody because', key: 'staff', value: ({ unattributedReason }) => unattributedReason },
-  { heading: 'Dock', key: 'dock', value: ({ dock }) => dock },
-  { heading: 'Offloaded', key: 'offloadedAt', value: ({ offloadedAt }) => offloadedAt },
-];

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ExportsModule } from '../exports/exports.module.ts';
 import { ReportsModule } from '../reports/reports.module.ts';
 import { RecordingsController } from './recordings.controller.ts';
 
-@Module({ imports: [ReportsModule], controllers: [RecordingsController] })
+@Module({ imports: [ExportsModule, ReportsModule], controllers: [RecordingsController] })
 export class RecordingsModule {}

@@ -1,10 +1,11 @@
-import { foldSmallGroups, smallestGroup, writtenDay } from '@custodian/domain';
+import { smallestGroup, writtenDay } from '@custodian/domain';
 import { drawBar } from '../pdf/draw-bars.ts';
 import { countOf, shareWords, wholeWords } from '../pdf/figure-words.ts';
 import { heading, keyFigures, note } from '../pdf/report-parts.ts';
 import { drawReport, type Definition } from '../pdf/report-pdf.ts';
 import { reportTable, type PrintColumn } from '../pdf/report-table.ts';
 import type { OwnFrame } from './report-frame.query.ts';
+import { toldGroups } from './told-groups.ts';
 import {
   coverageTotals,
   type CoverageItem,
@@ -91,7 +92,7 @@ const columns: readonly PrintColumn<Printed>[] = [
 ];
 
 function printedRows(items: readonly CoverageItem[]): Printed[] {
-  const { told, folded } = foldSmallGroups(items, ({ people }) => people, smallestGroup);
+  const { told, folded } = toldGroups(items, ({ people, cameras }) => ({ people, isEmpty: people + cameras === 0 }));
   const named = told.flatMap((item) => (item.station === null ? [] : [{ ...item, words: item.station.name }]));
   const without = told.filter(({ station, people, cameras }) => station === null && people + cameras > 0);
   return [

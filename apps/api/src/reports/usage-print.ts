@@ -1,5 +1,6 @@
-import { foldSmallGroups, smallestGroup } from '@custodian/domain';
+import type { FoldableGroup } from '@custodian/domain';
 import { groupWords } from './group-words.ts';
+import { toldGroups } from './told-groups.ts';
 import type { UsageItem, UsageReport } from './usage-view.ts';
 
 /** A row of usage as it may leave the system: a group, or several small ones as one. */
@@ -20,10 +21,15 @@ export function peopleOf({ peopleActive, peopleEquipped }: Pick<UsageItem, 'peop
   return Math.max(peopleActive, peopleEquipped ?? 0);
 }
 
+function sizeOf(item: UsageItem): FoldableGroup {
+  const people = peopleOf(item);
+  return { people, isEmpty: people === 0 && item.recordings === 0 };
+}
+
 /** The rows of a report with its small groups told as one, last but for what has no group. */
 export function printedUsage(report: UsageReport): PrintedUsage[] {
   const { items, groupBy } = report;
-  const { told, folded } = foldSmallGroups(items, peopleOf, smallestGroup);
+  const { told, folded } = toldGroups(items, sizeOf);
   const isNobody = (item: UsageItem): boolean => (item[groupBy] ?? null) === null;
   const rows = told.map((item): PrintedUsage & { isNobody: boolean } => ({
     ...item,
@@ -42,7 +48,7 @@ export function printedUsage(report: UsageReport): PrintedUsage[] {
 /** The minutes of each stretch, of those with few people none: a gap that cannot be read. */
 export function printedMinutes(report: UsageReport): (number | null)[] {
   const stretches = report.items.filter((item) => (item[report.groupBy] ?? null) !== null);
-  const { folded } = foldSmallGroups(stretches, peopleOf, smallestGroup);
+  const { folded } = toldGroups(stretches, sizeOf);
   return stretches.map((item) => (folded.includes(item) ? null : item.minutes));
 }
 

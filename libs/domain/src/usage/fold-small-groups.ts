@@ -1,33 +1,29 @@
-/** Which groups a report tells one by one, and which it tells as one. */
-export interface FoldedGroups<Group> {
-  readonly told: readonly Group[];
-  readonly folded: readonly Group[];
+import { smallestGroup } from './smallest-group.ts';
+
+/** A group by how many people it has, and how large it is otherwise. */
+export interface FoldableGroup {
+  readonly people: number;
+  /** Whether anything is told of it: a group of nobody with nothing hides nothing. */
+  readonly isEmpty: boolean;
 }
 
 /**
- * Takes the groups with fewer people than `smallest` together, for what leaves the system: what two people did is theirs.
- * A group with nobody in it says nothing of anybody and is told. The fold is never one group, nor fewer people than
- * `smallest`, while there are others to take in: else the whole less the rest would tell it.
+ * Which groups are told as one before a report leaves the system: those of one to four people, and as many more, the smallest
+ * first, as it takes that they are two groups at least with five people at least. So the one row cannot be taken apart, nor
+ * worked out from the total. Answers their places; none where no group is small, all that are anything where they are too few.
  */
-export function foldSmallGroups<Group>(
-  groups: readonly Group[],
-  peopleOf: (group: Group) => number,
-  smallest: number,
-): FoldedGroups<Group> {
-  const isSmall = (group: Group): boolean => peopleOf(group) > 0 && peopleOf(group) < smallest;
-  const folded = new Set(groups.filter(isSmall));
-  if (folded.size === 0) return { told: groups, folded: [] };
-  let people = [...folded].reduce((sum, group) => sum + peopleOf(group), 0);
-  const others = groups
-    .filter((group) => peopleOf(group) >= smallest)
-    .toSorted((one, other) => peopleOf(one) - peopleOf(other));
-  for (const next of others) {
-    if (folded.size > 1 && people >= smallest) break;
-    folded.add(next);
-    people += peopleOf(next);
+export function foldSmallGroups(groups: readonly FoldableGroup[], limit = smallestGroup): number[] {
+  const placed = groups.map((group, place) => ({ ...group, place })).filter(({ isEmpty }) => !isEmpty);
+  const bySize = placed.toSorted((one, other) => one.people - other.people || one.place - other.place);
+  const folded = bySize.filter(({ people }) => people > 0 && people < limit);
+  if (folded.length === 0) return [];
+  for (const group of bySize.filter(({ people }) => people >= limit)) {
+    if (folded.length >= 2 && peopleOf(folded) >= limit) break;
+    folded.push(group);
   }
-  return {
-    told: groups.filter((group) => !folded.has(group)),
-    folded: groups.filter((group) => folded.has(group)),
-  };
+  return folded.map(({ place }) => place).sort((one, other) => one - other);
+}
+
+function peopleOf(groups: readonly FoldableGroup[]): number {
+  return groups.reduce((sum, { people }) => sum + people, 0);
 }

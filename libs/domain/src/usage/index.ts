@@ -1,4 +1,4 @@
-export { foldSmallGroups, type FoldedGroups } from './fold-small-groups.ts';
+export { foldSmallGroups, type FoldableGroup } from './fold-small-groups.ts';
 export { arrivalTime, isStillArriving } from './is-still-arriving.ts';
 export {
   daysOfStretch,

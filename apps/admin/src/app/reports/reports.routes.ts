@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { ExportsPage } from './exports/exports-page.ts';
 import { RecordingsPage } from './recordings/recordings-page.ts';
 import { RolloutReportPage } from './rollout/rollout-page.ts';
 import { UsagePage } from './usage/usage-page.ts';
@@ -7,4 +8,5 @@ export const reportsRoutes: Routes = [
   { path: '', component: UsagePage },
   { path: 'recordings', component: RecordingsPage },
   { path: 'rollout', component: RolloutReportPage },
+  { path: 'exports', component: ExportsPage },
 ];

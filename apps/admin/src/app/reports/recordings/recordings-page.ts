@@ -1,6 +1,7 @@
-import { Component, computed, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Component, computed, inject, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
 import { localDayOf, namedPeriod, type LocalPeriod } from '@custodian/domain';
+import { toProblem, type Problem } from '../../http/problem.ts';
 import { staffTypes } from '../../staff/data/staff-member.ts';
 import { Crumbs } from '../../shell/crumbs.ts';
 import { StationClient } from '../../stations/data/station-client.ts';
@@ -14,9 +15,12 @@ import { GridCell } from '../../ui/grid/grid-cell.ts';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { Grid } from '../../ui/grid/grid.ts';
 import { PageHead } from '../../ui/page-head/page-head.ts';
+import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { countText, fileSizeText } from '../../ui/text/count-text.ts';
 import { instantText, lengthText } from '../../ui/text/instant-text.ts';
 import { InstantPipe } from '../../ui/text/text-pipes.ts';
+import { ExportClient } from '../data/export-client.ts';
+import { mostRowsAtOnce } from '../data/large-export.ts';
 import { unattributedWords, type Recording } from '../data/recording.ts';
 import { ReportClient } from '../data/report-client.ts';
 import { hourText, weekdays } from '../data/week-words.ts';
@@ -66,7 +70,7 @@ const columns: readonly GridColumn<Recording>[] = [
 /** The recordings that a figure of usage counts: the door from a number to its rows. Footage is held elsewhere. */
 @Component({
   selector: 'app-recordings-page',
-  imports: [Blank, ExportMenu, FilterBar, Grid, GridCell, InstantPipe, PageHead, PeriodPicker, RouterLink],
+  imports: [Blank, ExportMenu, FilterBar, Grid, GridCell, InstantPipe, PageHead, PeriodPicker, ProblemNotice, RouterLink],
   host: { class: 'list-page' },
   templateUrl: './recordings-page.html',
 })
@@ -124,12 +128,26 @@ export class RecordingsPage {
     ...this.named('camera', 'Camera'),
   ]);
 
+  protected readonly isLarge = computed(() => (this.recordings.total() ?? 0) > mostRowsAtOnce);
+  protected readonly refused = signal<Problem | null>(null);
+  private readonly exports = inject(ExportClient);
+  private readonly router = inject(Router);
+
   constructor() {
     inject(Crumbs).name('Recordings');
   }
 
   protected choose({ from, to }: LocalPeriod): void {
     this.filters.set({ from, to, asAt: null });
+  }
+
+  /** Has a large file made, and goes where one sees how far it is. */
+  protected ask(address: string): void {
+    this.refused.set(null);
+    this.exports.ask(address).subscribe({
+      next: () => void this.router.navigate(['/reports/exports']),
+      error: (error: unknown) => this.refused.set(toProblem(error)),
+    });
   }
 
   /** What an address may name and a list cannot offer: shown, so that it can be seen and removed. */

@@ -1,6 +1,6 @@
 import { CdkTrapFocus } from '@angular/cdk/a11y';
 import { OverlayModule } from '@angular/cdk/overlay';
-import { Component, computed, input, signal } from '@angular/core';
+import { Component, computed, input, output, signal } from '@angular/core';
 import { withoutEmpty, type Query } from '../../http/page.ts';
 import { Icon } from '../icon/icon.ts';
 import { CountPipe } from '../text/text-pipes.ts';
@@ -40,7 +40,11 @@ import type { GridColumn } from './grid-column.ts';
         (keydown.escape)="isOpen.set(false)"
       >
         @for (file of files(); track file.name) {
-          <a class="menu-item" download [href]="file.address" (click)="isOpen.set(false)">{{ file.name }}</a>
+          @if (isJob()) {
+            <button type="button" class="menu-item" (click)="ask(file.address)">{{ file.name }}</button>
+          } @else {
+            <a class="menu-item" download [href]="file.address" (click)="isOpen.set(false)">{{ file.name }}</a>
+          }
         }
         @if (note()) {
           <p class="meta">{{ note() }}</p>
@@ -66,6 +70,10 @@ export class ExportMenu {
   readonly total = input<number | null>(null);
   readonly shown = input.required<readonly GridColumn<never>[]>();
   readonly note = input('');
+  /** Whether there are so many rows that the file is made as a job: then one asks for it. */
+  readonly isJob = input(false);
+  /** The address of a file to be made. */
+  readonly asked = output<string>();
 
   protected readonly isOpen = signal(false);
   protected readonly files = computed(() => {
@@ -81,4 +89,9 @@ export class ExportMenu {
       { name: 'Excel, the columns shown', address: at({ format: 'xlsx', columns }) },
     ];
   });
+
+  protected ask(address: string): void {
+    this.isOpen.set(false);
+    this.asked.emit(address);
+  }
 }

@@ -165,6 +165,14 @@ export const stateLooks = {
     left_out: look('warn', 'bang', 'Left out'),
     out: look('dark', 'dashed', 'Out'),
   },
+  export: {
+    waiting: look('idle', 'ring', 'Waiting'),
+    running: look('busy', 'half', 'Being made'),
+    finished: look('ok', 'tick', 'Ready'),
+    cancelled: look('dark', 'dashed', 'Stopped'),
+    failed: look('bad', 'cross', 'Failed'),
+    expired: look('dark', 'dashed', 'No longer kept'),
+  },
   assignment: {
     open: look('ok', 'tick', 'Held'),
     overdue: look('warn', 'bang', 'Overdue'),

@@ -1,0 +1,54 @@
+import type { DataSource } from 'typeorm';
+import type { Actor } from '../access/actor.ts';
+import { chosenColumns, type ExportColumn } from '../http/export-rows.ts';
+import { listAll, type ListQuery } from '../http/list-page.ts';
+import type { UsageReportService } from '../reports/usage-report.service.ts';
+import { columnsFor } from '../staff/staff-in-exports.ts';
+import { recordingListQuery, type RecordingView } from './recording-list.query.ts';
+import type { RecordingListRequest } from './recording-requests.ts';
+
+/** An export of recordings, ready to be read: its columns, and its rows a bounded number at a time. */
+export interface RecordingExport {
+  readonly asAt: Date;
+  readonly query: ListQuery;
+  readonly columns: readonly ExportColumn<RecordingView>[];
+  readonly rows: AsyncIterable<readonly RecordingView[]>;
+}
+
+/**
+ * What this actor may take out of the recordings that are asked for; the same for the same `asAt`, whoever makes it and when.
+ *
+ * @throws Problem for a period the wrong way round, or a column that there is none of
+ */
+export async function recordingExport(
+  database: DataSource,
+  usage: UsageReportService,
+  actor: Actor,
+  request: RecordingListRequest,
+): Promise<RecordingExport> {
+  const { from, to, asAt } = request;
+  const period = await usage.periodOf(actor, { from, to, ...(asAt === undefined ? {} : { asAt }) });
+  const query = recordingListQuery(request, period);
+  return {
+    asAt: period.asAt,
+    query,
+    columns: columnsFor(actor, chosenColumns(exportColumns, request.columns)),
+    rows: listAll<RecordingView>(database, query, request.sort),
+  };
+}
+
+const exportColumns: readonly ExportColumn<RecordingView>[] = [
+  { heading: 'Recording', key: 'recordingId', value: ({ recordingId }) => recordingId },
+  { heading: 'Camera', key: 'camera', value: ({ camera }) => camera },
+  { heading: 'Started', key: 'startedAt', value: ({ startedAt }) => startedAt },
+  { heading: 'Seconds', key: 'duration', value: ({ durationSeconds }) => durationSeconds },
+  { heading: 'Bytes', key: 'size', value: ({ sizeBytes }) => sizeBytes },
+  { heading: 'Collar number', key: 'staff', value: ({ staff }) => staff?.collarNumber },
+  { heading: 'Name', key: 'staff', value: ({ staff }) => staff?.name, isStaffName: true },
+  { heading: 'Station', key: 'station', value: ({ station }) => station?.code },
+  { heading: 'Team', key: 'team', value: ({ team }) => team?.code },
+  { heading: 'Staff type', key: 'staffType', value: ({ staffType }) => staffType },
+  { heading: 'Nobody because', key: 'staff', value: ({ unattributedReason }) => unattributedReason },
+  { heading: 'Dock', key: 'dock', value: ({ dock }) => dock },
+  { heading: 'Offloaded', key: 'offloadedAt', value: ({ offloadedAt }) => offloadedAt },
+];

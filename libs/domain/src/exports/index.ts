@@ -1,0 +1,1 @@
+export { commandExport, exportLifecycle, exportStates, type ExportCommand, type ExportState } from './export-lifecycle.ts';
