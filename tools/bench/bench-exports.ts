@@ -28,7 +28,9 @@ export async function benchExports(server: BenchServer, rows: number): Promise<s
     for (let round = 0; round < rounds; round += 1) {
       copies.push(rows / (await seconds(() => copy(server.databaseUrl, path.join(folder, 'copied.csv')))));
       for (const format of ['csv', 'xlsx'] as const)
-        files[format].push(rows / (await seconds(() => save(server, format, rows, path.join(folder, `saved.${format}`)))));
+        files[format].push(
+          rows / (await seconds(() => save(server, format, rows, path.join(folder, `saved.${format}`)))),
+        );
     }
   } finally {
     rmSync(folder, { recursive: true });

@@ -66,7 +66,10 @@ test('usage by station for the last 30 days shows every station, and totals that
   expect(sum(report.items.map((item) => item.recordings))).toBe(report.totals.recordings);
 });
 
-test('the CSV and the XLSX hold what the page shows, as at the same instant', async ({ page, signIn }) => {
+test('the CSV and the XLSX hold what the page shows, as at the same instant, and it prints as a PDF', async ({
+  page,
+  signIn,
+}) => {
   await signIn('manager');
   const report = await openUsage(page);
   const downloading = page.waitForEvent('download');
@@ -86,6 +89,10 @@ test('the CSV and the XLSX hold what the page shows, as at the same instant', as
   const workbook = page.waitForEvent('download');
   await page.getByRole('link', { name: 'XLSX' }).click();
   expect((await workbook).suggestedFilename()).toMatch(/\.xlsx$/);
+  await page.getByRole('button', { name: 'PDF' }).click();
+  const printed = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Marked OFFICIAL', exact: true }).click();
+  expect((await readFile(await (await printed).path())).subarray(0, 5).toString()).toBe('%PDF-');
 });
 
 test('a period the wrong way round is refused in place, and a right one is shown and kept in the address', async ({

@@ -94,5 +94,8 @@ export class ExportsController {
 }
 
 function expired(): Problem {
-  return new Problem('export-expired', 'Its file is not kept any more. Ask for it again: the same instant gives the same rows.');
+  return new Problem(
+    'export-expired',
+    'Its file is not kept any more. Ask for it again: the same instant gives the same rows.',
+  );
 }

@@ -33,7 +33,17 @@ export class ExportsService {
       await tx.query(
         `INSERT INTO exports (id, kind, format, question, file_name, state, rows_due, created_by, actor, user_id)
          VALUES ($1, $2, $3, $4, $5, 'waiting', $6, $7, $8, $9)`,
-        [id, kind, format, question, fileName, rowsDue, name, { kind: actor.kind, id: by, name, userId, scope }, userId],
+        [
+          id,
+          kind,
+          format,
+          question,
+          fileName,
+          rowsDue,
+          name,
+          { kind: actor.kind, id: by, name, userId, scope },
+          userId,
+        ],
       );
       await recordAudit(tx, actor, entry('ask', id, fileName, { kind, format, question, rows: rowsDue }));
       await publishEvent(tx, { topic: 'export', id });
@@ -49,7 +59,8 @@ export class ExportsService {
       const { state, version, fileName } = await readExport(tx, id, actor, 'locked');
       demandVersion(expected, version);
       const outcome = commandExport(state, 'cancel');
-      if (!outcome.ok) throw new Problem(outcome.refusal, `It is ${state}, so there is nothing to stop.`, [], { state });
+      if (!outcome.ok)
+        throw new Problem(outcome.refusal, `It is ${state}, so there is nothing to stop.`, [], { state });
       await tx.query(`UPDATE exports SET state = $2, ended_at = now(), version = version + 1 WHERE id = $1`, [
         id,
         outcome.value,
@@ -65,7 +76,11 @@ export class ExportsService {
   }
 }
 
-async function underWay(tx: EntityManager, actor: Actor, { kind, format, question }: NewExport): Promise<string | null> {
+async function underWay(
+  tx: EntityManager,
+  actor: Actor,
+  { kind, format, question }: NewExport,
+): Promise<string | null> {
   const [found] = await tx.query<{ id: string }[]>(
     `SELECT id FROM exports e WHERE user_id = $1 AND state IN ('waiting', 'running', 'finished') AND kind = $2 AND format = $3
         AND question = $4::jsonb AND actor->'scope' = $5::jsonb ORDER BY created_at DESC LIMIT 1`,

@@ -117,7 +117,11 @@ async function tellProgress(database: DataSource, id: string, attempt: number, r
   });
 }
 
-async function finish({ database, storage }: ExportMaker, { id, attempt }: Attempt, file: IncomingArtifact): Promise<void> {
+async function finish(
+  { database, storage }: ExportMaker,
+  { id, attempt }: Attempt,
+  file: IncomingArtifact,
+): Promise<void> {
   await database.transaction(async (tx) => {
     await lockKeptFiles(tx);
     const [mine] = await told<{ fileName: string; rows: number }>(

@@ -1,1 +1,7 @@
-export { commandExport, exportLifecycle, exportStates, type ExportCommand, type ExportState } from './export-lifecycle.ts';
+export {
+  commandExport,
+  exportLifecycle,
+  exportStates,
+  type ExportCommand,
+  type ExportState,
+} from './export-lifecycle.ts';

@@ -33,7 +33,9 @@ export class KeepExports1795565100001 implements MigrationInterface {
         CONSTRAINT exports_file_ck CHECK (state <> 'finished' OR (file_sha256 IS NOT NULL AND expires_at IS NOT NULL))
       )`);
     await runner.query(`CREATE INDEX exports_user_ix ON exports (user_id, created_at DESC, id)`);
-    await runner.query(`CREATE INDEX exports_under_way_ix ON exports (created_at) WHERE state IN ('waiting', 'running')`);
+    await runner.query(
+      `CREATE INDEX exports_under_way_ix ON exports (created_at) WHERE state IN ('waiting', 'running')`,
+    );
     await runner.query(`CREATE INDEX exports_kept_ix ON exports (expires_at) WHERE state = 'finished'`);
   }
 

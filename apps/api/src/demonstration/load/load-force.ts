@@ -18,6 +18,7 @@ import { loadDocking } from './load-docking.ts';
 import { loadFirmware } from './load-firmware.ts';
 import { freezeEvents, loadFreezes } from './load-freezes.ts';
 import { loadHealthDays } from './load-health-days.ts';
+import { loadExports } from './load-exports.ts';
 import { loadLists } from './load-lists.ts';
 import { loadPilots, pilotEvents } from './load-pilots.ts';
 import { loadReconciliations, reconciliationEvents } from './load-reconciliations.ts';
@@ -65,6 +66,7 @@ export async function loadForce(
   await loadCases(client, force);
   await loadAttention(client, force);
   await loadLists(client, calendar.now);
+  await loadExports(client, calendar.now);
   await loadWebhooks(client, calendar.now);
   await loadRetentionRuns(client, calendar.now);
   const stockTakes = stockTakesOf(force);

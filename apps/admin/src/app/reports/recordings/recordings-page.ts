@@ -70,7 +70,18 @@ const columns: readonly GridColumn<Recording>[] = [
 /** The recordings that a figure of usage counts: the door from a number to its rows. Footage is held elsewhere. */
 @Component({
   selector: 'app-recordings-page',
-  imports: [Blank, ExportMenu, FilterBar, Grid, GridCell, InstantPipe, PageHead, PeriodPicker, ProblemNotice, RouterLink],
+  imports: [
+    Blank,
+    ExportMenu,
+    FilterBar,
+    Grid,
+    GridCell,
+    InstantPipe,
+    PageHead,
+    PeriodPicker,
+    ProblemNotice,
+    RouterLink,
+  ],
   host: { class: 'list-page' },
   templateUrl: './recordings-page.html',
 })
