@@ -52,7 +52,8 @@ function dateOf(value: string): { readonly days: number; readonly style: number 
 }
 
 function dated(wall: number, style: number): { readonly days: number; readonly style: number } | null {
-  const days = (wall - dayZero) / dayMilliseconds;
+  // Rounded up, by less than a tenth of a millisecond: readers cut what is below one off.
+  const days = Math.ceil(((wall - dayZero) / dayMilliseconds) * 1e9) / 1e9;
   return days > 61 ? { days, style } : null;
 }
 

@@ -69,6 +69,9 @@ export function drawReport(frame: ReportFrame, content: readonly Content[]): Pro
         { text: `Page ${page} of ${pages}`, alignment: 'right', fontSize: 8, color: printed.meta },
       ],
     }),
+    // A heading never stands at the foot of a page without what it heads.
+    pageBreakBefore: ({ headlineLevel }, { getFollowingNodesOnPage }) =>
+      headlineLevel === 1 && getFollowingNodesOnPage().length < 2,
     content: [
       { text: title, fontSize: 17, bold: true },
       { text: about, fontSize: 11, margin: [0, 2, 0, 0] },
@@ -93,6 +96,5 @@ function definitionList(definitions: readonly Definition[]): Content[] {
     columnGap: 8,
     margin: [0, 0, 0, 3],
   }));
-  // The heading never stands at the foot of a page without what it heads.
   return [{ unbreakable: true, stack: [{ text: 'What the words count', style: 'section' }, first ?? ''] }, ...others];
 }
