@@ -13,6 +13,8 @@ import { ExceptionsModule } from './exceptions/exceptions.module.ts';
 import { HealthHistoryModule } from './health-history/health-history.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { ExportsModule } from './exports/exports.module.ts';
+import { CommandDataSource } from './idempotency/command-data-source.ts';
+import { IdempotencyModule } from './idempotency/idempotency.module.ts';
 import { ImportsModule } from './imports/imports.module.ts';
 import { JobsModule } from './jobs/jobs.module.ts';
 import { SetupModule } from './setup/setup.module.ts';
@@ -61,7 +63,11 @@ export class AppModule {
       module: AppModule,
       imports: [
         ConfigModule.with(config),
-        TypeOrmModule.forRoot(dataSourceOptions(config.databaseUrl)),
+        TypeOrmModule.forRootAsync({
+          useFactory: () => dataSourceOptions(config.databaseUrl),
+          dataSourceFactory: () => Promise.resolve(new CommandDataSource(dataSourceOptions(config.databaseUrl))),
+        }),
+        IdempotencyModule,
         AccessModule,
         AuditModule,
         EventsModule,

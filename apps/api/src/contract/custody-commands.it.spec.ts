@@ -1,6 +1,7 @@
 import { makeCamera, makePerson, makeSmallForce, type SmallForce } from '../testing/small-force.testing.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import type { TestAnswer, TestClient } from '../testing/test-client.testing.ts';
+import { describeIdempotency } from './idempotency.testing.ts';
 
 interface Assignment {
   readonly id: string;
@@ -220,6 +221,8 @@ describe('assignments and custody, as outside programs rely on them', () => {
     const now = await manager.get<{ holdings: object[] }>(`/api/v1/staff/5001/custody?at=${hour(-1)}`);
     expect([then.body.holdings.length, now.body.holdings.length]).toEqual([1, 0]);
   });
+
+  describeIdempotency(() => ({ test, force, manager }));
 });
 
 describe('PATCH', () => {

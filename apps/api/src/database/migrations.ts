@@ -33,6 +33,7 @@ import { CreatePilots1795564500001 } from './migrations/1795564500001-create-pil
 import { CreateReconciliations1795564400001 } from './migrations/1795564400001-create-reconciliations.ts';
 import { KeepRehearsals1795564100001 } from './migrations/1795564100001-keep-rehearsals.ts';
 import { KeepExports1795565100001 } from './migrations/1795565100001-keep-exports.ts';
+import { KeepAnswersUnderKeys1795565500000 } from './migrations/1795565500000-keep-answers-under-keys.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   CreateReconciliations1795564400001,
   KeepRehearsals1795564100001,
   KeepExports1795565100001,
+  KeepAnswersUnderKeys1795565500000,
 ];

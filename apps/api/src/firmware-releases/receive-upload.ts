@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { isArtifactName, largestArtifact } from '@custodian/domain';
 import type { FastifyRequest } from 'fastify';
+import { FormFingerprint } from '../idempotency/form-fingerprint.ts';
 import { Problem } from '../problems/problem.ts';
 import type { ArtifactStorage, IncomingArtifact } from '../artifacts/artifact-storage.ts';
 import { artifactTooLarge, uploadProblemOf } from './upload-problem.ts';
@@ -30,17 +31,24 @@ export async function receiveUpload(
     throw new Problem('request-media-type-unsupported', 'Send multipart/form-data with a file named artifact.');
   if (Number(request.headers['content-length'] ?? 0) > largestArtifact + envelope) throw artifactTooLarge();
   const fields: Record<string, string> = {};
+  const form = new FormFingerprint();
   let received: { name: string; artifact: IncomingArtifact } | null = null;
   try {
     for await (const part of request.parts({ limits: { fileSize: largestArtifact + 1 }, preservePath: true })) {
-      if (part.type === 'field') fields[part.fieldname] = String(part.value);
+      if (part.type === 'field') {
+        fields[part.fieldname] = String(part.value);
+        form.addField(part.fieldname, part.value);
+        continue;
+      }
       // A part of bytes may come without a name, whatever the library's types say.
-      else received = await receiveFile(part.fieldname, part.filename ?? '', part.file, storage, () => check(fields));
+      received = await receiveFile(part.fieldname, part.filename ?? '', part.file, storage, () => check(fields));
+      form.addFile(part.fieldname, part.filename, received.artifact.sha256);
     }
   } catch (error) {
     if (received) await storage.drop(received.artifact);
     throw uploadProblemOf(error);
   }
+  request.formFingerprint = form.toString();
   if (!received) throw Problem.field('artifact', 'Attach the firmware image as a file named artifact.');
   return { fields, ...received };
 }

@@ -23,6 +23,7 @@ export const problemCatalogue = {
   'database-unavailable': { status: 503, title: 'The database did not answer' },
   'reports-too-many': { status: 503, title: 'Too many reports at once; send it again later' },
   'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key was used for another request' },
+  'idempotency-key-in-use': { status: 409, title: 'The request with this Idempotency-Key has no answer yet' },
 
   // Access
   'sign-in-required': { status: 401, title: 'Sign in first' },

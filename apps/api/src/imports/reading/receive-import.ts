@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import { FormFingerprint } from '../../idempotency/form-fingerprint.ts';
 import { Problem } from '../../problems/problem.ts';
 
 /** A file as it was sent. */
@@ -27,15 +29,21 @@ export async function receiveImport(request: FastifyRequest): Promise<ReceivedFi
   }
   if (Number(request.headers['content-length'] ?? 0) > largestFile + envelope) throw tooLarge();
   let received: ReceivedFile | null = null;
+  const form = new FormFingerprint();
   try {
     for await (const part of request.parts({ limits: { fileSize: largestFile } })) {
-      if (part.type === 'field') continue;
+      if (part.type === 'field') {
+        form.addField(part.fieldname, part.value);
+        continue;
+      }
       const bytes = await part.toBuffer();
+      form.addFile(part.fieldname, part.filename, createHash('sha256').update(bytes).digest('hex'));
       if (part.fieldname === 'file') received = { name: nameOf(part.filename), bytes };
     }
   } catch (error) {
     throw problemFrom(error);
   }
+  request.formFingerprint = form.toString();
   if (received === null) throw Problem.field('file', 'Attach the table as a file named file.');
   return received;
 }
