@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from './actor.ts';
 import { CurrentActor, OpenTo, Requires } from './requires.ts';
 import { NewToken } from './session-requests.ts';
-import { TokensService, type MadeToken, type TokenView } from './tokens.service.ts';
+import { TokensService, type MadeToken, type TokenList } from './tokens.service.ts';
 
 @ApiTags('tokens')
 @Controller('api/v1/tokens')
@@ -13,8 +13,8 @@ export class TokensController {
   /** One's own tokens, newest first, without their secrets. */
   @Get()
   @OpenTo('signed-in')
-  async list(@CurrentActor() actor: Actor): Promise<{ items: TokenView[] }> {
-    return { items: await this.tokens.list(actor) };
+  list(@CurrentActor() actor: Actor): Promise<TokenList> {
+    return this.tokens.list(actor);
   }
 
   /** Makes a token: 201 with the secret, shown this once. 90 days by default; at most its maker's rights. */

@@ -19,6 +19,12 @@ export interface TokenView {
   readonly revokedAt: string | null;
 }
 
+/** The newest tokens of somebody, and how many there are. */
+export interface TokenList {
+  readonly items: readonly TokenView[];
+  readonly total: number;
+}
+
 export interface MadeToken extends TokenView {
   /** Shown this once; only its SHA-256 is kept. */
   readonly token: string;
@@ -30,13 +36,13 @@ const defaultDays = 90;
 export class TokensService {
   constructor(private readonly database: DataSource) {}
 
-  async list(actor: Actor): Promise<TokenView[]> {
-    const tokens = await this.database.getRepository(ApiToken).find({
+  async list(actor: Actor): Promise<TokenList> {
+    const [tokens, total] = await this.database.getRepository(ApiToken).findAndCount({
       where: { userId: actor.userId ?? '' },
       order: { createdAt: 'DESC' },
       take: 200,
     });
-    return tokens.map(viewOf);
+    return { items: tokens.map(viewOf), total };
   }
 
   async make(actor: Actor, given: NewToken): Promise<MadeToken> {

@@ -135,7 +135,8 @@ describe('tokens', () => {
     const { status, body } = await make({ name: 'default' });
     expect(status).toBe(201);
     expect(Math.round((Date.parse(body.expiresAt) - Date.now()) / days)).toBe(90);
-    const list = await approver.get('/api/v1/tokens');
+    const list = await approver.get<{ items: object[]; total: number }>('/api/v1/tokens');
+    expect(list.body.total).toBe(list.body.items.length);
     expect(list.text).toContain(body.id);
     expect(list.text).not.toContain(body.token);
     const [row] = await test.database.query<{ kept: boolean }[]>(
