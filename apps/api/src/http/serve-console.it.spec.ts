@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
@@ -39,6 +39,19 @@ describe('the console, served', () => {
     expect(await build()).toBe(first);
     writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Custodiam</title>');
     expect(await build()).not.toBe(first);
+  });
+
+  it('serves the files of a console that was built again meanwhile', async () => {
+    const fresh = '/main-NEWNEWNE.js';
+    expect((await test.anonymous.get(fresh)).status).toBe(404);
+    writeFileSync(join(folder, fresh), 'void 1;');
+    writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Custodian</title>');
+    utimesSync(join(folder, 'index.html'), new Date(), new Date(Date.now() + 60_000));
+    const answer = await test.anonymous.get(`${fresh}?x`);
+    expect([answer.status, answer.text]).toEqual([200, 'void 1;']);
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect((await test.anonymous.get('/../package.json')).status).toBe(404);
+    expect((await test.anonymous.get('/main-OTHEROTH.js')).status).toBe(404);
   });
 
   it('answers a page address with the index, and an address of the API never', async () => {

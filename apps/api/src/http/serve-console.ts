@@ -25,24 +25,40 @@ export async function serveConsole(server: FastifyInstance, folder: string): Pro
       .header('cache-control', 'no-cache')
       .send(`self.custodianBuild = ${JSON.stringify(describeBuild(folder))};\n`),
   );
+  const isNew = newFiles(folder);
   server.addHook('onRequest', (request, reply, done) => {
-    const isPage =
-      request.method === 'GET' &&
-      request.is404 &&
-      !request.url.startsWith('/api/') &&
-      !isDevicePath(request.url) &&
-      (request.headers.accept ?? '').includes('text/html');
-    if (isPage) void reply.sendFile('index.html');
+    const { method, url } = request;
+    const isOurs =
+      (method === 'GET' || method === 'HEAD') && request.is404 && !url.startsWith('/api/') && !isDevicePath(url);
+    const path = url.split('?')[0] ?? '';
+    if (isOurs && isNew(path)) void reply.sendFile(path.slice(1));
+    else if (isOurs && method === 'GET' && (request.headers.accept ?? '').includes('text/html'))
+      void reply.sendFile('index.html');
     else done();
   });
 }
 
+/**
+ * Tells which addresses are files of a console that was built again while this process ran: the folder is listed anew when its page
+ * has changed, since that is what names the others.
+ */
+function newFiles(folder: string): (path: string) => boolean {
+  const changed = (): number => statSync(join(folder, 'index.html'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  let listedAt = changed();
+  let files: ReadonlySet<string> = new Set();
+  return (path) => {
+    const now = changed();
+    if (now !== listedAt && now !== 0) {
+      files = new Set(filesIn(folder));
+      listedAt = now;
+    }
+    return files.has(path);
+  };
+}
+
 /** What the folder holds now: addresses of its files, and a version that any change of any of them changes. */
 export function describeBuild(folder: string): { readonly version: string; readonly files: readonly string[] } {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => `/${relative(folder, join(entry.parentPath, entry.name)).split(sep).join(posix.sep)}`)
+  const files = filesIn(folder)
     .filter((path) => !notKept.test(path))
     .sort();
   const hash = createHash('sha256');
@@ -50,4 +66,11 @@ export function describeBuild(folder: string): { readonly version: string; reado
   // Names of scripts and styles carry a hash of their own; the page itself does not.
   hash.update(readFileSync(join(folder, 'index.html')));
   return { version: hash.digest('hex').slice(0, 16), files };
+}
+
+/** Addresses of the folder’s files. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `/${relative(folder, join(entry.parentPath, entry.name)).split(sep).join(posix.sep)}`);
 }
