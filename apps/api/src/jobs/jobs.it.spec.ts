@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import { hasRedis, startTestRedis, type TestRedis } from '../testing/test-redis.testing.ts';
@@ -72,6 +73,24 @@ function promises(backend: 'PostgreSQL' | 'Redis') {
     await loseQueue();
     const lostAt = runs;
     await until(() => runs > lostAt + 1);
+  });
+
+  it('that the queue loses while they are done alarm nobody: the same job again is done as ever', async () => {
+    const alarms: string[] = [];
+    const alarm = (words: unknown): void => void alarms.push(String(words));
+    Logger.overrideLogger({ log: () => undefined, debug: () => undefined, warn: alarm, error: alarm });
+    const jobs = test.app.get(JobsService);
+    const done: string[] = [];
+    jobs.process('spec-lost', async (job) => {
+      if (done.length === 0) await loseQueue();
+      done.push(job.name);
+    });
+    await jobs.add('spec-lost', 'first', {});
+    await until(() => done.length === 1);
+    await jobs.add('spec-lost', 'second', {});
+    await until(() => done.length === 2);
+    expect(alarms.filter((words) => words.includes('spec-lost'))).toEqual([]);
+    Logger.overrideLogger(['error']);
   });
 
   it('seal the audit by themselves', async () => {

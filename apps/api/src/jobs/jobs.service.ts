@@ -6,6 +6,7 @@ import { Subject } from 'rxjs';
 import type { Config } from '../config.ts';
 import { configToken } from '../config.token.ts';
 import { StandingClient } from '../database/standing-client.ts';
+import { isGone } from './is-gone.ts';
 import { Schedules } from './schedules.ts';
 
 /** One bounded, idempotent pass: re-read the truth from PostgreSQL, act, stop. May run twice or be killed half-way. */
@@ -122,7 +123,10 @@ export class JobsService implements BeforeApplicationShutdown {
       concurrency,
       ...takeover,
     });
-    worker.on('error', (error) => this.log.warn(`Worker of ${queue}: ${error.message}`));
+    worker.on('error', (error) => {
+      if (isGone(error)) this.log.debug(`${queue} lost a job while it was done; the scheduled pass goes on with it.`);
+      else this.log.warn(`Worker of ${queue}: ${error.message}`);
+    });
     worker.on('completed', (job) => this.settled.next({ queue, outcome: 'done', isRepeated: isRepeated(job) }));
     worker.on('failed', (job, error) => {
       const isLast = job === undefined || hasFailedForGood(job, error);
