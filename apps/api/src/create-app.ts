@@ -2,17 +2,16 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
-import rateLimit from '@fastify/rate-limit';
 import type { LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import { isLoopback } from './access/access.guard.ts';
 import { keepSessions } from './access/keep-sessions.ts';
 import { DatabaseSessionStore } from './access/session-store.ts';
 import { AppModule } from './app.module.ts';
 import type { Config } from './config.ts';
+import { limitRequests } from './http/limit-requests.ts';
 import { rememberMethods } from './http/methods-at.ts';
 import { isDevicePath, readBodies } from './http/read-bodies.ts';
 import { serveOpenApi } from './http/openapi.ts';
@@ -64,12 +63,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     if (!isDevicePath(request.url)) for (const [name, value] of protecting) reply.raw.setHeader(name, value);
     done();
   });
-  await server.register(rateLimit, {
-    max: 6000,
-    timeWindow: 60_000,
-    allowList: (request) => isLoopback(request.ip),
-    keyGenerator: (request) => request.headers.authorization ?? request.cookies['sessionId'] ?? request.ip,
-  });
+  await limitRequests(server);
   await server.register(cookie);
   await keepSessions(server, {
     secret: config.sessionSecret,

@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 
 /** As if the request had come through the trusted proxy from somebody far away. */
@@ -35,6 +36,42 @@ describe('the running product', () => {
     const answer = await test.anonymous.post('/api/v1/session', { email: 'a@b.example', password: 'x' }, fromAfar);
     expect([answer.status, answer.body['code']]).toEqual([401, 'sign-in-refused']);
     expect(answer.headers.get('x-ratelimit-limit')).toBe('6000');
+  });
+
+  it('turns who asks too often from afar away with 429 in words, and a device in its protocol’s; never who asks from here', async () => {
+    const server = test.app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+    const ask = (url: string, remoteAddress: string) => server.inject({ url, remoteAddress });
+    const often = async (url: string, remoteAddress: string) => {
+      for (let n = 0; n < 6000; n += 200) await Promise.all(Array.from({ length: 200 }, () => ask(url, remoteAddress)));
+      return ask(url, remoteAddress);
+    };
+    const refused = await often('/health/live', '203.0.113.10');
+    expect(refused.headers).toMatchObject({
+      'content-type': 'application/problem+json; charset=utf-8',
+      'retry-after': expect.stringMatching(/^\d+$/),
+    });
+    expect(refused.json()).toMatchObject({ status: 429, code: 'too-many-requests', errors: [] });
+    const device = await ask('/kent/controller/v1/X', '203.0.113.10');
+    expect([device.statusCode, device.json()]).toEqual([
+      429,
+      expect.objectContaining({ errorCode: 'custodian.ddi.quotaExceeded' }),
+    ]);
+    expect((await ask('/health/live', '203.0.113.11')).statusCode).toBe(200);
+    expect((await test.anonymous.get('/health/live')).status).toBe(200);
+  });
+
+  it.each([
+    ['DELETE', '/api/v1/cameras', 'GET, HEAD, POST'],
+    ['PUT', '/api/v1/session', 'DELETE, GET, HEAD, POST'],
+    ['POST', '/api/v1/cameras/X/custody?at=now', 'GET, HEAD'],
+    ['PATCH', '/health/live', 'GET, HEAD'],
+  ])('answers %s %s with 405 and what is offered there', async (method, path, allow) => {
+    const answer = await test.anonymous.send(method, path);
+    expect([answer.status, answer.body['code'], answer.headers.get('allow')]).toEqual([
+      405,
+      'method-not-allowed',
+      allow,
+    ]);
   });
 
   it('believes forwarding headers of a trusted proxy: its scheme makes cookies secure and origins https', async () => {

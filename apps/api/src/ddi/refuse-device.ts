@@ -27,7 +27,8 @@ export function refuseDevice(thrown: unknown, request: FastifyRequest, reply: Fa
   const refusal = refusalOf(thrown, request);
   const { status, exceptionClass, errorCode } = ddiRefusals[refusal.code];
   if (status === 500) log.error({ requestId: request.id, url: request.url, thrown }, String(thrown));
-  if (status === 503 || status === 429) void reply.header('retry-after', retryAfterSeconds);
+  if ((status === 503 || status === 429) && !reply.hasHeader('retry-after'))
+    void reply.header('retry-after', retryAfterSeconds);
   const body: DdiError = { exceptionClass, errorCode, message: refusal.message };
   void reply
     .status(status)
