@@ -102,9 +102,10 @@ describe('an upload is refused, and leaves nothing behind, for', () => {
 
   it('an upload that breaks off half-way', async () => {
     const before = kept();
-    await announce(test.url, 500_000, await tokenOf(manager), randomBytes(200_000)).catch(() => undefined);
-    for (let tries = 0; tries < 50 && kept().length !== before.length; tries += 1)
-      await new Promise((done) => setTimeout(done, 50));
+    const hasBegun = (): boolean => kept().length > before.length;
+    const half = { bytes: randomBytes(200_000), endWhen: hasBegun };
+    await announce(test.url, 500_000, await tokenOf(manager), half).catch(() => undefined);
+    while (hasBegun()) await new Promise((done) => setTimeout(done, 50));
     expect(kept()).toEqual(before);
   });
 
@@ -151,7 +152,7 @@ function announce(
   url: string,
   length: number,
   token: string,
-  sent?: Buffer,
+  sent?: { readonly bytes: Buffer; readonly endWhen: () => boolean },
 ): Promise<{ status: number; code: string }> {
   return new Promise((resolve, reject) => {
     const headers = {
@@ -174,6 +175,11 @@ function announce(
       `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
     const head = `${field('model', 'RS2-X2')}${field('version', '8.8.8')}${field('signature', `${'A'.repeat(86)}==`)}--x\r\nContent-Disposition: form-data; name="artifact"; filename="a.swu"\r\n\r\n`;
     request.write(head);
-    request.write(sent, () => setTimeout(() => request.destroy(), 100));
+    request.write(sent.bytes);
+    const watch = setInterval(() => {
+      if (!sent.endWhen()) return;
+      clearInterval(watch);
+      request.destroy();
+    }, 20);
   });
 }
