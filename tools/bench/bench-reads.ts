@@ -29,10 +29,11 @@ export async function measureRead(
   { address, token, database }: BenchServer,
   cameras: number,
   read: Read,
+  times = rounds,
 ): Promise<{ server: number; sql: number; rows: number }> {
   const [server, sql]: [number[], number[]] = [[], []];
   let rows = 0;
-  for (let round = -5; round < rounds; round += 1) {
+  for (let round = -5; round < times; round += 1) {
     const camera = `BC-${String(1 + (((round + 5) * 7919) % cameras)).padStart(7, '0')}`;
     const at = new Date(Date.now() - (round + 5) * 15 * 86_400_000).toISOString();
     const answered = await serverTime(`${address}/api/v1/${read.address(camera, at)}`, token);

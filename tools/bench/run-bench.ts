@@ -12,6 +12,7 @@ import { benchHealth } from './bench-health.ts';
 import { benchImport } from './bench-import.ts';
 import { benchPolls } from './bench-polls.ts';
 import { benchReads } from './bench-reads.ts';
+import { benchReports } from './bench-reports.ts';
 import { benchRollouts } from './bench-rollouts.ts';
 import { benchTelemetry } from './bench-telemetry.ts';
 import { startBenchServer, type BenchServer } from './bench-server.ts';
@@ -21,7 +22,7 @@ const { values: asked } = parseArgs({
   options: {
     /** Writes docs/bench.md. */
     record: { type: 'boolean', default: false },
-    /** Measures what these words are of: telemetry, polls, rollouts, artifacts, reads, health, imports, exports. All, unless told. */
+    /** Measures what these words are of: telemetry, polls, rollouts, artifacts, reads, reports, health, imports, exports. All, unless told. */
     only: { type: 'string', multiple: true },
     /** Keeps the registers in this folder, where the next run finds them. */
     home: { type: 'string' },
@@ -55,6 +56,10 @@ try {
     rollouts: { title: 'Rollouts', measure: () => benchRollouts(large) },
     artifacts: { title: 'Downloads by docks', measure: () => benchArtifacts(small) },
     reads: { title: 'The hottest reads', measure: () => benchReads(small, large) },
+    reports: {
+      title: 'Reports of a year',
+      measure: () => benchReports(small, large, Number(asked.cameras)),
+    },
     health: { title: 'Health pages, at 200,000 cameras', measure: () => benchHealth(large) },
     imports: {
       title: 'Imports',

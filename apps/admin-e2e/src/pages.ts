@@ -130,6 +130,18 @@ export const consolePages: readonly ConsolePage[] = [
   },
   { name: 'large-files', says: 'Large files being made', address: '/reports/exports', account: 'manager' },
   { name: 'coverage', says: 'Coverage and firmware by station', address: '/reports/rollout', account: 'manager' },
+  {
+    name: 'rollouts-report',
+    says: 'How rollouts went over three months',
+    address: '/reports/rollouts',
+    account: 'manager',
+  },
+  {
+    name: 'updates',
+    says: 'The devices behind a figure',
+    address: '/reports/updates?state=failed',
+    account: 'manager',
+  },
   { name: 'pilots', says: 'Every pilot', address: '/pilots', account: 'manager' },
   {
     name: 'pilot',
@@ -174,6 +186,7 @@ export const consolePages: readonly ConsolePage[] = [
   { name: 'retention', says: 'How long things are kept', address: '/admin/retention', account: 'admin' },
   { name: 'shifts', says: 'Tours and handovers', address: '/admin/shifts', account: 'admin' },
   { name: 'board-settings', says: 'What station boards show', address: '/admin/boards', account: 'admin' },
+  { name: 'entitlement', says: 'Who is entitled to a camera', address: '/admin/entitlement', account: 'admin' },
   { name: 'tokens', says: 'API tokens', address: '/admin/tokens', account: 'manager' },
 ];
 

@@ -8,6 +8,7 @@ import { dataSourceOptions } from './database/data-source.ts';
 import { DdiModule } from './ddi/ddi.module.ts';
 import { DeliveriesModule } from './deliveries/deliveries.module.ts';
 import { DocksModule } from './docks/docks.module.ts';
+import { EntitlementModule } from './entitlement/entitlement.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { ExceptionsModule } from './exceptions/exceptions.module.ts';
 import { HealthHistoryModule } from './health-history/health-history.module.ts';
@@ -99,6 +100,7 @@ export class AppModule {
         ExportsModule,
         ImportsModule,
         DocksModule,
+        EntitlementModule,
         DdiModule,
         DeliveriesModule,
         TelemetryModule,

@@ -13,6 +13,7 @@ export * from './access/index.ts';
 export * from './firmware/index.ts';
 export * from './freezes/index.ts';
 export * from './rollouts/index.ts';
+export * from './entitlement/index.ts';
 export * from './queues/index.ts';
 export * from './forecast/index.ts';
 export * from './recordings/index.ts';

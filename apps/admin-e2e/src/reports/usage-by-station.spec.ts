@@ -162,6 +162,29 @@ test('coverage says which release is current, and counts every camera in service
   await expect(page.getByText('Current firmware of RS2-X2 is its newest approved release.')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Coverage by station' }).getByRole('row')).toHaveCount(27);
   await expect(page.getByRole('heading', { name: 'Failures by cause' })).toBeVisible();
+  const chesterfield = page
+    .getByRole('region', { name: 'Coverage by station' })
+    .getByRole('row')
+    .filter({ has: page.getByRole('link', { name: 'Chesterfield', exact: true }) });
+  const equipped = chesterfield.getByRole('cell').nth(1).getByRole('link');
+  const people = await equipped.innerText();
+  await equipped.click();
+  await expect(page.getByRole('heading', { name: 'Staff' })).toBeVisible();
+  await expect(page.getByRole('button', { name: `Export ${people}` })).toBeVisible();
+});
+
+test('failures of three months lead from their cause to as many devices, in their own words', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager', { opens: 'nothing' });
+  await page.goto('/reports/rollouts');
+  const causes = page.getByRole('region', { name: 'What updates failed of' });
+  const devices = causes.getByRole('link', { name: /device/ }).first();
+  const [count = ''] = (await devices.innerText()).split(' ');
+  await devices.click();
+  await expect(page.getByRole('heading', { name: 'Updates' })).toBeVisible();
+  await expect(page.getByRole('button', { name: `Export ${count}` })).toBeVisible();
 });
 
 // The other reports are among the pages that axe goes through; by day there is another table.

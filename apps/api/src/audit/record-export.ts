@@ -29,6 +29,7 @@ const labels = {
   'stock-take': 'Stock-takes',
   team: 'Teams',
   'unknown-device': 'Unknown devices',
+  update: 'Updates of devices',
 } as const;
 
 /** A list that can be exported, by the word that its audit events begin with. */

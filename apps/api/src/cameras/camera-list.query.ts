@@ -1,4 +1,5 @@
 import type { Scope } from '@custodian/domain';
+import { currentReleases, runsVersion } from '../firmware-releases/current-releases.ts';
 import type { ListQuery, SortBy } from '../http/list-page.ts';
 import { searchPattern } from '../http/list-request.ts';
 import { boundsOfPeriod, readPeriod } from '../http/local-day.ts';
@@ -78,6 +79,10 @@ export function withinScope(conditions: SqlConditions, scope: Scope): SqlConditi
   return conditions;
 }
 
+/** Whether camera `c` runs the newest approved release of its model. */
+const runsCurrentRelease = `EXISTS (SELECT FROM devices r JOIN (${currentReleases}) n ON n.model_id = r.model_id
+  WHERE r.id = c.id AND ${runsVersion('r.firmware_version', 'n.version')})`;
+
 const byFirmware: SortBy = {
   expression: `coalesce(d.firmware_version, '')`,
   type: 'text',
@@ -118,6 +123,11 @@ export function cameraListQuery(request: CameraListRequest, scope: Scope): ListQ
     conditions.and('c.model_id IN (SELECT id FROM models WHERE lower(name) = ANY(?))', lower(request.model));
   if (request.firmware)
     conditions.and('c.id IN (SELECT id FROM devices WHERE firmware_version = ANY(?))', request.firmware);
+  if (request.current) conditions.and(`${request.current === 'true' ? '' : 'NOT'} ${runsCurrentRelease}`);
+  if (request.pool) conditions.and(`c.pool_team_id IS ${request.pool === 'true' ? 'NOT NULL' : 'NULL'}`);
+  if (request.without?.includes('station')) conditions.and('c.station_id IS NULL');
+  if (request.without?.includes('firmware'))
+    conditions.and('EXISTS (SELECT FROM devices w WHERE w.id = c.id AND w.firmware_version IS NULL)');
   // By EXISTS, not by the join: the planner then knows how many there are, and stops at the end of the page.
   if (request.holder === 'none') conditions.and(`NOT EXISTS (${openAssignmentOfCamera})`);
   if (request.holder === 'any') conditions.and(`EXISTS (${openAssignmentOfCamera})`);

@@ -30,6 +30,16 @@ export class CameraListRequest extends ChosenListRequest {
   @IsIn(batteryBands, { each: true, message: `batteryHealth is one or more of ${batteryBands.join(', ')}.` })
   batteryHealth?: BatteryBand[];
 
+  /** Whether they run the newest approved release of their model. */
+  @IsOptional() @IsIn(['true', 'false'], { message: 'current is true or false.' }) current?: string;
+  /** Whether they belong to the pool of a team. */
+  @IsOptional() @IsIn(['true', 'false'], { message: 'pool is true or false.' }) pool?: string;
+  /** Those without a home station, or whose firmware nobody knows. */
+  @IsOptional()
+  @Transform(commaList)
+  @IsIn(['station', 'firmware'], { each: true, message: 'without is station, firmware or both.' })
+  without?: ('station' | 'firmware')[];
+
   /** In service at some time of these days, and without a recording of them. */
   @IsOptional() @IsLocalPeriod() unusedIn?: string;
 }

@@ -34,6 +34,8 @@ import { CreateReconciliations1795564400001 } from './migrations/1795564400001-c
 import { KeepRehearsals1795564100001 } from './migrations/1795564100001-keep-rehearsals.ts';
 import { KeepExports1795565100001 } from './migrations/1795565100001-keep-exports.ts';
 import { KeepAnswersUnderKeys1795565500000 } from './migrations/1795565500000-keep-answers-under-keys.ts';
+import { IndexCoverageAndFailures1795565400001 } from './migrations/1795565400001-index-coverage-and-failures.ts';
+import { RememberWhatAPilotPromoted1795565400002 } from './migrations/1795565400002-remember-what-a-pilot-promoted.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -73,4 +75,6 @@ export const migrations = [
   KeepRehearsals1795564100001,
   KeepExports1795565100001,
   KeepAnswersUnderKeys1795565500000,
+  IndexCoverageAndFailures1795565400001,
+  RememberWhatAPilotPromoted1795565400002,
 ];

@@ -66,7 +66,18 @@ function ofReleases(releases: readonly ReleasePlan[]): PastEvent[] {
 
 function ofRollouts({ rollouts }: FirmwareHistory): PastEvent[] {
   return rollouts.flatMap(
-    ({ id, name, state, createdAt, approvedAt, startedAt, finishedAt, pauseReason, cancelReason }): PastEvent[] => {
+    ({
+      id,
+      name,
+      state,
+      createdAt,
+      approvedAt,
+      startedAt,
+      finishedAt,
+      pauseReason,
+      cancelReason,
+      waves,
+    }): PastEvent[] => {
       const subject = { ...nothing, subjectKind: 'rollout', subjectId: id, subjectLabel: name };
       const begun: PastEvent[] = [
         { ...subject, at: createdAt, actor: manager, action: 'rollout.create', after: { state: 'draft' } },
@@ -79,6 +90,12 @@ function ofRollouts({ rollouts }: FirmwareHistory): PastEvent[] {
         },
         { ...subject, at: approvedAt, actor: approver, action: 'rollout.approve', after: { state: 'ready' } },
         { ...subject, at: startedAt, actor: manager, action: 'rollout.start', after: { state: 'running' } },
+        ...waves.flatMap((wave, index): PastEvent[] => {
+          const after = { wave: index + 1, name: wave.name };
+          const opened = { ...subject, at: wave.startedAt, actor: engine, action: 'rollout.wave-start', after };
+          if (wave.finishedAt === null) return [opened];
+          return [opened, { ...subject, at: wave.finishedAt, actor: engine, action: 'rollout.wave-pass', after }];
+        }),
       ];
       if (state === 'finished')
         return [...begun, { ...subject, at: finishedAt, actor: engine, action: 'rollout.finish', after: { state } }];

@@ -1,5 +1,8 @@
-/** The numbers of a version, so that 4.10 comes after 4.9; null where it has none. */
-const versionNumbers = String.raw`string_to_array(substring(version FROM '\d+(?:\.\d+)*'), '.')::numeric[]`;
+/**
+ * The numbers of a version, so that 4.10 comes after 4.9; null where it has none. Without a question mark, which in a
+ * condition stands for a value.
+ */
+const versionNumbers = String.raw`string_to_array(substring(version FROM '(\d+(\.\d+)*)'), '.')::numeric[]`;
 
 /**
  * SQL of what counts as current firmware, one row a model: the newest of its approved releases, by version and not by the

@@ -13,6 +13,7 @@ import type { NextHandover } from '../readiness/next-handover.ts';
 /** A station as the stations list has it, with its place on the map and how many cameras are due out next. */
 export interface StationOverview extends StationView {
   readonly map: { readonly column: number; readonly row: number } | null;
+  /** To a camera of their own or of a pool, by the force's rule. */
   readonly entitled: number;
   /** The median over the weeks before; null where no dock of the station saw a camera leave then. */
   readonly dueOut: number | null;
@@ -26,7 +27,7 @@ export async function stationOverviews(
 ): Promise<StationOverview[]> {
   const conditions = stationsWithinScope(new SqlConditions().and(`s.status = 'open'`), scope);
   const stations = await tx.query<Omit<StationOverview, 'dueOut'>[]>(
-    `SELECT ${stationColumns}, people.n AS entitled,
+    `SELECT ${stationColumns}, people.entitled,
             CASE WHEN s.map_column IS NOT NULL THEN json_build_object('column', s.map_column, 'row', s.map_row) END AS map
        FROM ${stationTables} WHERE ${conditions.sql} ORDER BY lower(s.name), s.id`,
     conditions.values,

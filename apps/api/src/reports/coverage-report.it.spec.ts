@@ -1,4 +1,4 @@
-import { compareVersions } from '@custodian/domain';
+import { compareVersions, usualEntitlement, type EntitlementRule } from '@custodian/domain';
 import fc from 'fast-check';
 import { v7 as uuid } from 'uuid';
 import { currentReleases } from '../firmware-releases/current-releases.ts';
@@ -7,6 +7,11 @@ import { addCamera, addModel, addStation } from '../testing/fixtures.testing.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import type { TestClient } from '../testing/test-client.testing.ts';
 import type { CoverageItem, CoverageTotals, CurrentRelease } from './coverage-report.query.ts';
+import type { RolloutReport } from './rollout-report.query.ts';
+import { coverageAgrees, periodAgrees, rolloutAgrees } from './figures-agree.testing.ts';
+import { putRollouts, someRollouts } from './random-updates.testing.ts';
+import { RolloutScene } from '../rollouts/rollout-scene.testing.ts';
+import { coverageTold, putForce, someForce, type Place } from './random-force.testing.ts';
 
 interface Coverage {
   readonly items: readonly CoverageItem[];
@@ -126,5 +131,134 @@ describe('current firmware', () => {
       }),
       { numRuns: 25 },
     );
+  });
+});
+
+describe('equipped against entitled', () => {
+  let admin: TestClient;
+  beforeAll(async () => {
+    admin = await app.signIn('admin');
+  });
+
+  const entitle = async (change: object): Promise<number> =>
+    (await admin.patch('/api/v1/entitlement', change, { 'if-match': '*' })).status;
+
+  it('goes by a rule that an administrator changes, and that is kept in the audit', async () => {
+    expect((await manager.get<EntitlementRule>('/api/v1/entitlement')).body).toEqual(usualEntitlement);
+    expect((await manager.patch('/api/v1/entitlement', {}, { 'if-match': '*' })).status).toBe(403);
+    expect((await admin.patch('/api/v1/entitlement', {})).status).toBe(428);
+    expect((await admin.patch('/api/v1/entitlement', {}, { 'if-match': '"v7"' })).status).toBe(412);
+    expect(await entitle({ staffTypes: { pcso: 'hat' } })).toBe(400);
+    expect(await entitle({ skills: 'negotiator' })).toBe(400);
+    const role = { skill: ' dog_handler ', camera: 'pool' };
+    expect(await entitle({ skills: [role, role] })).toBe(400);
+    expect(await entitle({ staffTypes: { pcso: 'pool' }, skills: [role] })).toBe(200);
+    expect((await manager.get<EntitlementRule>('/api/v1/entitlement')).body).toEqual({
+      ...usualEntitlement,
+      staffTypes: { ...usualEntitlement.staffTypes, pcso: 'pool' },
+      skills: [{ skill: 'dog_handler', camera: 'pool' }],
+    });
+    const [event] = await app.database.query<{ before: object; after: object }[]>(
+      `SELECT before, after FROM audit_events WHERE action = 'settings.change' AND subject_label = 'Entitlement'`,
+    );
+    expect(event).toMatchObject({ before: usualEntitlement, after: { staffTypes: { pcso: 'pool' } } });
+  });
+
+  it('equals a plain count over random forces, and so does the number of rows behind each figure', async () => {
+    const at = ({ items, totals }: Coverage, code: string | null | undefined): CoverageTotals | undefined =>
+      code === undefined ? totals : items.find(({ station }) => (station?.code ?? null) === code);
+    const plain = (figures: CoverageTotals | undefined): Record<string, number> =>
+      Object.fromEntries(Object.entries(figures ?? {}).filter(([, value]) => typeof value === 'number'));
+    await fc.assert(
+      fc.asyncProperty(someForce, async (force) => {
+        expect(await entitle(force.rule)).toBe(200);
+        const before = await coverage();
+        const codes = await putForce(app.database, force);
+        const after = await coverage();
+        const places: [Place, string | null | undefined][] = [
+          ['one', codes.one],
+          ['two', codes.two],
+          [null, null],
+          ['everywhere', undefined],
+        ];
+        for (const [place, code] of places) {
+          const told = coverageTold(force, place);
+          const [was, is] = [plain(at(before, code)), plain(at(after, code))];
+          const grown = Object.fromEntries(Object.entries(is).map(([key, value]) => [key, value - (was[key] ?? 0)]));
+          expect(grown).toEqual(plain(told as unknown as CoverageTotals));
+          if (place !== 'one' && place !== 'two') continue;
+          const { staffTypes, versions } = at(after, code) as CoverageTotals;
+          expect(staffTypes).toEqual(told.staffTypes);
+          expect(Object.fromEntries(versions.map((one) => [`${one.version} ${one.isCurrent}`, one.cameras]))).toEqual(
+            told.versions,
+          );
+        }
+        await coverageAgrees(manager, after.items, codes.one);
+        await coverageAgrees(manager, after.items, null);
+      }),
+      { numRuns: 8 },
+    );
+  });
+});
+
+describe('how rollouts went', () => {
+  let year = 1979;
+
+  it('equals a plain count over random rollouts, of each and over a period, and so do the rows behind it', async () => {
+    const modelId = await addModel(app.database, 'Random updates', 'camera');
+    await fc.assert(
+      fc.asyncProperty(someRollouts, fc.nat(10), fc.nat(10), async (rollouts, skipped, days) => {
+        year += 1;
+        const mark = uuid().slice(-12);
+        const [one, two] = [`${mark}-1`, `${mark}-2`];
+        const begins = Date.parse(`${year}-01-01T00:00:00Z`);
+        const stage = {
+          one: { id: await addStation(app.database, one), code: one },
+          two: { id: await addStation(app.database, two), code: two },
+          modelId,
+          begins,
+        };
+        const put = await putRollouts(app.database, stage, rollouts);
+        for (const id of new Set(put.map(({ rollout }) => rollout))) await rolloutAgrees(manager, id, put);
+        const day = (index: number): string => new Date(begins + index * 86_400_000).toISOString().slice(0, 10);
+        await periodAgrees(manager, put, day(skipped), day(skipped + days));
+      }),
+      { numRuns: 6 },
+    );
+  });
+
+  it('says when waves opened and passed, who paused, and refuses what it cannot count', async () => {
+    const scene = await RolloutScene.set(app, { manager, approver: await app.signIn('firmware_approver') }, [1]);
+    const release = await scene.release('9.1');
+    const pilot = { id: uuid(), name: 'At Chesterfield' };
+    await app.database.query(
+      `INSERT INTO pilots (id, name, release_id, unit_kind, baseline_from, baseline_to, pilot_from, pilot_to, measures, state, created_at, created_by, ended_at, ended_by)
+       VALUES ($1, $2, $3, 'station', '2026-01-01', '2026-01-31', '2026-02-01', '2026-02-28', '[]', 'adopted', now(), 'test', now(), 'test')`,
+      [pilot.id, pilot.name, release],
+    );
+    const waves = [{ name: 'All', rest: true, gate: { successPercent: 100, failurePercent: 20 } }];
+    await expect(scene.draft(release, { waves, pilot: uuid() })).rejects.toThrow('There is no such pilot');
+    const id = await scene.start(release, { waves, pilot: pilot.id });
+    await scene.command(id, 'pause', { reason: 'A football match' });
+    await scene.command(id, 'resume');
+    const { body } = await manager.get<RolloutReport>(`/api/v1/reports/rollout?rollout=${id}`);
+    expect(body.rollout.pilot).toEqual(pilot);
+    expect(body.history.map(({ what, isByGate }) => [what, isByGate])).toEqual([
+      ['submitted', false],
+      ['approved', false],
+      ['started', false],
+      ['wave-opened', false],
+      ['paused', false],
+      ['resumed', false],
+    ]);
+    expect(body.history[3]).toMatchObject({ wave: { order: 1, name: 'All' }, by: 'Rollout engine' });
+    expect(body.history[4]).toMatchObject({ sentence: 'A football match' });
+    expect(body.waves[0]).toMatchObject({ openedAt: expect.any(String) as string, passedAt: null });
+    const coordinator = await app.signIn('station_coordinator', { stationId: await addStation(app.database, 'ELS') });
+    const other = await coordinator.get<RolloutReport>(`/api/v1/reports/rollout?rollout=${id}`);
+    expect(other.body.totals.targets).toBe(0);
+    for (const words of ['from=2026-02-02&to=2026-02-01', 'from=2026-02-02', 'cause=bad', 'took=5', 'rollout=x'])
+      expect((await manager.get(`/api/v1/updates?${words}`)).status).toBe(400);
+    expect((await manager.get('/api/v1/reports/rollouts?from=2026-02-02&to=2026-02-01')).status).toBe(400);
   });
 });

@@ -1,5 +1,7 @@
+import { staffTypes, type StaffType } from '@custodian/domain';
 import type { ExportColumn } from '../http/export-rows.ts';
-import type { CoverageItem } from './coverage-report.query.ts';
+import type { CoverageItem, StaffTypeCoverage } from './coverage-view.ts';
+import { timeToDoneColumns } from './rollout-exports.ts';
 import type { StationProgress } from './rollout-report.query.ts';
 import type { UsageGrouping } from './usage-request.ts';
 import type { UsageGroup, UsageItem, UsageReport } from './usage-view.ts';
@@ -65,6 +67,16 @@ export const coverageColumns: readonly ExportColumn<CoverageItem>[] = [
   { heading: 'Equipped', value: ({ equipped }) => equipped },
   { heading: 'Cameras in service', value: ({ cameras }) => cameras },
   { heading: 'On current firmware', value: ({ currentFirmware }) => currentFirmware },
+  { heading: 'Entitled', value: ({ entitled }) => entitled },
+  { heading: 'Entitled to their own', value: ({ entitledPersonal }) => entitledPersonal },
+  { heading: 'Of those equipped', value: ({ equippedPersonal }) => equippedPersonal },
+  { heading: 'Entitled to a pool', value: ({ entitledPool }) => entitledPool },
+  { heading: 'Pool cameras', value: ({ poolCameras }) => poolCameras },
+  { heading: 'Equipped without entitlement', value: ({ equippedUnentitled }) => equippedUnentitled },
+  ...staffTypes.flatMap((type): ExportColumn<CoverageItem>[] => [
+    { heading: `Entitled, ${type.replaceAll('_', ' ')}`, value: (item) => ofType(item, type)?.entitled ?? 0 },
+    { heading: `Equipped, ${type.replaceAll('_', ' ')}`, value: (item) => ofType(item, type)?.equipped ?? 0 },
+  ]),
   {
     heading: 'Versions',
     value: ({ versions }) => versions.map(({ version, cameras }) => `${version ?? 'unknown'}: ${cameras}`).join('; '),
@@ -82,18 +94,17 @@ export const progressColumns: readonly ExportColumn<StationProgress>[] = [
   { heading: 'Silent', value: ({ silent }) => silent },
   { heading: 'Cancelled', value: ({ cancelled }) => cancelled },
   { heading: 'Left out', value: ({ leftOut }) => leftOut },
-  { heading: 'Median minutes to done', value: ({ medianSeconds }) => wholeMinutes(medianSeconds) },
-  { heading: 'Longest minutes to done', value: ({ longestSeconds }) => wholeMinutes(longestSeconds) },
+  ...timeToDoneColumns,
   { heading: 'Finished at', value: ({ finishedAt }) => finishedAt },
 ];
+
+function ofType({ staffTypes: types }: CoverageItem, type: StaffType): StaffTypeCoverage | undefined {
+  return types.find(({ staffType }) => staffType === type);
+}
 
 function groupCells(group: UsageGroup): Value[] {
   if (group === null) return ['(none)', ''];
   return typeof group === 'string' ? [group] : [group.code, group.name];
-}
-
-function wholeMinutes(seconds: number | null): Value {
-  return seconds === null ? null : Math.round(seconds / 60);
 }
 
 /** At least three decimals, and as many more as the figure has. */

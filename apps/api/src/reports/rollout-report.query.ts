@@ -1,26 +1,23 @@
-import type { Scope } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
+import type { Scope } from '@custodian/domain';
 import { SqlConditions } from '../http/sql-conditions.ts';
-import { reasonView, type ReasonView } from '../rollouts/rollout-view.ts';
+import { inScope } from '../rollouts/action-list.query.ts';
+import { reasonView } from '../rollouts/rollout-view.ts';
+import { countCauses } from './failure-causes.query.ts';
+import { rolloutHistory, type RolloutEvent } from './rollout-history.query.ts';
+import {
+  countColumns,
+  leftOutColumn,
+  timeColumns,
+  withSpread,
+  type ActionCounts,
+  type CauseCount,
+  type Counted,
+  type FailureCount,
+  type TimeToDone,
+} from './update-figures.ts';
 
-/** How many devices stand where in their update. */
-export interface ActionCounts {
-  readonly targets: number;
-  readonly waiting: number;
-  /** Offered, downloading, installing or cancelling. */
-  readonly updating: number;
-  readonly succeeded: number;
-  readonly failed: number;
-  readonly cancelled: number;
-  /** Of the failed: silent after installing. */
-  readonly silent: number;
-}
-
-/** From the start of a device's wave until it was done, over those that succeeded; null where none did. */
-export interface TimeToDone {
-  readonly medianSeconds: number | null;
-  readonly longestSeconds: number | null;
-}
+export type { ActionCounts } from './update-figures.ts';
 
 export interface StationProgress extends ActionCounts, TimeToDone {
   /** The home station as it was when the rollout was submitted; null for devices without one. */
@@ -31,10 +28,15 @@ export interface StationProgress extends ActionCounts, TimeToDone {
   readonly finishedAt: string | null;
 }
 
-export interface WaveProgress extends ActionCounts {
+export interface WaveProgress extends ActionCounts, TimeToDone {
   readonly name: string;
   readonly position: number;
   readonly state: string;
+  readonly openedAt: string | null;
+  readonly gateMetAt: string | null;
+  readonly passedAt: string | null;
+  /** Who let the next wave begin, where the gate asked for a person. */
+  readonly signedBy: string | null;
 }
 
 export interface RolloutReport {
@@ -45,74 +47,68 @@ export interface RolloutReport {
     readonly release: { readonly id: string; readonly model: string; readonly version: string };
     readonly startedAt: string | null;
     readonly finishedAt: string | null;
+    /** The pilot that it spreads through the force. */
+    readonly pilot: { readonly id: string; readonly name: string } | null;
   };
   readonly items: readonly StationProgress[];
   readonly waves: readonly WaveProgress[];
   readonly totals: ActionCounts & TimeToDone & { readonly leftOut: number };
-  readonly failures: readonly FailureCause[];
+  /** By the reason that the update ended with. */
+  readonly failures: readonly FailureCount[];
+  /** By what it failed of, with the devices' own words. */
+  readonly causes: readonly CauseCount[];
+  readonly history: readonly RolloutEvent[];
 }
 
-export interface FailureCause extends ReasonView {
-  readonly devices: number;
-}
+/** Targets `t` with their actions `a`, waves `tw`, and cameras `c` for a reader of one team. */
+export const targetTables = `rollout_targets t LEFT JOIN actions a ON a.rollout_id = t.rollout_id AND a.device_id = t.device_id
+  LEFT JOIN rollout_waves tw ON tw.id = t.wave_id LEFT JOIN cameras c ON c.id = t.device_id`;
 
-const counts = `count(t.wave_id)::int AS targets,
-  (count(*) FILTER (WHERE t.wave_id IS NOT NULL AND coalesce(a.state, 'waiting') = 'waiting'))::int AS waiting,
-  (count(*) FILTER (WHERE a.state IN ('offered', 'downloading', 'installing', 'cancelling')))::int AS updating,
-  (count(*) FILTER (WHERE a.state = 'succeeded'))::int AS succeeded, (count(*) FILTER (WHERE a.state = 'failed'))::int AS failed,
-  (count(*) FILTER (WHERE a.state = 'cancelled'))::int AS cancelled,
-  (count(*) FILTER (WHERE a.state = 'failed' AND a.silent))::int AS silent`;
-
-const took = `extract(epoch FROM a.finished_at - tw.started_at)::double precision`;
-
-const times = `percentile_cont(0.5) WITHIN GROUP (ORDER BY ${took}) FILTER (WHERE a.state = 'succeeded') AS "medianSeconds",
-  max(${took}) FILTER (WHERE a.state = 'succeeded') AS "longestSeconds"`;
-
-const leftOut = `(count(*) FILTER (WHERE t.wave_id IS NULL))::int AS "leftOut"`;
-
-const targets = `rollout_targets t LEFT JOIN actions a ON a.rollout_id = t.rollout_id AND a.device_id = t.device_id
-  LEFT JOIN rollout_waves tw ON tw.id = t.wave_id`;
-
-/** One rollout by station, by wave and by cause of failure; null where there is none. Five statements. */
+/** One rollout by station, by wave and by cause of failure; null where there is none. Seven statements. */
 export async function rolloutProgress(tx: EntityManager, id: string, scope: Scope): Promise<RolloutReport | null> {
   const [rollout] = await tx.query<RolloutReport['rollout'][]>(
     `SELECT o.id, o.name, o.state, json_build_object('id', r.id, 'model', m.name, 'version', r.version) AS release,
-            to_json(o.started_at) #>> '{}' AS "startedAt", to_json(o.finished_at) #>> '{}' AS "finishedAt"
-       FROM rollouts o JOIN firmware_releases r ON r.id = o.release_id JOIN models m ON m.id = r.model_id WHERE o.id = $1`,
+            to_json(o.started_at) #>> '{}' AS "startedAt", to_json(o.finished_at) #>> '{}' AS "finishedAt",
+            CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'name', p.name) END AS pilot
+       FROM rollouts o JOIN firmware_releases r ON r.id = o.release_id JOIN models m ON m.id = r.model_id LEFT JOIN pilots p ON p.id = o.pilot_id WHERE o.id = $1`,
     [id],
   );
   if (rollout === undefined) return null;
-  const own = new SqlConditions([id]);
-  if (scope.kind === 'station') own.and('t.station_id = ?', scope.stationId);
-  if (scope.kind === 'team') own.and('t.station_id = (SELECT station_id FROM teams WHERE id = ?)', scope.teamId);
-  const items = await tx.query<StationProgress[]>(
-    `SELECT CASE WHEN s.id IS NOT NULL THEN json_build_object('code', s.code, 'name', s.name) END AS station, ${counts}, ${times}, ${leftOut},
+  const own = inScope({ scope }, new SqlConditions().and('t.rollout_id = ?', id), 't');
+  const items = await tx.query<Counted<StationProgress>[]>(
+    `SELECT CASE WHEN s.id IS NOT NULL THEN json_build_object('code', s.code, 'name', s.name) END AS station, ${countColumns}, ${timeColumns}, ${leftOutColumn},
             CASE WHEN bool_and(t.wave_id IS NULL OR a.finished_at IS NOT NULL) THEN to_json(max(a.finished_at)) #>> '{}' END AS "finishedAt"
-       FROM ${targets} LEFT JOIN stations s ON s.id = t.station_id
-      WHERE t.rollout_id = $1 AND ${own.sql} GROUP BY s.id ORDER BY s.id IS NULL, lower(s.name)`,
+       FROM ${targetTables} LEFT JOIN stations s ON s.id = t.station_id
+      WHERE ${own.sql} GROUP BY s.id ORDER BY s.id IS NULL, lower(s.name)`,
     own.values,
   );
-  const waves = await tx.query<WaveProgress[]>(
-    `SELECT w.name, w.position, w.state, ${counts}
-       FROM rollout_waves w JOIN ${targets} ON t.wave_id = w.id
-      WHERE w.rollout_id = $1 AND ${own.sql} GROUP BY w.id ORDER BY w.position`,
+  const waves = await tx.query<Counted<WaveProgress>[]>(
+    `SELECT tw.name, tw.position, tw.state, to_json(tw.started_at) #>> '{}' AS "openedAt", to_json(tw.gate_met_at) #>> '{}' AS "gateMetAt",
+            to_json(tw.finished_at) #>> '{}' AS "passedAt", tw.gate_signed_by AS "signedBy", ${countColumns}, ${timeColumns}
+       FROM ${targetTables} WHERE ${own.sql} AND tw.id IS NOT NULL GROUP BY tw.id ORDER BY tw.position`,
     own.values,
   );
-  const [totals] = await tx.query<RolloutReport['totals'][]>(
-    `SELECT ${counts}, ${times}, ${leftOut} FROM ${targets} WHERE t.rollout_id = $1 AND ${own.sql}`,
+  const [totals] = await tx.query<Counted<RolloutReport['totals']>[]>(
+    `SELECT ${countColumns}, ${timeColumns}, ${leftOutColumn} FROM ${targetTables} WHERE ${own.sql}`,
     own.values,
   );
   if (totals === undefined) return null;
-  const failures = await tx.query<{ reason: string; devices: number }[]>(
-    `SELECT coalesce(a.reason, 'unknown') AS reason, count(*)::int AS devices
-       FROM ${targets} WHERE t.rollout_id = $1 AND a.state = 'failed' AND ${own.sql} GROUP BY 1 ORDER BY 2 DESC, 1`,
-    own.values,
-  );
   return {
     rollout,
-    items,
-    waves,
-    totals,
-    failures: failures.map(({ reason, devices }) => ({ ...reasonView(reason), devices })),
+    items: items.map(withSpread),
+    waves: waves.map(withSpread),
+    totals: withSpread(totals),
+    failures: await countFailures(tx, own),
+    causes: await countCauses(tx, targetTables, own),
+    history: await rolloutHistory(tx, id),
   };
+}
+
+async function countFailures(tx: EntityManager, own: SqlConditions): Promise<FailureCount[]> {
+  const failures = await tx.query<{ reason: string; devices: number }[]>(
+    `SELECT coalesce(a.reason, 'unknown') AS reason, count(*)::int AS devices
+       FROM ${targetTables} WHERE ${own.sql} AND a.state = 'failed' GROUP BY 1 ORDER BY 2 DESC, 1`,
+    own.values,
+  );
+  return failures.map(({ reason, devices }) => ({ ...reasonView(reason), devices }));
 }

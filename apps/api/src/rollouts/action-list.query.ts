@@ -124,7 +124,7 @@ function targetQuery(actor: Actor, rolloutId: string, request: TargetListRequest
 }
 
 /** A coordinator sees the devices of their station, a supervisor the cameras of their team. */
-export function inScope(actor: Actor, conditions: SqlConditions, table: 'a' | 't'): SqlConditions {
+export function inScope(actor: Pick<Actor, 'scope'>, conditions: SqlConditions, table: 'a' | 't'): SqlConditions {
   if (actor.scope.kind === 'station') return conditions.and(`${table}.station_id = ?`, actor.scope.stationId);
   if (actor.scope.kind === 'team') {
     return conditions.and(

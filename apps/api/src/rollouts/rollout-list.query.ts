@@ -30,7 +30,9 @@ const columns = `r.id, r.name, r.state, json_build_object('id', f.id, 'model', m
   to_json(r.created_at) #>> '{}' AS "createdAt", r.created_by AS "createdBy", r.created_by_user AS "createdByUser",
   to_json(r.submitted_at) #>> '{}' AS "submittedAt", r.submitted_by AS "submittedBy", r.submitted_by_user AS "submittedByUser",
   to_json(r.approved_at) #>> '{}' AS "approvedAt", r.approved_by AS "approvedBy", to_json(r.started_at) #>> '{}' AS "startedAt",
-  to_json(r.deadline_at) #>> '{}' AS "deadlineAt", to_json(r.finished_at) #>> '{}' AS "finishedAt", r.retries, r.rolls_back AS "rollsBack", r.recalls, r.stays, r.version, ${waves} AS waves`;
+  to_json(r.deadline_at) #>> '{}' AS "deadlineAt", to_json(r.finished_at) #>> '{}' AS "finishedAt", r.retries, r.rolls_back AS "rollsBack", r.recalls, r.stays,
+  CASE WHEN r.pilot_id IS NOT NULL THEN (SELECT json_build_object('id', p.id, 'name', p.name) FROM pilots p WHERE p.id = r.pilot_id) END AS pilot,
+  r.version, ${waves} AS waves`;
 
 const tables = `rollouts r JOIN firmware_releases f ON f.id = r.release_id JOIN models m ON m.id = f.model_id`;
 

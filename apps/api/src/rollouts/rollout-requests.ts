@@ -1,5 +1,5 @@
 import { weekdays, type Weekday } from '@custodian/domain';
-import { PartialType } from '@nestjs/swagger';
+import { OmitType, PartialType } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -208,10 +208,15 @@ export class NewRollout {
   @IsOptional()
   @IsPart(() => PolicyRequest)
   policy?: PolicyRequest;
+
+  /** The id of the adopted pilot that it spreads through the force. */
+  @IsOptional()
+  @IsUUID(undefined, { message: 'pilot is the id of a pilot.' })
+  pilot?: string;
 }
 
 /** What changes in a draft; what is left out stays as it is, and what is given replaces the whole of it. */
-export class RolloutChange extends PartialType(NewRollout) {}
+export class RolloutChange extends PartialType(OmitType(NewRollout, ['pilot'])) {}
 
 /** What a command may say beside its name. */
 export class CommandReason {

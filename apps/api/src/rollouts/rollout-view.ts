@@ -80,6 +80,8 @@ export interface RolloutRow {
   readonly rollsBack: string | null;
   /** The withdrawn release that this one takes back. */
   readonly recalls: string | null;
+  /** The pilot that it spreads through the force. */
+  readonly pilot: { readonly id: string; readonly name: string } | null;
   /** Devices that it leaves where they are, and why. */
   readonly stays: readonly { readonly reason: string; readonly count: number }[];
   readonly waves: readonly WaveRow[];

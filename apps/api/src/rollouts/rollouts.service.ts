@@ -13,6 +13,7 @@ import { changeRollout, lockDraft, requestAfter } from './change-rollout.ts';
 import { loadPlannedRelease, planRollout } from './plan-rollout.ts';
 import { viewOfPlan, type PreviewView } from './preview-view.ts';
 import { loadProgress, type ProgressView } from './progress.query.ts';
+import { demandPromotedPilot } from './demand-promoted-pilot.ts';
 import { demandSense, readGate, readPolicy } from './read-rollout.ts';
 import {
   loadEndings,
@@ -69,6 +70,7 @@ export class RolloutsService {
     const id = uuid();
     await this.database.transaction(async (tx) => {
       const planned = await this.demandPlannable(given);
+      if (given.pilot !== undefined) await demandPromotedPilot(tx, given.pilot, given.release);
       await saveRollout(tx, actor, {
         id,
         name: given.name.trim(),
@@ -77,6 +79,7 @@ export class RolloutsService {
         policy: readPolicy(given.policy ?? {}),
         waves: draftWaves(given.waves),
         retries: null,
+        pilot: given.pilot ?? null,
       });
       await recordAudit(tx, actor, {
         action: 'rollout.make',
@@ -88,6 +91,7 @@ export class RolloutsService {
           targets: given.targets,
           waves: given.waves,
           policy: given.policy,
+          ...(given.pilot === undefined ? {} : { pilot: given.pilot }),
         },
       });
       await publishEvent(tx, { topic: 'rollout', id });

@@ -25,6 +25,8 @@ export interface RolloutDraft {
   readonly rollsBack?: string | null;
   /** The withdrawn release that this one takes back. */
   readonly recalls?: string | null;
+  /** The pilot that it spreads. */
+  readonly pilot?: string | null;
   /** Devices that it does not take back, counted by reason. */
   readonly stays?: readonly { readonly reason: string; readonly count: number }[];
 }
@@ -32,8 +34,8 @@ export interface RolloutDraft {
 /** Writes a draft with its waves. */
 export async function saveRollout(tx: EntityManager, actor: Actor, draft: RolloutDraft): Promise<void> {
   await tx.query(
-    `INSERT INTO rollouts (id, name, release_id, targets, policy, retries, created_by, created_by_user, rolls_back, recalls, stays)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    `INSERT INTO rollouts (id, name, release_id, targets, policy, retries, created_by, created_by_user, rolls_back, recalls, stays, pilot_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       draft.id,
       draft.name,
@@ -46,6 +48,7 @@ export async function saveRollout(tx: EntityManager, actor: Actor, draft: Rollou
       draft.rollsBack ?? null,
       draft.recalls ?? null,
       JSON.stringify(draft.stays ?? []),
+      draft.pilot ?? null,
     ],
   );
   await saveWaves(tx, draft.id, draft.waves);

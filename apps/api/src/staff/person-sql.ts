@@ -36,3 +36,7 @@ export function newestMembership(person: string, alias: string): string {
 export function isInPost(alias: string): string {
   return `${alias}.status IN ('active', 'absent')`;
 }
+
+/** The membership that lists show of each person: the one that is open, else the last one. One row a person. */
+export const shownMemberships = `SELECT n.staff_id, n.station_id, n.team_id, n.staff_type FROM staff_memberships n WHERE n.until_at IS NULL
+  OR NOT EXISTS (SELECT FROM staff_memberships l WHERE l.staff_id = n.staff_id AND l.from_at > n.from_at)`;

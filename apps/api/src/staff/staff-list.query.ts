@@ -1,5 +1,6 @@
 import type { Scope } from '@custodian/domain';
 import { lower } from '../cameras/camera-list.query.ts';
+import { entitlementSql } from '../entitlement/entitlement-sql.ts';
 import type { ListQuery } from '../http/list-page.ts';
 import { searchPattern } from '../http/list-request.ts';
 import { boundsOfPeriod, readPeriod } from '../http/local-day.ts';
@@ -13,6 +14,7 @@ import {
   newestMembership,
   personName,
   searchedNames,
+  shownMemberships,
 } from './person-sql.ts';
 import type { StaffListRequest } from './staff-requests.ts';
 
@@ -73,6 +75,17 @@ export function staffListQuery(request: StaffListRequest, scope: Scope): ListQue
          WHERE o.staff_id = p.id AND o.until_at IS NULL AND o.superseded_at IS NULL)`,
     );
   }
+  if (request.entitlement) {
+    conditions.and(
+      `p.id IN (SELECT e.id FROM staff_members e LEFT JOIN (${shownMemberships}) em ON em.staff_id = e.id
+         WHERE ${entitlementSql('e', 'em')} = ANY(?))`,
+      request.entitlement,
+    );
+  }
+  for (const what of request.without ?? []) {
+    const column = what === 'station' ? 'station_id' : 'staff_type';
+    conditions.and(`p.id NOT IN (SELECT w.staff_id FROM (${shownMemberships}) w WHERE w.${column} IS NOT NULL)`);
+  }
   const memberships = everyNewestMembership('p.id', 'ms');
   return {
     select: staffColumns,
@@ -113,10 +126,7 @@ const everybodysCameras = `LEFT JOIN (SELECT staff_id, count(*)::int AS n FROM a
 function withMembership(conditions: SqlConditions, { staffType, station, team, equippedIn }: StaffListRequest): void {
   const period = readPeriod(equippedIn ?? '');
   const memberships =
-    period === null
-      ? `SELECT n.staff_id, n.station_id, n.team_id, n.staff_type FROM staff_memberships n WHERE n.until_at IS NULL
-           OR NOT EXISTS (SELECT FROM staff_memberships l WHERE l.staff_id = n.staff_id AND l.from_at > n.from_at)`
-      : peopleEquipped(conditions, boundsOfPeriod(period, new Date()));
+    period === null ? shownMemberships : peopleEquipped(conditions, boundsOfPeriod(period, new Date()));
   const wanted: [clause: string, value: unknown][] = [];
   if (staffType) wanted.push(['m.staff_type = ANY(?)', staffType]);
   if (station) wanted.push(['m.station_id IN (SELECT id FROM stations WHERE lower(code) = ANY(?))', lower(station)]);

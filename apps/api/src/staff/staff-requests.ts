@@ -1,3 +1,4 @@
+import { cameraEntitlements, type CameraEntitlement } from '@custodian/domain';
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString } from 'class-validator';
 import { ChosenListRequest, commaList } from '../http/list-request.ts';
@@ -23,4 +24,15 @@ export class StaffListRequest extends ChosenListRequest {
   @IsOptional() @IsIn(['true', 'false'], { message: 'equipped is true or false.' }) equipped?: string;
   /** Answered for a camera at some time of these days; station, team and type are then those they had while they did. */
   @IsOptional() @IsLocalPeriod() equippedIn?: string;
+  /** What they are entitled to by the force's rule, whether they hold it or not. */
+  @IsOptional()
+  @Transform(commaList)
+  @IsIn(cameraEntitlements, { each: true, message: `entitlement is one or more of ${cameraEntitlements.join(', ')}.` })
+  entitlement?: CameraEntitlement[];
+
+  /** Those without a station, or without any post. */
+  @IsOptional()
+  @Transform(commaList)
+  @IsIn(['station', 'staffType'], { each: true, message: 'without is station, staffType or both.' })
+  without?: ('station' | 'staffType')[];
 }

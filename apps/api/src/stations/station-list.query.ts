@@ -1,4 +1,5 @@
 import type { Scope } from '@custodian/domain';
+import { entitlementSql } from '../entitlement/entitlement-sql.ts';
 import { currentReleases, runsVersion } from '../firmware-releases/current-releases.ts';
 import type { ListQuery } from '../http/list-page.ts';
 import { searchPattern } from '../http/list-request.ts';
@@ -51,7 +52,8 @@ export const stationTables = `stations s
       JOIN cameras rc ON rc.id = cs.camera_id AND rc.status = 'in_service'
     WHERE k.station_id = s.id AND cs.bay_state = 'ready') ready ON TRUE
   LEFT JOIN LATERAL (SELECT count(*)::int AS n, (count(*) FILTER (WHERE EXISTS (SELECT FROM assignments o
-      WHERE o.staff_id = m.staff_id AND o.until_at IS NULL AND o.superseded_at IS NULL)))::int AS equipped
+      WHERE o.staff_id = m.staff_id AND o.until_at IS NULL AND o.superseded_at IS NULL)))::int AS equipped,
+      (count(*) FILTER (WHERE ${entitlementSql('p', 'm')} <> 'none'))::int AS entitled
     FROM staff_memberships m JOIN staff_members p ON p.id = m.staff_id AND ${isInPost('p')}
     WHERE m.station_id = s.id AND m.until_at IS NULL) people ON TRUE`;
 

@@ -30,6 +30,10 @@ export const adminRoutes: Routes = [
     path: 'retention',
     loadChildren: () => import('../retention/retention.routes.ts').then((file) => file.retentionRoutes),
   },
+  {
+    path: 'entitlement',
+    loadChildren: () => import('../entitlement/entitlement.routes.ts').then((file) => file.entitlementRoutes),
+  },
   { path: 'shifts', children: shiftPatternRoutes },
   { path: 'boards', children: boardSettingsRoutes },
   { path: 'signing-keys', component: SigningKeyPage },

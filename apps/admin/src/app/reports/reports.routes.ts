@@ -2,6 +2,8 @@ import type { Routes } from '@angular/router';
 import { ExportsPage } from './exports/exports-page.ts';
 import { RecordingsPage } from './recordings/recordings-page.ts';
 import { RolloutReportPage } from './rollout/rollout-page.ts';
+import { RolloutsReportPage } from './rollouts/rollouts-page.ts';
+import { UpdatesPage } from './updates/updates-page.ts';
 import { UsagePage } from './usage/usage-page.ts';
 
 export const reportsRoutes: Routes = [
@@ -9,4 +11,6 @@ export const reportsRoutes: Routes = [
   { path: 'recordings', component: RecordingsPage },
   { path: 'rollout', component: RolloutReportPage },
   { path: 'exports', component: ExportsPage },
+  { path: 'rollouts', component: RolloutsReportPage },
+  { path: 'updates', component: UpdatesPage },
 ];

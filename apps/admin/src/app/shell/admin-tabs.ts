@@ -34,6 +34,9 @@ import { Session } from '../session/session.ts';
         <a routerLink="/admin/shifts" routerLinkActive ariaCurrentWhenActive="page">Tours and handovers</a>
         <a routerLink="/admin/boards" routerLinkActive ariaCurrentWhenActive="page">Station boards</a>
       }
+      @if (session.may('reports:read')) {
+        <a routerLink="/admin/entitlement" routerLinkActive ariaCurrentWhenActive="page">Entitlement</a>
+      }
     </nav>
   `,
 })

@@ -13,6 +13,13 @@ const manager = accountOf('fleet_manager');
 const approver = accountOf('firmware_approver');
 const firstActionId = 1_001;
 
+/** What cameras said when an update failed, in their own words. */
+const wordsOfFailures = [
+  'The new system did not start; went back to the one before.',
+  'Battery at 11 %, 30 % needed',
+  'SHA-256 of the image does not match',
+];
+
 interface ActionRow {
   readonly id: number;
   readonly rollout: PastRollout;
@@ -173,6 +180,11 @@ async function loadActions(client: pg.ClientBase, rows: readonly ActionRow[]): P
     { keepIdentity: true },
   );
   await client.query(`SELECT setval(pg_get_serial_sequence('actions', 'id'), max(id)) FROM actions`);
+  await client.query(
+    `INSERT INTO action_history (action_id, at, status, messages, from_device)
+     SELECT id, finished_at, 'closed/failure', ARRAY[($1::text[])[1 + id % cardinality($1::text[])]], TRUE FROM actions WHERE reason = 'reported-failure'`,
+    [wordsOfFailures],
+  );
   await client.query(`
     UPDATE devices d SET installed_action_id = last.id
       FROM (SELECT device_id, max(id) AS id FROM actions WHERE state = 'succeeded' GROUP BY device_id) last

@@ -34,6 +34,11 @@ import { cameraColumns } from './camera-columns.ts';
 import { CameraPeek } from './camera-peek.ts';
 import { cameraViews } from './camera-views.ts';
 
+const yesOrNo = [
+  { value: 'true', word: 'Yes' },
+  { value: 'false', word: 'No' },
+] as const;
+
 /** Every camera: views, filters in the address, a virtual grid, and a peek beside it. */
 @Component({
   selector: 'app-camera-list',
@@ -138,6 +143,16 @@ export class CameraList {
     },
     { key: 'team', label: 'Team', options: this.teams() },
     { key: 'firmware', label: 'Firmware', options: this.versions() },
+    { key: 'current', label: 'On current firmware', single: true, options: yesOrNo },
+    { key: 'pool', label: 'Of a pool', single: true, options: yesOrNo },
+    {
+      key: 'without',
+      label: 'Without',
+      options: [
+        { value: 'station', word: 'a home station' },
+        { value: 'firmware', word: 'a known version' },
+      ],
+    },
     { key: 'model', label: 'Model', options: this.models() },
     {
       key: 'batteryHealth',

@@ -93,7 +93,7 @@ const offers: readonly Offered[] = [
       </button>
     }
     @if (promoted(); as release) {
-      <a class="btn primary" routerLink="/rollouts/new" [queryParams]="{ release: release.id }">
+      <a class="btn primary" routerLink="/rollouts/new" [queryParams]="{ release: release.id, pilot: pilot().id }">
         Plan the force-wide rollout
       </a>
     }

@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Service, type Signal } from '@angular/core';
 import { withoutEmpty, type Page, type Query } from '../../http/page.ts';
-import type { CoverageReport, RolloutChoice, RolloutReport } from './rollout-report.ts';
+import type { CoverageReport, PeriodReport, RolloutChoice, RolloutReport, Update } from './rollout-report.ts';
 import { listing, type Listing } from '../../http/listing.ts';
 import type { Recording } from './recording.ts';
 import type { UsageQuestion, UsageReport, UsageWeek } from './usage-report.ts';
@@ -9,6 +9,8 @@ import type { UsageQuestion, UsageReport, UsageWeek } from './usage-report.ts';
 const usage = '/api/v1/reports/usage';
 const rollout = '/api/v1/reports/rollout';
 const recordings = '/api/v1/recordings';
+const period = '/api/v1/reports/rollouts';
+const updates = '/api/v1/updates';
 
 /** What a report can be saved as. */
 export type ReportFile = 'csv' | 'xlsx' | 'pdf';
@@ -50,6 +52,20 @@ export class ReportClient {
   /** One rollout; an empty id waits. */
   rollout(id: Signal<string>) {
     return httpResource<RolloutReport>(() => (id() === '' ? undefined : { url: rollout, params: { rollout: id() } }));
+  }
+
+  /** The updates of all rollouts that ended in a period. */
+  rolloutsOf(question: Signal<Query>) {
+    return httpResource<PeriodReport>(() => ({ url: period, params: withoutEmpty(question()) }));
+  }
+
+  rolloutsFile(question: Query, format: 'csv' | 'xlsx'): string {
+    return `${period}?${new URLSearchParams(withoutEmpty({ ...question, format })).toString()}`;
+  }
+
+  /** The devices behind a figure of rollouts. */
+  updates(query: Signal<Query | null>): Listing<Update> {
+    return listing<Update>(updates, query);
   }
 
   /** The coverage, or one rollout by station. */

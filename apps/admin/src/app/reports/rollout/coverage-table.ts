@@ -3,7 +3,13 @@ import { RouterLink } from '@angular/router';
 import { ShareBar } from '../../ui/meter/share-bar.ts';
 import { shareText } from '../../ui/text/count-text.ts';
 import { CountPipe } from '../../ui/text/text-pipes.ts';
-import type { CoverageFigures, CoverageItem, CoverageReport, VersionCount } from '../data/rollout-report.ts';
+import type { CoverageFigures, CoverageReport, VersionCount } from '../data/rollout-report.ts';
+import { camerasBehind, peopleBehind, type CountedAt } from './coverage-words.ts';
+
+interface Row extends CoverageFigures {
+  readonly at: CountedAt;
+  readonly name: string;
+}
 
 /** Who is equipped and what cameras run, station by station; each figure leads to its people or cameras. */
 @Component({
@@ -17,27 +23,18 @@ export class CoverageTable {
   /** What the totals are of. */
   readonly scope = input.required<string>();
 
-  protected readonly rows = computed(() => this.report().items.filter(({ station }) => station !== null));
-  /** People and cameras that belong to no station; null where there are none. */
-  protected readonly homeless = computed(
-    () => this.report().items.find((item) => item.station === null && item.people + item.cameras > 0) ?? null,
-  );
+  /** The stations, what belongs to none where there is any, and all of it. */
+  protected readonly rows = computed((): Row[] => [
+    ...this.report()
+      .items.filter(({ station, people, cameras }) => station !== null || people + cameras > 0)
+      .map((item) => ({ ...item, at: item.station, name: item.station?.name ?? 'No station' })),
+    { ...this.report().totals, at: undefined, name: this.scope() },
+  ]);
   protected readonly shareText = shareText;
+  protected readonly peopleBehind = peopleBehind;
+  protected readonly camerasBehind = camerasBehind;
 
-  protected peopleOf({ station }: CoverageItem): Readonly<Record<string, string>> {
-    return { station: station?.code ?? '', status: 'active,absent', equipped: 'true' };
-  }
-
-  protected camerasOf({ station }: CoverageItem, ...versions: (string | null)[]): Readonly<Record<string, string>> {
-    const firmware = versions.filter((version) => version !== null).join(',');
-    return { station: station?.code ?? '', status: 'in_service', ...(firmware === '' ? {} : { firmware }) };
-  }
-
-  protected currentVersions({ versions }: CoverageFigures): (string | null)[] {
-    return versions.filter(({ isCurrent }) => isCurrent).map(({ version }) => version);
-  }
-
-  protected versionText({ version }: VersionCount): string {
-    return version ?? 'not known';
+  protected camerasOn(at: CountedAt, { version, isCurrent }: VersionCount) {
+    return camerasBehind(at, { current: String(isCurrent) }, version);
   }
 }

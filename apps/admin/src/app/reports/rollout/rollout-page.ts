@@ -1,4 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { EntitlementClient } from '../../entitlement/data/entitlement-client.ts';
+import { entitlementText } from '../../entitlement/data/entitlement-words.ts';
 import { toProblem } from '../../http/problem.ts';
 import { Session } from '../../session/session.ts';
 import { Crumbs } from '../../shell/crumbs.ts';
@@ -15,10 +18,12 @@ import { countText, nounText, shareText } from '../../ui/text/count-text.ts';
 import { dateText } from '../../ui/text/instant-text.ts';
 import { CountPipe, InstantPipe } from '../../ui/text/text-pipes.ts';
 import { ReportClient } from '../data/report-client.ts';
-import type { CurrentRelease, RolloutChoice } from '../data/rollout-report.ts';
+import type { CoverageFigures, CoverageReport, CurrentRelease, RolloutChoice } from '../data/rollout-report.ts';
+import type { NamedGroup } from '../data/usage-report.ts';
 import { ReportTabs } from '../ui/report-tabs.ts';
 import { CoverageTable } from './coverage-table.ts';
 import { RolloutProgress } from './rollout-progress.ts';
+import { StaffTypeTable } from './staff-type-table.ts';
 
 /** Are we rolled out: who is equipped, what cameras run, and how each rollout went, by station. */
 @Component({
@@ -35,7 +40,9 @@ import { RolloutProgress } from './rollout-progress.ts';
     ProblemNotice,
     ReportTabs,
     RolloutProgress,
+    RouterLink,
     Skeleton,
+    StaffTypeTable,
   ],
   host: { class: 'page' },
   templateUrl: './rollout-page.html',
@@ -55,6 +62,15 @@ export class RolloutReportPage {
   protected readonly filters = urlFilters();
 
   protected readonly coverage = this.client.coverage();
+  private readonly rule = inject(EntitlementClient).rule();
+  /** The rule that the figures follow, in a sentence. */
+  protected readonly ruleText = computed(() => (this.rule.hasValue() ? entitlementText(this.rule.value()) : ''));
+  /** The station that staff types are shown of; undefined for all. */
+  protected readonly typesAt = computed((): NamedGroup | undefined => {
+    const code = this.filters.value('station');
+    const items = this.coverage.hasValue() ? this.coverage.value().items : [];
+    return items.find(({ station }) => station?.code === code)?.station ?? undefined;
+  });
   protected readonly rollouts = this.client.rollouts();
   protected readonly problem = computed(() => problemOf(this.coverage.error()));
   protected readonly rolloutsProblem = computed(() => problemOf(this.rollouts.error()));
@@ -78,6 +94,11 @@ export class RolloutReportPage {
 
   constructor() {
     inject(Crumbs).name('Coverage and rollouts');
+  }
+
+  protected typesOf({ items, totals }: CoverageReport): CoverageFigures {
+    const at = this.typesAt();
+    return items.find(({ station }) => at !== undefined && station?.code === at.code) ?? totals;
   }
 
   protected wordOf({ name, state }: RolloutChoice): string {

@@ -6,16 +6,33 @@ import { PdfMenu } from '../../ui/print/pdf-menu.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { Skeleton } from '../../ui/skeleton.ts';
 import { State } from '../../ui/state/state.ts';
-import { nounText, shareText } from '../../ui/text/count-text.ts';
-import { lengthText } from '../../ui/text/instant-text.ts';
+import { shareText } from '../../ui/text/count-text.ts';
 import { CountPipe, InstantPipe } from '../../ui/text/text-pipes.ts';
 import { ReportClient, type ReportFile } from '../data/report-client.ts';
 import type { ProgressFigures } from '../data/rollout-report.ts';
+import { tookText } from '../data/update-words.ts';
+import { CauseList } from '../ui/cause-list.ts';
+import { EventList } from '../ui/event-list.ts';
+import { SpreadStrip } from '../ui/spread-strip.ts';
+import { SpreadTable } from '../ui/spread-table.ts';
 
 /** One rollout: how far each station is and how long it took, wave by wave, and why some failed. */
 @Component({
   selector: 'app-rollout-progress',
-  imports: [CountPipe, InstantPipe, Meter, PdfMenu, ProblemNotice, RouterLink, Skeleton, State],
+  imports: [
+    CauseList,
+    CountPipe,
+    EventList,
+    InstantPipe,
+    Meter,
+    PdfMenu,
+    ProblemNotice,
+    RouterLink,
+    Skeleton,
+    SpreadStrip,
+    SpreadTable,
+    State,
+  ],
   templateUrl: './rollout-progress.html',
   styleUrls: ['./report-table.css', './rollout-progress.css'],
 })
@@ -28,8 +45,10 @@ export class RolloutProgress {
     const error = this.report.error();
     return error === undefined ? null : toProblem(error);
   });
-  protected readonly nounText = nounText;
   protected readonly shareText = shareText;
+  protected readonly tookText = tookText;
+  /** The words of the list that hold the rollout's devices. */
+  protected readonly rows = computed(() => ({ rollout: this.id() }));
 
   protected partsOf(figures: ProgressFigures): MeterPart[] {
     return [
@@ -40,8 +59,13 @@ export class RolloutProgress {
     ];
   }
 
-  protected timeText(seconds: number | null): string {
-    return seconds === null ? '–' : lengthText(seconds * 1000);
+  /** The devices behind a figure of one station. */
+  protected rowsAt(station: { readonly code: string } | null, state: string): Readonly<Record<string, string>> {
+    return { ...this.rows(), ...(station === null ? { without: 'station' } : { station: station.code }), state };
+  }
+
+  protected rowsOfWave(wave: number): Readonly<Record<string, string>> {
+    return { ...this.rows(), wave: String(wave) };
   }
 
   protected file(format: ReportFile): string {

@@ -56,6 +56,9 @@ export class PlanPage {
   /** The release to begin with, from the address. */
   readonly release = input('', { transform: (given: string | undefined) => given ?? '' });
 
+  /** The adopted pilot that it spreads, from the address; it tried the release to begin with. */
+  readonly pilot = input('', { transform: (given: string | undefined) => given ?? '' });
+
   private readonly client = inject(RolloutClient);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
@@ -151,7 +154,12 @@ export class PlanPage {
     try {
       const id = this.id();
       const etag = this.source.headers()?.get('etag') ?? '';
-      const saved = await firstValueFrom(id === '' ? this.client.make(request) : this.client.change(id, request, etag));
+      const isPromotion = this.pilot() !== '' && request.release === this.release();
+      const saved = await firstValueFrom(
+        id === ''
+          ? this.client.make({ ...request, ...(isPromotion ? { pilot: this.pilot() } : {}) })
+          : this.client.change(id, request, etag),
+      );
       this.toasts.done(`Draft saved: ${saved.name}`);
       await this.router.navigate(['/rollouts', saved.id, ...(then === 'rehearse' ? ['rehearsals'] : [])]);
     } catch (failure) {

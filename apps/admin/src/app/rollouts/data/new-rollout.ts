@@ -11,6 +11,8 @@ export interface NewRollout {
   readonly targets: RolloutTargets;
   readonly waves: readonly NewWave[];
   readonly policy: NewPolicy;
+  /** The adopted pilot that it spreads. */
+  readonly pilot?: string;
 }
 
 export interface NewWave {

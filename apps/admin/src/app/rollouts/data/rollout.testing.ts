@@ -62,6 +62,7 @@ export function rolloutOf(given: Partial<RolloutDetail> = {}): RolloutDetail {
     startedAt: null,
     deadlineAt: null,
     finishedAt: null,
+    pilot: null,
     retries: null,
     rollsBack: null,
     recalls: null,

@@ -76,6 +76,8 @@ export interface Rollout {
   readonly startedAt: string | null;
   readonly deadlineAt: string | null;
   readonly finishedAt: string | null;
+  /** The pilot that it spreads through the force. */
+  readonly pilot: { readonly id: string; readonly name: string } | null;
   /** The rollout that this one tries again. */
   readonly retries: string | null;
   /** The rollout that this one takes back. */

@@ -4,11 +4,17 @@ import { Notice } from '../../ui/notice.ts';
 import { nounText } from '../../ui/text/count-text.ts';
 import type { RolloutDetail } from '../data/rollout.ts';
 
-/** What a rollout takes back, and which devices it leaves where they are. */
+/** Where a rollout comes from: the pilot that it spreads, or what it takes back and which devices it leaves where they are. */
 @Component({
   selector: 'app-return-notice',
   imports: [Notice, RouterLink],
   template: `
+    @if (rollout().pilot; as pilot) {
+      <app-notice role="idle"
+        ><b>It spreads what a pilot found.</b> The pilot is
+        <a class="link" [routerLink]="['/pilots', pilot.id]">{{ pilot.name }}</a>.</app-notice
+      >
+    }
     @if (rollout().rollsBack || rollout().recalls) {
       <app-notice role="idle"
         ><b>It takes devices back.</b>

@@ -1,6 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { RowActions, offeredActions } from '../../bulk-actions/ui/row-actions.ts';
+import { entitlementWords } from '../../entitlement/data/entitlement-words.ts';
 import { labelWords } from '../../labels/data/label-job.ts';
 import { viewState } from '../../saved-views/data/view-state.ts';
 import { ViewActions } from '../../saved-views/ui/view-actions.ts';
@@ -95,6 +96,19 @@ export class StaffList {
       options: [
         { value: 'true', word: 'Yes' },
         { value: 'false', word: 'No' },
+      ],
+    },
+    {
+      key: 'entitlement',
+      label: 'Entitled to',
+      options: Object.entries(entitlementWords).map(([value, word]) => ({ value, word })),
+    },
+    {
+      key: 'without',
+      label: 'Without',
+      options: [
+        { value: 'station', word: 'a station' },
+        { value: 'staffType', word: 'a post' },
       ],
     },
     { key: 'team', label: 'Team', options: this.teams() },

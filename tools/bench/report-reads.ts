@@ -1,0 +1,61 @@
+/** A report of a year, and the same figures as somebody would write them by hand. */
+export interface ReportRead {
+  readonly address: string;
+  /** Over the daily rollups, or where none are kept over the tables that the report reads. */
+  readonly sql: string;
+  /** Over every recording; left out where the report reads no rollups. */
+  readonly raw?: string;
+}
+
+const figures = 'sum(recordings) AS recordings, sum(seconds) / 60 AS minutes, sum(bytes) / 1e9 AS gigabytes';
+const rawFigures =
+  'count(*) AS recordings, sum(r.duration_seconds) / 60 AS minutes, sum(r.size_bytes) / 1e9 AS gigabytes';
+
+const took = 'extract(epoch FROM a.finished_at - w.started_at)';
+const howItWent = `count(*), count(*) FILTER (WHERE a.state = 'succeeded'), count(*) FILTER (WHERE a.state = 'failed'),
+  count(*) FILTER (WHERE a.silent), percentile_cont(0.5) WITHIN GROUP (ORDER BY ${took}) FILTER (WHERE a.state = 'succeeded'),
+  max(${took}) FILTER (WHERE a.state = 'succeeded'),
+  ${[3_600, 21_600, 86_400, 259_200, 604_800].map((limit) => `count(*) FILTER (WHERE a.state = 'succeeded' AND ${took} < ${limit})`).join(', ')}`;
+
+const equipped = `
+  SELECT m.station_id, m.staff_type, count(*), count(*) FILTER (WHERE h.staff_id IS NOT NULL),
+         count(*) FILTER (WHERE m.staff_type <> 'police_staff' OR p.skills && '{negotiator}'),
+         count(*) FILTER (WHERE h.staff_id IS NOT NULL AND (m.staff_type <> 'police_staff' OR p.skills && '{negotiator}'))
+    FROM staff_members p LEFT JOIN staff_memberships m ON m.staff_id = p.id AND m.until_at IS NULL
+    LEFT JOIN (SELECT DISTINCT staff_id FROM assignments WHERE until_at IS NULL AND superseded_at IS NULL) h ON h.staff_id = p.id
+   WHERE p.status IN ('active', 'absent') GROUP BY 1, 2`;
+
+const fleet = `
+  SELECT c.station_id, d.firmware_version, n.id IS NOT NULL, count(*), count(c.pool_team_id)
+    FROM cameras c JOIN devices d ON d.id = c.id
+    LEFT JOIN (SELECT DISTINCT ON (model_id) id, model_id, version FROM firmware_releases WHERE state = 'approved'
+                ORDER BY model_id, string_to_array(version, '.')::int[] DESC) n ON n.model_id = c.model_id AND n.version = d.firmware_version
+   WHERE c.status = 'in_service' GROUP BY 1, 2, 3`;
+
+/** The reports of the year up to a day, by what people call them. */
+export function reportReads(from: string, to: string): Readonly<Record<string, ReportRead>> {
+  const days = `from=${from}&to=${to}`;
+  const usage = (groupBy: string, column: string): ReportRead => ({
+    address: `reports/usage?${days}&groupBy=${groupBy}`,
+    sql: `SELECT ${column}, ${figures} FROM daily_usage u WHERE local_day BETWEEN '${from}' AND '${to}' GROUP BY 1`,
+    raw: `SELECT ${column}, ${rawFigures} FROM recording_attributions u JOIN recordings r ON r.id = u.recording_id
+           WHERE u.local_day BETWEEN '${from}' AND '${to}' AND u.known_until IS NULL AND r.counted GROUP BY 1`,
+  });
+  const went = (group: string): string => `
+    SELECT ${group}, ${howItWent} FROM actions a JOIN rollout_waves w ON w.id = a.wave_id
+     WHERE a.finished_at >= '${from}' AND a.finished_at < '${to}'::date + 1 GROUP BY 1`;
+  return {
+    'Usage by station': usage('station', 'u.station_id'),
+    'Usage by team': usage('team', 'u.team_id'),
+    'Usage by staff type': usage('staffType', 'u.staff_type'),
+    'Usage by day': usage('day', 'u.local_day'),
+    'Usage by month': usage('month', `to_char(u.local_day, 'YYYY-MM')`),
+    'Coverage by station': { address: 'reports/rollout', sql: `${fleet}; ${equipped}` },
+    'Rollouts over the year': {
+      address: `reports/rollouts?${days}`,
+      sql: `${went('a.station_id')}; ${went('a.wave_id')}; ${went('1')};
+        SELECT h.messages, count(*) FROM actions a JOIN action_history h ON h.action_id = a.id AND h.from_device
+         WHERE a.state = 'failed' AND a.finished_at >= '${from}' AND a.finished_at < '${to}'::date + 1 GROUP BY 1`,
+    },
+  };
+}
