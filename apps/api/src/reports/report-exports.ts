@@ -1,7 +1,7 @@
 import { staffTypes, type StaffType } from '@custodian/domain';
 import type { ExportColumn } from '../http/export-rows.ts';
 import type { CoverageItem, StaffTypeCoverage } from './coverage-view.ts';
-import { timeToDoneColumns } from './rollout-exports.ts';
+import { spreadColumns, timeColumns } from './rollout-exports.ts';
 import type { StationProgress } from './rollout-report.query.ts';
 import type { UsageGrouping } from './usage-request.ts';
 import type { UsageGroup, UsageItem, UsageReport } from './usage-view.ts';
@@ -67,6 +67,10 @@ export const coverageColumns: readonly ExportColumn<CoverageItem>[] = [
   { heading: 'Equipped', value: ({ equipped }) => equipped },
   { heading: 'Cameras in service', value: ({ cameras }) => cameras },
   { heading: 'On current firmware', value: ({ currentFirmware }) => currentFirmware },
+  {
+    heading: 'Versions',
+    value: ({ versions }) => versions.map(({ version, cameras }) => `${version ?? 'unknown'}: ${cameras}`).join('; '),
+  },
   { heading: 'Entitled', value: ({ entitled }) => entitled },
   { heading: 'Entitled to their own', value: ({ entitledPersonal }) => entitledPersonal },
   { heading: 'Of those equipped', value: ({ equippedPersonal }) => equippedPersonal },
@@ -77,10 +81,6 @@ export const coverageColumns: readonly ExportColumn<CoverageItem>[] = [
     { heading: `Entitled, ${type.replaceAll('_', ' ')}`, value: (item) => ofType(item, type)?.entitled ?? 0 },
     { heading: `Equipped, ${type.replaceAll('_', ' ')}`, value: (item) => ofType(item, type)?.equipped ?? 0 },
   ]),
-  {
-    heading: 'Versions',
-    value: ({ versions }) => versions.map(({ version, cameras }) => `${version ?? 'unknown'}: ${cameras}`).join('; '),
-  },
 ];
 
 export const progressColumns: readonly ExportColumn<StationProgress>[] = [
@@ -94,8 +94,9 @@ export const progressColumns: readonly ExportColumn<StationProgress>[] = [
   { heading: 'Silent', value: ({ silent }) => silent },
   { heading: 'Cancelled', value: ({ cancelled }) => cancelled },
   { heading: 'Left out', value: ({ leftOut }) => leftOut },
-  ...timeToDoneColumns,
+  ...timeColumns,
   { heading: 'Finished at', value: ({ finishedAt }) => finishedAt },
+  ...spreadColumns,
 ];
 
 function ofType({ staffTypes: types }: CoverageItem, type: StaffType): StaffTypeCoverage | undefined {

@@ -7,15 +7,16 @@ import type { DatedPeriodReport } from './update-report.service.ts';
 
 const stepWords = ['Under 1 hour', 'Under 6 hours', 'Under 24 hours', 'Under 3 days', 'Under 7 days', 'Longer'];
 
-/** How long updates took: in minutes, and how many in each step. */
-export const timeToDoneColumns: readonly ExportColumn<TimeToDone>[] = [
+export const timeColumns: readonly ExportColumn<TimeToDone>[] = [
   { heading: 'Median minutes to done', value: ({ medianSeconds }) => wholeMinutes(medianSeconds) },
   { heading: 'Longest minutes to done', value: ({ longestSeconds }) => wholeMinutes(longestSeconds) },
-  ...timeStepNames.map((name, index) => ({
-    heading: stepWords[index] ?? name,
-    value: ({ spread }: TimeToDone) => spread.find(({ within }) => within === name)?.devices ?? 0,
-  })),
 ];
+
+/** How many updates took how long. */
+export const spreadColumns: readonly ExportColumn<TimeToDone>[] = timeStepNames.map((name, index) => ({
+  heading: stepWords[index] ?? name,
+  value: ({ spread }: TimeToDone) => spread.find(({ within }) => within === name)?.devices ?? 0,
+}));
 
 /** A report on all rollouts by station; its days, instant and query stand in every row, so that a cut-out still says so. */
 export function periodColumns({ from, to, asAt, query }: DatedPeriodReport): ExportColumn<StationUpdates>[] {
@@ -27,7 +28,8 @@ export function periodColumns({ from, to, asAt, query }: DatedPeriodReport): Exp
     { heading: 'Failed', value: ({ failed }) => failed },
     { heading: 'Silent', value: ({ silent }) => silent },
     { heading: 'Cancelled', value: ({ cancelled }) => cancelled },
-    ...timeToDoneColumns,
+    ...timeColumns,
+    ...spreadColumns,
     { heading: 'From', value: () => from },
     { heading: 'To', value: () => to },
     { heading: 'As at', value: () => asAt },
