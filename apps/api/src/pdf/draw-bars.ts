@@ -27,7 +27,9 @@ const hatchStep = 2.6;
 
 /** Draws one horizontal bar of at most `width` points. */
 export function drawBar({ value, of, before = null, line = null, isLate = false }: Bar, width: number): Drawing {
-  const scale = (figure: number): number => (of > 0 ? Math.max(0, Math.min(1, figure / of)) * (width - height) : 0);
+  // Room for half a ring at the end, where there are rings.
+  const reach = before === null ? width : width - 3;
+  const scale = (figure: number): number => (of > 0 ? Math.max(0, Math.min(1, figure / of)) * reach : 0);
   const canvas: Stroke[] = [base(width)];
   if (value !== null && value > 0) canvas.push(...filled(0, Math.max(0.8, scale(value)), isLate ? 'hatched' : 'solid'));
   if (line !== null) canvas.push(upright(scale(line)));

@@ -1,5 +1,5 @@
-// Thin, and never the end of a line.
-const thinSpace = '\u202f';
+// The font of our documents has no thin one that never ends a line.
+const firmSpace = '\u00a0';
 
 /** `1,842`; a dash for what is not known. */
 export function wholeWords(value: number | null): string {
@@ -16,7 +16,7 @@ export function decimalWords(value: number | null, decimals: number): string {
 
 /** `54.3 %`, of a whole that is not nothing; else a dash. */
 export function shareWords(part: number, of: number): string {
-  return of > 0 ? `${decimalWords((100 * part) / of, 1)}${thinSpace}%` : '–';
+  return of > 0 ? `${decimalWords((100 * part) / of, 1)}${firmSpace}%` : '–';
 }
 
 /** `1 camera`, `1,842 cameras`. */

@@ -26,6 +26,8 @@ export interface LineChart {
   readonly isNamed?: false;
 }
 
+type Anchor = 'start' | 'middle' | 'end';
+
 interface Frame {
   readonly left: number;
   readonly right: number;
@@ -61,7 +63,7 @@ export function lineChart(chart: LineChart): Picture {
 function frameOf({ places, lines, width, height, say, isNamed }: LineChart, ticks: readonly number[]): Frame {
   const longest = Math.max(...ticks.map((tick) => say(tick).length));
   const ends = isNamed === false ? 6 : Math.max(...lines.map(({ name }) => name.length)) * letter + 10;
-  const [left, right, top, bottom] = [longest * letter + 6, width - ends, 6, height - 14];
+  const [left, right, top, bottom] = [longest * letter + 6, width - ends, 10, height - 14];
   const most = ticks.at(-1) ?? 1;
   const across = Math.max(1, places.length - 1);
   return {
@@ -80,8 +82,9 @@ function axis({ places, say }: LineChart, ticks: readonly number[], frame: Frame
     text(frame.left - 4, frame.y(tick) + 2.4, say(tick), 'end', printed.meta),
   ]);
   const fit = Math.max(2, Math.floor((frame.right - frame.left) / 46));
+  const anchorOf = (at: number): Anchor => (at === 0 ? 'start' : frame.x(at) > frame.right - 12 ? 'end' : 'middle');
   const days = namedPlaces(places.length, fit).map((at) =>
-    text(frame.x(at), frame.bottom + 10, places[at] ?? '', at === 0 ? 'start' : 'middle', printed.meta),
+    text(frame.x(at), frame.bottom + 10, places[at] ?? '', anchorOf(at), printed.meta),
   );
   return [...rules, ...days];
 }
@@ -91,7 +94,7 @@ function late({ lateFrom, places }: LineChart, frame: Frame): string[] {
   const [from, to] = [frame.x(Math.max(0, lateFrom - 0.5)), frame.right];
   const lines: string[] = [];
   for (let x = from; x <= to; x += 3) lines.push(line(x, frame.top, x, frame.bottom, printed.line, 0.4));
-  return [...lines, text(to, frame.top - 0.5, 'still arriving', 'end', printed.meta)];
+  return [...lines, text(to, frame.top - 2.5, 'still arriving', 'end', printed.meta)];
 }
 
 function mark({ mark: marked }: LineChart, frame: Frame): string[] {
@@ -139,7 +142,7 @@ function dashed(dash: string): string {
   return dash === '' ? '' : ` stroke-dasharray="${dash}"`;
 }
 
-function text(x: number, y: number, words: string, anchor: 'start' | 'middle' | 'end', colour: string): string {
+function text(x: number, y: number, words: string, anchor: Anchor, colour: string): string {
   return `<text x="${number(x)}" y="${number(y)}" font-family="Roboto" font-size="${size}" fill="${colour}" text-anchor="${anchor}">${escaped(words)}</text>`;
 }
 

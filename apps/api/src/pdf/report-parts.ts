@@ -16,10 +16,10 @@ export function section(heading: string, ...content: readonly Content[]): Conten
   return { unbreakable: true, stack: [{ text: heading, style: 'section' }, ...content] };
 }
 
-/** A heading over something that may break over pages. */
+/** A heading over text. What must stay with its heading takes it along: `section`, a table's `title`, `smallMultiples`. */
 export function heading(text: string, words = ''): Content {
   const said = words === '' ? [] : [{ text: `  ${words}`, style: 'small', bold: false }];
-  return { text: [{ text }, ...said], style: 'section', headlineLevel: 1 };
+  return { text: [{ text }, ...said], style: 'section' };
 }
 
 /** The answer in figures, four across. */

@@ -69,9 +69,6 @@ export function drawReport(frame: ReportFrame, content: readonly Content[]): Pro
         { text: `Page ${page} of ${pages}`, alignment: 'right', fontSize: 8, color: printed.meta },
       ],
     }),
-    // A heading never stands at the foot of a page without what it heads.
-    pageBreakBefore: ({ headlineLevel }, { getFollowingNodesOnPage }) =>
-      headlineLevel === 1 && getFollowingNodesOnPage().length < 2,
     content: [
       { text: title, fontSize: 17, bold: true },
       { text: about, fontSize: 11, margin: [0, 2, 0, 0] },

@@ -1,5 +1,6 @@
 import type { Content, TableCell } from 'pdfmake';
 import { printed } from './print-palette.ts';
+import { section } from './report-parts.ts';
 
 /** A column of a printed table. */
 export interface PrintColumn<Row> {
@@ -10,16 +11,27 @@ export interface PrintColumn<Row> {
   readonly cell: (row: Row) => TableCell;
 }
 
+interface TableParts {
+  /** Over the heads, and never without them. */
+  readonly title?: string;
+  /** The row of the whole, set off by a rule. */
+  readonly last?: readonly TableCell[];
+  /** What stands where there are no rows. */
+  readonly without?: string;
+}
+
 /**
- * A table that breaks over pages between its rows and says its heads again on each. `last` is the row of the whole, set
- * off by a rule; `without` stands where there are no rows.
+ * A table that breaks over pages between its rows and says its title and heads again on each.
  */
 export function reportTable<Row>(
   columns: readonly PrintColumn<Row>[],
   rows: readonly Row[],
-  { last, without = 'None.' }: { readonly last?: readonly TableCell[]; readonly without?: string } = {},
+  { title, last, without = 'None.' }: TableParts = {},
 ): Content {
-  if (rows.length === 0 && last === undefined) return { text: without, style: 'small' };
+  if (rows.length === 0 && last === undefined) {
+    const said: Content = { text: without, style: 'small' };
+    return title === undefined ? said : section(title, said);
+  }
   const aligned = (cell: TableCell, index: number, more: object = {}): TableCell => {
     const shown: object = typeof cell === 'string' ? { text: cell } : cell;
     return { ...shown, ...(columns[index]?.isNumber ? { alignment: 'right' } : {}), ...more } as TableCell;
@@ -27,24 +39,30 @@ export function reportTable<Row>(
   const heads = columns.map(({ heading }, index) => aligned(heading, index, { style: 'head' }));
   const body = rows.map((row) => columns.map(({ cell }, index) => aligned(cell(row), index)));
   const whole = last === undefined ? [] : [last.map((cell, index) => aligned(cell, index, { bold: true }))];
-  const ends = 1 + body.length;
+  const titles = title === undefined ? [] : [titleRow(title, columns.length)];
+  const [begins, ends] = [titles.length + 1, titles.length + 1 + body.length];
   return {
     fontSize: 8.5,
     layout: {
-      hLineWidth: (line) => (line === 0 ? 0 : line === 1 || (whole.length > 0 && line === ends) ? 0.8 : 0.4),
+      hLineWidth: (line) => (line < begins ? 0 : line === begins || (whole.length > 0 && line === ends) ? 0.8 : 0.4),
       vLineWidth: () => 0,
-      hLineColor: (line) => (line === 1 || line === ends ? printed.meta : printed.line),
+      hLineColor: (line) => (line === begins || line === ends ? printed.meta : printed.line),
       paddingLeft: (column) => (column === 0 ? 0 : 5),
       paddingRight: (column) => (column === columns.length - 1 ? 0 : 5),
       paddingTop: () => 2.5,
       paddingBottom: () => 2,
     },
     table: {
-      headerRows: 1,
+      headerRows: begins,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
       widths: columns.map(({ width }) => width),
-      body: [heads, ...body, ...whole],
+      body: [...titles, heads, ...body, ...whole],
     },
   };
+}
+
+function titleRow(title: string, columns: number): TableCell[] {
+  const covered = Array.from({ length: columns - 1 }, (): TableCell => ({}));
+  return [{ text: title, style: 'section', colSpan: columns }, ...covered];
 }

@@ -1,6 +1,6 @@
 import { sayer, smallestGroup, writtenDay, writtenInstant } from '@custodian/domain';
 import type { Content } from 'pdfmake';
-import { heading, note, section } from '../pdf/report-parts.ts';
+import { note, section } from '../pdf/report-parts.ts';
 import { drawReport, type ReportFrame } from '../pdf/report-pdf.ts';
 import { reportTable, type PrintColumn } from '../pdf/report-table.ts';
 import { smallMultiples, type Multiple } from '../pdf/small-multiples.ts';
@@ -26,7 +26,7 @@ export interface PrintedPilot {
   readonly decisions: readonly DecisionView[];
 }
 
-const effectWidth = 84;
+const effectWidth = 66;
 
 /** A pilot as it prints: the figures of its analysis, as at its instant. */
 export function drawPilot(
@@ -55,19 +55,16 @@ export function drawPilot(
               `It is counted to ${writtenDay(counted.pilot.to)}; days after that had not ended or were still arriving.`,
             ),
           ]),
-      heading('What was measured', 'before → after'),
-      reportTable(measureColumns, measures),
+      reportTable(measureColumns, measures, { title: 'What was measured' }),
       {
-        text: 'The dot is the effect, the whisker its interval, the thin line zero, the dashed line what was asked for.',
+        text: 'Figures are before to after. The dot is the effect, the whisker its interval, the thin line zero, the dashed line what was asked for.',
         style: 'small',
         margin: [0, 3, 0, 0],
       },
       ...weekly(measures),
-      heading('In words'),
-      ...measures.map(inWords),
+      ...measures.map((measure, index) => (index === 0 ? section('In words', inWords(measure)) : inWords(measure))),
       ...decided(decisions),
-      heading('By place'),
-      ...measures.flatMap(byPlace),
+      ...measures.map(byPlace),
       note(
         'The effect is what differs from elsewhere.',
         'It is the change under trial less the change where nothing was tried. What happened only there, and had nothing to do with the pilot, is in it too.',
@@ -115,11 +112,11 @@ const measureColumns: readonly PrintColumn<AnalysedMeasure>[] = [
       ],
     }),
   },
-  { heading: 'Under trial', width: 72, isNumber: true, cell: (one) => wentWords(one, one.treated) },
-  { heading: 'Compared', width: 72, isNumber: true, cell: (one) => wentWords(one, one.comparison) },
+  { heading: 'Under trial', width: 64, isNumber: true, cell: (one) => wentWords(one, one.treated) },
+  { heading: 'Compared', width: 64, isNumber: true, cell: (one) => wentWords(one, one.comparison) },
   {
     heading: 'Effect',
-    width: 82,
+    width: 76,
     isNumber: true,
     cell: (one) => {
       const { effect, interval } = effectWords(one);
@@ -132,8 +129,8 @@ const measureColumns: readonly PrintColumn<AnalysedMeasure>[] = [
     },
   },
   { heading: '', width: effectWidth, cell: (one) => drawEffect(one, effectWidth) },
-  { heading: 'Asked for', width: 62, cell: askedWords },
-  { heading: 'Verdict', width: 42, cell: ({ verdict }) => (verdict === null ? '' : verdictWords[verdict]) },
+  { heading: 'Asked for', width: 54, cell: askedWords },
+  { heading: 'Verdict', width: 40, cell: ({ verdict }) => (verdict === null ? '' : verdictWords[verdict]) },
 ];
 
 /** Both lines of each measure, week by week; a week with too few behind it is a gap. */
@@ -156,8 +153,7 @@ function weekly(measures: readonly AnalysedMeasure[]): Content[] {
       },
     ];
   });
-  if (charts.length === 0) return [];
-  return [heading('Week by week', 'solid: under trial; dashed: compared'), smallMultiples(charts)];
+  return smallMultiples('Week by week', 'solid: under trial; dashed: compared', charts);
 }
 
 function inWords({ name, reading }: AnalysedMeasure): Content {
@@ -198,12 +194,12 @@ function decided(decisions: readonly DecisionView[]): Content[] {
 
 type Unit = AnalysedMeasure['units'][number];
 
-function byPlace(measure: AnalysedMeasure): Content[] {
+function byPlace(measure: AnalysedMeasure): Content {
   const say = sayer(measure);
   const told = (value: number | null): string => (value === null ? '–' : say(value));
   const columns: readonly PrintColumn<Unit>[] = [
     {
-      heading: measure.name,
+      heading: 'Place',
       width: '*',
       cell: ({ name, isLeftOut, isSuppressed }) => {
         if (isLeftOut)
@@ -215,7 +211,7 @@ function byPlace(measure: AnalysedMeasure): Content[] {
     },
     { heading: 'Side', width: 60, cell: ({ isTreated }) => (isTreated ? 'Under trial' : 'Compared') },
     {
-      heading: measure.subject,
+      heading: measure.subject.charAt(0).toUpperCase() + measure.subject.slice(1),
       width: 50,
       isNumber: true,
       cell: ({ subjects, isLeftOut, isSuppressed }) => (isLeftOut || isSuppressed ? '–' : String(subjects)),
@@ -224,5 +220,5 @@ function byPlace(measure: AnalysedMeasure): Content[] {
     { heading: 'After', width: 50, isNumber: true, cell: ({ after }) => told(after) },
   ];
   const units = measure.units.toSorted((one, other) => Number(other.isTreated) - Number(one.isTreated));
-  return [{ ...(reportTable(columns, units) as object), margin: [0, 0, 0, 8] } as Content];
+  return reportTable(columns, units, { title: `${measure.name}, by place` });
 }

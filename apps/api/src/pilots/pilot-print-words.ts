@@ -36,10 +36,10 @@ export function resultWords(measures: readonly AnalysedMeasure[]): string {
   return `${count('met')} of ${countOf(asked.length, 'threshold')} met${missed}${unclear}.`;
 }
 
-/** `4.10 → 5.20`. */
+/** `4.10 to 5.20`: before and after. */
 export function wentWords(measure: AnalysedMeasure, group: MeasuredGroup | null): string {
   const say = sayer(measure);
-  return group === null ? '–' : `${say(group.before)} → ${say(group.after)}`;
+  return group === null ? '–' : `${say(group.before)} to ${say(group.after)}`;
 }
 
 /** `+0.60`, and the interval it lies in. */

@@ -1,7 +1,7 @@
 import { smallestGroup, writtenDay } from '@custodian/domain';
 import { drawBar } from '../pdf/draw-bars.ts';
 import { countOf, shareWords, wholeWords } from '../pdf/figure-words.ts';
-import { heading, keyFigures, note } from '../pdf/report-parts.ts';
+import { keyFigures, note } from '../pdf/report-parts.ts';
 import { drawReport, type Definition } from '../pdf/report-pdf.ts';
 import { reportTable, type PrintColumn } from '../pdf/report-table.ts';
 import type { OwnFrame } from './report-frame.query.ts';
@@ -22,7 +22,7 @@ interface Coverage {
 
 type Printed = CoverageTotals & { readonly words: string };
 
-const barWidth = 78;
+const barWidth = 54;
 
 const definitions: readonly Definition[] = [
   { term: 'In post', meaning: 'People whose membership is there now, leavers and people expected left out.' },
@@ -62,8 +62,8 @@ export function drawCoverage(
         { value: wholeWords(totals.cameras), words: 'cameras in service' },
       ]),
       ...current.map((release) => note(`Current firmware of ${release.model}.`, currentWords(release))),
-      heading('By station'),
       reportTable(columns, printedRows(items), {
+        title: 'By station',
         last: columns.map(({ cell, heading: head }) => (head === '' ? '' : cell({ ...totals, words: scope }))),
       }),
     ],

@@ -2,7 +2,7 @@ import { writtenInstant } from '@custodian/domain';
 import type { Content } from 'pdfmake';
 import { drawFill, drawParts, type BarPart, type Fill } from '../pdf/draw-bars.ts';
 import { countOf, shareWords, wholeWords } from '../pdf/figure-words.ts';
-import { heading, keyFigures, section } from '../pdf/report-parts.ts';
+import { keyFigures, section } from '../pdf/report-parts.ts';
 import { drawReport, type Definition } from '../pdf/report-pdf.ts';
 import { reportTable, type PrintColumn } from '../pdf/report-table.ts';
 import type { OwnFrame } from './report-frame.query.ts';
@@ -59,9 +59,11 @@ export function drawRollout(
         },
         { value: wholeWords(totals.leftOut), words: 'asked for and in no wave' },
       ]),
-      heading('By home station'),
+      reportTable(stationColumns, items, {
+        title: 'By home station',
+        without: 'None of its devices has its home here.',
+      }),
       key(),
-      reportTable(stationColumns, items, { without: 'None of its devices has its home here.' }),
       section('By wave', reportTable(waveColumns, waves, { without: 'No wave.' })),
       section(
         'Failures by cause',
@@ -87,10 +89,10 @@ function key(): Content {
   return {
     columns: fills.flatMap(([, fill, word]) => [
       { width: 18, ...drawFill(fill) },
-      { width: 'auto', text: word, style: 'small' },
+      { width: 'auto', text: word, style: 'small', margin: [0, 0, 8, 0] },
     ]),
     columnGap: 5,
-    margin: [0, 0, 0, 4],
+    margin: [0, 4, 0, 0],
   };
 }
 

@@ -3,7 +3,7 @@ import type { Content } from 'pdfmake';
 import { drawBar } from '../pdf/draw-bars.ts';
 import { countOf, decimalWords, shareWords, wholeWords } from '../pdf/figure-words.ts';
 import { lineChart } from '../pdf/line-chart.ts';
-import { heading, keyFigures, note, section } from '../pdf/report-parts.ts';
+import { keyFigures, note, section } from '../pdf/report-parts.ts';
 import { drawReport, textWidth, type Definition } from '../pdf/report-pdf.ts';
 import { reportTable, type PrintColumn } from '../pdf/report-table.ts';
 import { axisWords, periodWords } from './group-words.ts';
@@ -161,8 +161,8 @@ function groups(report: UsageReport, scope: string): Content[] {
   const whole: PrintedUsage = { ...totals, words: scope, isLate: false };
   const last = columns.map(({ cell }, index) => (index === columns.length - 1 ? '' : cell(whole)));
   return [
-    heading(`By ${groupNouns[groupBy]}`, rows.some(({ isLate }) => isLate) ? 'hatched: more may come' : ''),
-    reportTable(columns, rows, { last }),
+    reportTable(columns, rows, { title: `By ${groupNouns[groupBy]}`, last }),
+    ...(rows.some(({ isLate }) => isLate) ? [{ text: 'Hatched: more may come.', style: 'small' }] : []),
   ];
 }
 
