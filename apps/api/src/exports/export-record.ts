@@ -3,20 +3,17 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import { Problem } from '../problems/problem.ts';
-import type { RecordingListRequest } from '../recordings/recording-requests.ts';
+import type { RecordingQuestion } from '../recordings/recording-export.ts';
 
 /** What can be exported as a job. */
 export type ExportKind = 'recordings';
-
-/** What was asked for, with the instant it is as at: the same for whoever makes it, whenever. */
-export type ExportQuestion = RecordingListRequest & { readonly asAt: string };
 
 /** A large export as its row says it. */
 export interface ExportRecord {
   readonly id: string;
   readonly kind: ExportKind;
   readonly format: 'csv' | 'xlsx';
-  readonly question: ExportQuestion;
+  readonly question: RecordingQuestion;
   /** With its ending. */
   readonly fileName: string;
   readonly state: ExportState;

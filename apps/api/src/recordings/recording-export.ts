@@ -7,6 +7,9 @@ import { columnsFor } from '../staff/staff-in-exports.ts';
 import { recordingListQuery, type RecordingView } from './recording-list.query.ts';
 import type { RecordingListRequest } from './recording-requests.ts';
 
+/** What was asked for, with the instant it is as at: the same for whoever makes it, whenever. */
+export type RecordingQuestion = RecordingListRequest & { readonly asAt: string };
+
 /** An export of recordings, ready to be read: its columns, and its rows a bounded number at a time. */
 export interface RecordingExport {
   readonly asAt: Date;
