@@ -190,7 +190,8 @@ export async function* listAll<Row extends object>(
   }
 }
 
-function sortName(query: ListQuery, asked: string | undefined): string {
+/** The sort that a list takes when this one is asked for. @throws Problem where it cannot be sorted so */
+export function sortName(query: ListQuery, asked: string | undefined): string {
   const named = asked ?? query.defaultSort;
   if (sortBy(query, named)) return named;
   const known = Object.keys(query.sorts).join(', ');

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { chosenColumns, type ExportColumn } from '../http/export-rows.ts';
-import { listAll, type ListQuery } from '../http/list-page.ts';
+import { listAll, sortName, type ListQuery } from '../http/list-page.ts';
 import type { UsageReportService } from '../reports/usage-report.service.ts';
 import { columnsFor } from '../staff/staff-in-exports.ts';
 import { recordingListQuery, type RecordingView } from './recording-list.query.ts';
@@ -21,7 +21,7 @@ export interface RecordingExport {
 /**
  * What this actor may take out of the recordings that are asked for; the same for the same `asAt`, whoever makes it and when.
  *
- * @throws Problem for a period the wrong way round, or a column that there is none of
+ * @throws Problem for a period the wrong way round, a column that there is none of, or a sort
  */
 export async function recordingExport(
   database: DataSource,
@@ -36,7 +36,8 @@ export async function recordingExport(
     asAt: period.asAt,
     query,
     columns: columnsFor(actor, chosenColumns(exportColumns, request.columns)),
-    rows: listAll<RecordingView>(database, query, request.sort),
+    // Refused now, and not by the job that would come upon it.
+    rows: listAll<RecordingView>(database, query, sortName(query, request.sort)),
   };
 }
 
