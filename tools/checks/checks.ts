@@ -38,6 +38,7 @@ function checks(): Record<string, Check> {
     'types of console and its templates': () => command('ngc', '-p', 'apps/admin/tsconfig.app.json', '--noEmit'),
     'types of console tests': typesOf('apps/admin/tsconfig.spec.json'),
     'types of browser tests': typesOf('apps/admin-e2e/tsconfig.json'),
+    'openapi.json says what the sources say': () => command('node', 'tools/openapi/write-openapi.ts', '--check'),
     format: () => command('prettier', '--check', '--log-level=warn', '.'),
     'arrows between folders': () =>
       command('depcruise', '--config', 'tools/checks/dependency-cruiser.config.mjs', ...arrows),

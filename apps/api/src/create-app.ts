@@ -75,7 +75,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   if (config.consoleFolder) await serveConsole(server, config.consoleFolder);
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(requestValidation());
-  serveOpenApi(app, server);
+  serveOpenApi(server);
   app.enableShutdownHooks();
   return app;
 }

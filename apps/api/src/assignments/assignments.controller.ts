@@ -25,6 +25,17 @@ import { AssignmentsService } from './assignments.service.ts';
 
 interface AssignmentItem extends Omit<AssignmentAnswer, 'staff'> {
   readonly staff: { readonly collarNumber: string | null; readonly name: string };
+  readonly overrideReason: string | null;
+  readonly returnCondition: string | null;
+  readonly issuedBy: string;
+  readonly returnedBy: string | null;
+  readonly recordedAt: string;
+  /** The version whose place it took, and why. */
+  readonly corrects: string | null;
+  readonly correctionReason: string | null;
+  readonly supersededAt: string | null;
+  /** The assignment that ended as it began, where the camera was handed over. */
+  readonly transferredFrom: string | null;
 }
 
 @ApiTags('assignments')

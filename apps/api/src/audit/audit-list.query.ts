@@ -15,8 +15,8 @@ export interface AuditView {
   readonly action: string;
   readonly subject: { readonly kind: string; readonly id: string | null; readonly label: string };
   readonly reason: string | null;
-  readonly before: unknown;
-  readonly after: unknown;
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
   readonly requestId: string | null;
   /** Position and hash in the chain; null in the seconds before it is sealed. */
   readonly seal: { readonly position: number; readonly hash: string } | null;

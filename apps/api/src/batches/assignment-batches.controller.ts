@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
@@ -25,6 +25,7 @@ export class AssignmentBatchesController {
     return this.batches.make(actor, given);
   }
 
+  /** One batch with its pairs. */
   @Get(':id')
   @Requires('assignments:read')
   one(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<BatchView> {
@@ -33,6 +34,7 @@ export class AssignmentBatchesController {
 
   /** The batch as one PDF to keep: pairs, condition, kit and signatures. */
   @Get(':id/receipt')
+  @ApiProduces('application/pdf')
   @Requires('assignments:read')
   async receipt(
     @CurrentActor() actor: Actor,

@@ -54,6 +54,7 @@ export class BulkActionsController {
     return this.answer(reply, actor, await this.bulkActions.preview(actor, given));
   }
 
+  /** One bulk action with its ETag: who is in, who is left out and why, and how far it has come. */
   @Get(':id')
   @Requires('bulk-actions:read')
   one(

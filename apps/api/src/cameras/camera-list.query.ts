@@ -32,7 +32,7 @@ export interface CameraView {
   readonly holder: { readonly collarNumber: string | null; readonly name: string } | null;
   readonly dock: { readonly serial: string; readonly bay: number } | null;
   readonly lastSeenAt: string | null;
-  readonly latest: Readonly<Record<string, unknown>> | null;
+  readonly latest: LatestReport | null;
   readonly assignment: {
     readonly id: string;
     readonly mode: string;
@@ -40,6 +40,23 @@ export interface CameraView {
     readonly dueBack: string | null;
   } | null;
   readonly version: number;
+}
+
+/** What was last reported of a camera, by the dock and bay that it was in. */
+interface LatestReport {
+  readonly at: string;
+  readonly dock: string | null;
+  readonly bay: number | null;
+  readonly batteryPercent: number | null;
+  readonly batteryHealthPercent: number | null;
+  readonly batteryCycles: number | null;
+  readonly storageUsedBytes: number | null;
+  readonly storageTotalBytes: number | null;
+  readonly pendingFiles: number | null;
+  readonly pendingBytes: number | null;
+  readonly firmwareVersion: string | null;
+  readonly clockSkewSeconds: number | null;
+  readonly faultCode: string | null;
 }
 
 export const cameraColumns = `c.serial, c.asset_tag AS "assetTag", m.name AS model, c.status, ${conditionSql} AS condition, c.version,

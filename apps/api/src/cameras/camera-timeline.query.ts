@@ -5,11 +5,54 @@ import { newestCollarNumber, personName } from '../staff/person-sql.ts';
 export interface CameraTimeline {
   readonly from: string;
   readonly until: string;
-  readonly assignments: readonly unknown[];
-  readonly dockings: readonly unknown[];
-  readonly trips: readonly unknown[];
-  readonly statuses: readonly unknown[];
-  readonly firmware: readonly unknown[];
+  readonly assignments: readonly AssignmentPiece[];
+  readonly dockings: readonly DockingPiece[];
+  readonly trips: readonly TripPiece[];
+  readonly statuses: readonly StatusPiece[];
+  readonly firmware: readonly FirmwarePiece[];
+}
+
+/** A piece of a lane: from an instant until another, null where it goes on. */
+interface Piece {
+  readonly from: string;
+  readonly until: string | null;
+}
+
+interface AssignmentPiece extends Piece {
+  readonly id: string;
+  readonly staff: { readonly collarNumber: string | null; readonly name: string };
+  readonly mode: string;
+}
+
+interface DockingPiece extends Piece {
+  readonly id: string;
+  readonly dock: string;
+  readonly station: { readonly code: string; readonly name: string };
+  readonly bay: number;
+  readonly batteryIn: number | null;
+  readonly batteryOut: number | null;
+}
+
+interface TripPiece extends Piece {
+  readonly recordings: number;
+}
+
+interface StatusPiece extends Piece {
+  readonly status: string;
+  readonly reason: string | null;
+}
+
+interface FirmwarePiece extends Piece {
+  readonly version: string;
+}
+
+/** A local day of a camera’s health. */
+export interface HealthDay {
+  readonly day: string;
+  readonly chargeWhenUndocked: number | null;
+  readonly recordings: number;
+  readonly batteryHealthPercent: number | null;
+  readonly clockSkewSeconds: number | null;
 }
 
 /** Five bounded reads: each lane holds at most this many pieces, newest first when there are more. */
@@ -23,7 +66,7 @@ export async function readTimeline(
 ): Promise<CameraTimeline> {
   const span = [cameraId, from, until];
   const [assignments, dockings, statuses, firmware] = await Promise.all([
-    database.query<unknown[]>(
+    database.query<AssignmentPiece[]>(
       `SELECT a.id, json_build_object('collarNumber', n.number, 'name', ${personName('p')}) AS staff, a.mode,
               to_json(a.from_at) #>> '{}' AS "from", to_json(a.until_at) #>> '{}' AS until
          FROM assignments a JOIN staff_members p ON p.id = a.staff_id ${newestCollarNumber('a.staff_id', 'n')}
@@ -31,7 +74,7 @@ export async function readTimeline(
         ORDER BY a.from_at DESC LIMIT ${longest}`,
       span,
     ),
-    database.query<unknown[]>(
+    database.query<DockingPiece[]>(
       `SELECT x.id, k.serial AS dock, json_build_object('code', s.code, 'name', s.name) AS station, x.bay,
               to_json(x.from_at) #>> '{}' AS "from", to_json(x.until_at) #>> '{}' AS until,
               x.battery_in AS "batteryIn", x.battery_out AS "batteryOut"
@@ -40,15 +83,15 @@ export async function readTimeline(
         ORDER BY x.from_at DESC LIMIT ${longest}`,
       span,
     ),
-    database.query<unknown[]>(
-      `SELECT * FROM (SELECT to_status AS status, reason, to_json(at) #>> '{}' AS "from", at,
+    database.query<StatusPiece[]>(
+      `SELECT status, reason, "from", until FROM (SELECT to_status AS status, reason, to_json(at) #>> '{}' AS "from", at,
                 to_json(lead(at) OVER (ORDER BY at, recorded_at)) #>> '{}' AS until, lead(at) OVER (ORDER BY at, recorded_at) AS ends
                 FROM camera_status_changes WHERE camera_id = $1) x
         WHERE at < $3 AND (ends IS NULL OR ends > $2) ORDER BY at DESC LIMIT ${longest}`,
       span,
     ),
-    database.query<unknown[]>(
-      `SELECT * FROM (SELECT version, to_json(at) #>> '{}' AS "from", at, to_json(lead(at) OVER (ORDER BY at, id)) #>> '{}' AS until,
+    database.query<FirmwarePiece[]>(
+      `SELECT version, "from", until FROM (SELECT version, to_json(at) #>> '{}' AS "from", at, to_json(lead(at) OVER (ORDER BY at, id)) #>> '{}' AS until,
                 lead(at) OVER (ORDER BY at, id) AS ends FROM firmware_reports WHERE device_id = $1) x
         WHERE at < $3 AND (ends IS NULL OR ends > $2) ORDER BY at DESC LIMIT ${longest}`,
       span,
@@ -58,8 +101,8 @@ export async function readTimeline(
 }
 
 /** A trip lies between two dockings; it counts the recordings made while out. */
-function readTrips(database: DataSource, span: readonly string[]): Promise<unknown[]> {
-  return database.query<unknown[]>(
+function readTrips(database: DataSource, span: readonly string[]): Promise<TripPiece[]> {
+  return database.query<TripPiece[]>(
     `SELECT to_json(t.left_at) #>> '{}' AS "from", to_json(t.back_at) #>> '{}' AS until,
             (SELECT count(*)::int FROM recordings r WHERE r.camera_id = $1 AND r.started_at >= t.left_at
                 AND r.started_at < coalesce(t.back_at, 'infinity')) AS recordings
@@ -73,8 +116,8 @@ function readTrips(database: DataSource, span: readonly string[]): Promise<unkno
 }
 
 /** Health by local day: battery when it left its bay, recordings; null where nothing was reported. */
-export function readHealth(database: DataSource, cameraId: string, days: number): Promise<unknown[]> {
-  return database.query<unknown[]>(
+export function readHealth(database: DataSource, cameraId: string, days: number): Promise<HealthDay[]> {
+  return database.query<HealthDay[]>(
     `SELECT to_char(d.day, 'YYYY-MM-DD') AS day, x.charge AS "chargeWhenUndocked", coalesce(r.n, 0)::int AS recordings,
             s.health AS "batteryHealthPercent", s.skew AS "clockSkewSeconds"
        FROM generate_series((now() AT TIME ZONE 'Europe/London')::date - $2::int + 1, (now() AT TIME ZONE 'Europe/London')::date, interval '1 day') d(day)

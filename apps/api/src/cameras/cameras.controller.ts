@@ -13,7 +13,7 @@ import { Problem } from '../problems/problem.ts';
 import { cameraListQuery, type CameraView } from './camera-list.query.ts';
 import { CameraChange, CameraListRequest, CameraMoveBody, NewCamera, TimelineRequest } from './camera-requests.ts';
 import { readLineage, type Lineage } from './lineage.query.ts';
-import { readHealth, readTimeline, type CameraTimeline } from './camera-timeline.query.ts';
+import { readHealth, readTimeline, type CameraTimeline, type HealthDay } from './camera-timeline.query.ts';
 import { CamerasService } from './cameras.service.ts';
 
 @ApiTags('cameras')
@@ -123,7 +123,7 @@ export class CamerasController {
     @CurrentActor() actor: Actor,
     @Param('serial') serial: string,
     @Query('days', ParseIntPipe) days: number,
-  ): Promise<{ days: unknown[] }> {
+  ): Promise<{ days: HealthDay[] }> {
     if (days < 1 || days > 400) throw Problem.field('days', 'days is a whole number from 1 to 400.');
     return { days: await readHealth(this.database, await this.idOf(actor, serial), days) };
   }
@@ -149,10 +149,6 @@ const exportColumns: readonly ExportColumn<CameraView>[] = [
   { heading: 'Firmware', key: 'firmware', value: (camera) => camera.firmwareVersion },
   { heading: 'Dock', key: 'where', value: (camera) => camera.dock?.serial },
   { heading: 'Bay', key: 'where', value: (camera) => camera.dock?.bay },
-  {
-    heading: 'Battery health, %',
-    key: 'battery',
-    value: (camera) => camera.latest?.['batteryHealthPercent'] as number | null | undefined,
-  },
+  { heading: 'Battery health, %', key: 'battery', value: (camera) => camera.latest?.batteryHealthPercent },
   { heading: 'Last seen', key: 'seen', value: (camera) => camera.lastSeenAt },
 ];

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
@@ -100,6 +100,7 @@ export class CasesController {
 
   /** The wipe certificate as PDF. That it was taken out is logged. */
   @Get(':id/certificate')
+  @ApiProduces('application/pdf')
   @Requires('cases:read')
   async certificate(
     @CurrentActor() actor: Actor,

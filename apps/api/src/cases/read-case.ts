@@ -33,6 +33,51 @@ interface Row extends CaseView {
   readonly decidedNotAt: string | null;
   readonly notReportedReason: string | null;
   readonly decidedBy: string | null;
+  readonly outcome: string | null;
+  readonly closedBy: string | null;
+  readonly statusBefore: CameraStatus | null;
+  readonly supplier: string | null;
+  readonly sentAt: string | null;
+  readonly expectedBackAt: string | null;
+  readonly receivedAt: string | null;
+  readonly happenedAt: string | null;
+  readonly place: string | null;
+  readonly officerInCase: string | null;
+  /** Serial of the camera that took its place. */
+  readonly replacement: string | null;
+  readonly follows: CaseLink | null;
+  readonly followedBy: readonly CaseLink[];
+  /** The camera that its holder was lent meanwhile. */
+  readonly spare: {
+    readonly assignment: string;
+    readonly camera: string;
+    readonly from: string;
+    readonly until: string | null;
+    readonly dueBack: string | null;
+  } | null;
+  readonly certificate: {
+    readonly number: string;
+    readonly method: string;
+    readonly wipedAt: string;
+    readonly wipedBy: string;
+    readonly witness: string;
+    readonly recordedBy: string;
+  } | null;
+}
+
+interface CaseLink {
+  readonly id: string;
+  readonly number: number;
+}
+
+/** Something that happened in a case. */
+interface CaseEvent {
+  readonly id: string;
+  readonly at: string;
+  readonly actor: string;
+  readonly what: string;
+  readonly words: string | null;
+  readonly facts: Readonly<Record<string, unknown>> | null;
 }
 
 /** One case with everything that its page shows. */
@@ -42,7 +87,7 @@ export interface CaseDetail extends Omit<Row, 'camera_id'> {
   readonly sights: readonly Sight[];
   readonly aboard: RecordingsAboard | null;
   readonly lineage: Lineage;
-  readonly events: readonly unknown[];
+  readonly events: readonly CaseEvent[];
 }
 
 const columns = `${caseColumns}, x.camera_id, c.status AS "cameraStatus", x.outcome, x.closed_by AS "closedBy", x.status_before AS "statusBefore",
@@ -74,7 +119,7 @@ export async function readCase(
   );
   if (!found) throw noCase();
   const { camera_id: cameraId, ...row } = found;
-  const events = await database.query<unknown[]>(
+  const events = await database.query<CaseEvent[]>(
     `SELECT id, ${iso('at')} AS at, actor, what, words, facts FROM case_events WHERE case_id = $1 ORDER BY at, id LIMIT 1000`,
     [id],
   );

@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import type { TestClient } from '../testing/test-client.testing.ts';
 import { lists, makeListedForce, sortsOf, type ListName } from './listed-force.testing.ts';
+import { describeOpenApi } from './openapi.testing.ts';
 
 interface Page {
   readonly items: readonly Record<string, unknown>[];
@@ -27,10 +28,12 @@ describe('the lists of the contract', () => {
   let test: TestApp;
   let manager: TestClient;
   let auditor: TestClient;
+  let admin: TestClient;
   beforeAll(async () => {
     test = await startTestApp({ ROLES: 'api' });
     manager = await test.signIn('fleet_manager');
     auditor = await test.signIn('auditor');
+    admin = await test.signIn('admin');
     await makeListedForce(test, manager);
   });
   afterAll(() => test.close());
@@ -172,4 +175,6 @@ describe('the lists of the contract', () => {
     expect(staff.text).toContain('OFFICIAL-SENSITIVE, exported by Test auditor at 2');
     expect(staff.text).toContain('A. =Kirk');
   });
+
+  describeOpenApi(() => ({ test, admin }));
 });

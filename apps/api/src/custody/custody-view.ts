@@ -1,7 +1,46 @@
 import type { AssignmentFact, CustodyAnswer, DockingFact, Evidence, Whereabouts } from '@custodian/domain';
 
+/** One version of an assignment, as an answer names it. */
+export type AssignmentRecord = Readonly<{
+  id: string;
+  camera: string;
+  holder: { collarNumber: string | null; name: string };
+  mode: AssignmentFact['mode'];
+  from: string | null;
+  until: string | null;
+  recordedAt: string | null;
+  supersededAt: string | null;
+}>;
+
+/** A camera in a bay, from–until. */
+type DockingRecord = Readonly<{
+  id: string;
+  dock: string;
+  bay: number;
+  station: DockingFact['station'];
+  from: string | null;
+  until: string | null;
+}>;
+
+/** In a dock, or out of it since the last docking; null where there was none. */
+export type WhereaboutsView =
+  | Readonly<{ kind: 'docked'; docking: DockingRecord }>
+  | Readonly<{ kind: Exclude<Whereabouts['kind'], 'docked'>; lastDocking: DockingRecord | null }>;
+
+/** Who had a camera at an instant, as it was known at another, and what that rests on. */
+export interface CustodyView {
+  readonly camera: string;
+  readonly at: string;
+  readonly asKnownAt: string;
+  readonly holder: { readonly collarNumber: string | null; readonly name: string } | null;
+  readonly assignment: AssignmentRecord | null;
+  readonly whereabouts: WhereaboutsView;
+  readonly firmwareVersion: string | null;
+  readonly evidence: readonly EvidenceView[];
+}
+
 /** The one answer, as programs and the console read it: instants are ISO 8601 in UTC. */
-export function custodyView(camera: string, at: Date, asKnownAt: Date, answer: CustodyAnswer): Record<string, unknown> {
+export function custodyView(camera: string, at: Date, asKnownAt: Date, answer: CustodyAnswer): CustodyView {
   return {
     camera,
     at: at.toISOString(),
@@ -20,7 +59,7 @@ export interface EvidenceView {
   readonly record: Readonly<Record<string, unknown>>;
 }
 
-export function assignmentView(fact: AssignmentFact): Record<string, unknown> {
+export function assignmentView(fact: AssignmentFact): AssignmentRecord {
   return {
     id: fact.id,
     camera: fact.camera,
@@ -33,7 +72,7 @@ export function assignmentView(fact: AssignmentFact): Record<string, unknown> {
   };
 }
 
-function dockingView(fact: DockingFact): Record<string, unknown> {
+function dockingView(fact: DockingFact): DockingRecord {
   return {
     id: fact.id,
     dock: fact.dock,
@@ -44,7 +83,7 @@ function dockingView(fact: DockingFact): Record<string, unknown> {
   };
 }
 
-export function whereaboutsView(whereabouts: Whereabouts): Record<string, unknown> {
+export function whereaboutsView(whereabouts: Whereabouts): WhereaboutsView {
   if (whereabouts.kind === 'docked') return { kind: 'docked', docking: dockingView(whereabouts.docking) };
   return { kind: whereabouts.kind, lastDocking: whereabouts.lastDocking && dockingView(whereabouts.lastDocking) };
 }

@@ -8,7 +8,7 @@ import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { findCamera } from '../cameras/find-camera.ts';
 import { instantOf, IsInstant } from '../http/instant.ts';
-import { assignmentView, custodyView } from './custody-view.ts';
+import { assignmentView, custodyView, type AssignmentRecord, type CustodyView } from './custody-view.ts';
 import { findStatedPerson } from './find-subject.ts';
 import { readCustodyFacts, readHoldings } from './read-custody-facts.ts';
 
@@ -16,6 +16,14 @@ import { readCustodyFacts, readHoldings } from './read-custody-facts.ts';
 class CustodyQuestion {
   @IsOptional() @IsInstant() at?: string;
   @IsOptional() @IsInstant() asKnownAt?: string;
+}
+
+/** Which cameras somebody answered for at an instant. */
+interface HoldingsView {
+  readonly staff: string;
+  readonly at: string;
+  readonly asKnownAt: string;
+  readonly holdings: readonly AssignmentRecord[];
 }
 
 @ApiTags('custody')
@@ -30,7 +38,7 @@ export class CustodyController {
     @CurrentActor() actor: Actor,
     @Param('serial') serial: string,
     @Query() question: CustodyQuestion,
-  ): Promise<unknown> {
+  ): Promise<CustodyView> {
     const camera = await findCamera(this.database, serial, actor.scope);
     const { at, asKnownAt } = instantsOf(question);
     const facts = await readCustodyFacts(this.database, camera.id, at, asKnownAt);
@@ -44,7 +52,7 @@ export class CustodyController {
     @CurrentActor() actor: Actor,
     @Param('collarNumber') collarNumber: string,
     @Query() question: CustodyQuestion,
-  ): Promise<unknown> {
+  ): Promise<HoldingsView> {
     const { at, asKnownAt } = instantsOf(question);
     const person = await findStatedPerson(this.database, collarNumber, at, actor.scope);
     const facts = await readHoldings(this.database, person.id, at, asKnownAt);

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
@@ -65,6 +65,7 @@ export class StatementsController {
 
   /** Its file: the same bytes each time. Logged as an export. */
   @Get('custody-statements/:id/pdf')
+  @ApiProduces('application/pdf')
   @Requires('custody:read')
   async pdf(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const { number, bytes } = await this.statements.file(actor, id);

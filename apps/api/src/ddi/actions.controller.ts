@@ -1,9 +1,15 @@
-import { readActionFeedback, type ActionFeedback, type Cancel } from '@custodian/device-protocol';
+import {
+  readActionFeedback,
+  type ActionFeedback,
+  type ActionFeedbackBody,
+  type Cancel,
+} from '@custodian/device-protocol';
 import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import { OpenTo } from '../access/requires.ts';
+import { Takes } from '../http/described.ts';
 import { DeviceActionsService } from '../rollouts/device-actions.service.ts';
 import type { FeedbackAnswer } from '../rollouts/device-offer.ts';
 import { retryingDeadlocks } from '../database/retrying-deadlocks.ts';
@@ -61,6 +67,7 @@ export class ActionsController {
 
   /** How a deployment goes. 200 and an empty body; 410 when it was settled before. */
   @Post('deploymentBase/:actionId/feedback')
+  @Takes<ActionFeedbackBody>()
   @HttpCode(200)
   @OpenTo('device')
   async feedback(
@@ -95,6 +102,7 @@ export class ActionsController {
 
   /** How the stopping goes. 405 when nothing is being stopped. */
   @Post('cancelAction/:actionId/feedback')
+  @Takes<ActionFeedbackBody>()
   @HttpCode(200)
   @OpenTo('device')
   async cancelFeedback(

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { OpenTo } from '../access/requires.ts';
@@ -56,6 +56,7 @@ export class ArtifactsController {
 
   /** The bytes, whole or a range of them; HEAD answers the same without them. */
   @Get(':fileName')
+  @ApiProduces('application/octet-stream')
   @OpenTo('device')
   async download(
     @Param('tenant') tenant: string,

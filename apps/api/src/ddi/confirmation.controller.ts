@@ -1,9 +1,17 @@
-import { readActivation, readConfirmation, type AutoConfirm, type ConfirmationBase } from '@custodian/device-protocol';
+import {
+  readActivation,
+  readConfirmation,
+  type AutoConfirm,
+  type AutoConfirmActivation,
+  type ConfirmationBase,
+  type ConfirmationFeedback,
+} from '@custodian/device-protocol';
 import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { OpenTo } from '../access/requires.ts';
+import { Takes } from '../http/described.ts';
 import { actionIdOf } from './action-id.ts';
 import { DdiRefusal } from './ddi-refusal.ts';
 import { DeviceAccess } from './device-access.ts';
@@ -64,6 +72,7 @@ export class ConfirmationController {
 
   /** Consent to an update that does not wait for it: 404, or 410 once it has ended. */
   @Post(':actionId/feedback')
+  @Takes<ConfirmationFeedback>()
   @HttpCode(200)
   @OpenTo('device')
   async feedback(
@@ -84,6 +93,7 @@ export class ConfirmationController {
 
   /** The device will confirm by itself; 409 when it does so already. */
   @Post('activateAutoConfirm')
+  @Takes<AutoConfirmActivation>()
   @HttpCode(200)
   @OpenTo('device')
   async activate(

@@ -1,10 +1,11 @@
-import { readInstalledVersion } from '@custodian/device-protocol';
+import { readInstalledVersion, type InstalledVersion } from '@custodian/device-protocol';
 import { isSameVersion } from '@custodian/domain';
 import { Controller, Get, Param, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { OpenTo } from '../access/requires.ts';
+import { Takes } from '../http/described.ts';
 import { DeviceActionsService } from '../rollouts/device-actions.service.ts';
 import { recordFirmwareVersions } from '../telemetry/write-firmware-versions.ts';
 import { actionIdOf, noSuchAction } from './action-id.ts';
@@ -50,6 +51,7 @@ export class InstalledController {
 
   /** What somebody put on by other means: 201 when that is news, 200 when it was known; 404 for no release of its model. */
   @Put()
+  @Takes<InstalledVersion>()
   @OpenTo('device')
   async record(
     @Param('tenant') tenant: string,

@@ -2,6 +2,7 @@ import {
   ddiPaths,
   formatSleep,
   readConfigData,
+  type ConfigDataBody,
   type ControllerBase,
   type ControllerLinks,
 } from '@custodian/device-protocol';
@@ -10,6 +11,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { OpenTo } from '../access/requires.ts';
+import { Takes } from '../http/described.ts';
 import { retryingDeadlocks } from '../database/retrying-deadlocks.ts';
 import { DeviceActionsService } from '../rollouts/device-actions.service.ts';
 import type { DeviceOffer } from '../rollouts/device-offer.ts';
@@ -57,6 +59,7 @@ export class PollController {
 
   /** The device's attributes; its wish for them is dropped with the same commit. */
   @Put('configData')
+  @Takes<ConfigDataBody>()
   @HttpCode(200)
   @OpenTo('device')
   async putConfigData(

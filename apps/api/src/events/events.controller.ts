@@ -1,5 +1,5 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ActorService } from '../access/actor.service.ts';
 import type { Actor } from '../access/actor.ts';
@@ -22,6 +22,7 @@ export class EventsController {
    * their own station; the stream ends when the session or the reader's rights do.
    */
   @Get()
+  @ApiProduces('text/event-stream')
   @Requires('events:read')
   stream(@CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     reply.hijack();

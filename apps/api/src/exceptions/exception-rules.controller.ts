@@ -19,6 +19,7 @@ export class ExceptionRulesController {
     return { items: await this.rules.all() };
   }
 
+  /** One rule with its limits, and its ETag. */
   @Get(':kind')
   @Requires('exceptions:read')
   async one(@Param('kind') kind: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<ExceptionRuleView> {

@@ -1,16 +1,17 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordExport } from '../audit/record-export.ts';
 import { expectedVersion, setEtag } from '../http/conditional.ts';
+import { TakesForm } from '../http/described.ts';
 import { sendExport } from '../http/export-rows.ts';
 import { FirmwareReleasesService } from './firmware-releases.service.ts';
 import { ReleaseAdoptions, type ReleaseAdoption } from './release-adoption.query.ts';
 import { ReleaseList } from './release-list.query.ts';
-import { ReleaseListRequest, Withdrawal } from './release-requests.ts';
+import { ReleaseListRequest, Withdrawal, type NewRelease } from './release-requests.ts';
 import type { ReleaseDetail, ReleaseRow } from './release-view.ts';
 import { UploadReleaseService } from './upload-release.service.ts';
 
@@ -44,6 +45,7 @@ export class FirmwareReleasesController {
     );
   }
 
+  /** One release with its ETag. */
   @Get(':id')
   @Requires('releases:read')
   async one(
@@ -65,7 +67,7 @@ export class FirmwareReleasesController {
 
   /** Uploads a draft: the text fields first, then the file `artifact`, at most 1 GiB: 201. */
   @Post()
-  @ApiConsumes('multipart/form-data')
+  @TakesForm<NewRelease>('artifact')
   @Requires('releases:upload')
   async upload(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<ReleaseDetail> {
     const id = await this.uploads.upload(actor, request);

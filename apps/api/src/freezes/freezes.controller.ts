@@ -43,6 +43,7 @@ export class FreezesController {
     return this.freezes.make(actor, given);
   }
 
+  /** One freeze with its ETag. */
   @Get(':id')
   @Requires('rollouts:read')
   async one(

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordExport } from '../audit/record-export.ts';
 import { expectedVersion, setEtag } from '../http/conditional.ts';
+import { TakesForm } from '../http/described.ts';
 import { sendExport } from '../http/export-rows.ts';
 import { ImportList } from './import-list.query.ts';
 import {
@@ -47,8 +48,7 @@ export class ImportsController {
 
   /** Stages the file `file`, at most 20 MiB: compared with the register, which does not change. 201. */
   @Post()
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
+  @TakesForm('file')
   @Requires('imports:write')
   async stage(
     @CurrentActor() actor: Actor,

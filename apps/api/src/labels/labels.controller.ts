@@ -1,6 +1,6 @@
 import { labelSheetOf, labelsOnPage } from '@custodian/domain';
 import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
@@ -21,6 +21,7 @@ export class LabelsController {
    * collar number as it is. The names of people take the permission to export staff; without it, hide them. Logged.
    */
   @Post()
+  @ApiProduces('application/pdf')
   @HttpCode(200)
   @Requires('cameras:read')
   async draw(@CurrentActor() actor: Actor, @Body() given: NewLabels, @Res() reply: FastifyReply): Promise<void> {

@@ -30,6 +30,7 @@ export class ModelsController {
     return sendExport<ModelView>(reply, request.format, 'models', exportColumns, this.models.all(request));
   }
 
+  /** One model. */
   @Get(':id')
   @Requires('models:read')
   one(@Param('id', ParseUUIDPipe) id: string): Promise<ModelView> {

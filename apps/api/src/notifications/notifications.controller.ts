@@ -32,6 +32,7 @@ export class NotificationsController {
     return this.notifications.readAll(actor);
   }
 
+  /** What one is told of, and how, with its ETag. */
   @Get('settings')
   @Requires('exceptions:read')
   async settings(

@@ -1,10 +1,11 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
 import { expectedVersion, setEtag } from '../http/conditional.ts';
+import { TakesForm } from '../http/described.ts';
 import { PilotEntriesService } from './pilot-entries.service.ts';
 import { readPilot } from './pilot-list.query.ts';
 import { NewEntries, PilotReason } from './pilot-requests.ts';
@@ -37,8 +38,7 @@ export class PilotEntriesController {
 
   /** The same from a table `file` (CSV or XLSX) with the columns kind, unit, date, question, value; all rows or none: 201. */
   @Post('import')
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
+  @TakesForm('file')
   @Requires('rollouts:write')
   async take(
     @CurrentActor() actor: Actor,

@@ -73,6 +73,7 @@ export class QueuesController {
     return this.commands.pause(actor, queue, reason);
   }
 
+  /** Lets a paused queue go on. */
   @Post(':queue/resume')
   @HttpCode(204)
   @Requires('queues:write')

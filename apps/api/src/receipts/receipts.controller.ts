@@ -34,6 +34,7 @@ export class ReceiptsController {
     return this.pins.set(actor, number, pin);
   }
 
+  /** Takes a person’s PIN away. */
   @Delete('staff/:collarNumber/pin')
   @HttpCode(204)
   @Requires('assignments:write')
@@ -48,6 +49,7 @@ export class ReceiptsController {
     return this.tokens.list(actor, { kind: 'staff', name });
   }
 
+  /** Gives a person a card for readers: 201; 409 when the card belongs to something else. */
   @Post('staff/:collarNumber/cards')
   @Requires('assignments:write')
   addCard(
@@ -58,6 +60,7 @@ export class ReceiptsController {
     return this.tokens.add(actor, { kind: 'staff', name }, token);
   }
 
+  /** Takes a card from a person. */
   @Delete('staff/:collarNumber/cards/:id')
   @HttpCode(204)
   @Requires('assignments:write')
@@ -76,6 +79,7 @@ export class ReceiptsController {
     return this.tokens.list(actor, { kind: 'camera', name });
   }
 
+  /** Gives a camera a tag for readers: 201; 409 when the tag belongs to something else. */
   @Post('cameras/:serial/tags')
   @Requires('assignments:write')
   addTag(
@@ -86,6 +90,7 @@ export class ReceiptsController {
     return this.tokens.add(actor, { kind: 'camera', name }, token);
   }
 
+  /** Takes a tag from a camera. */
   @Delete('cameras/:serial/tags/:id')
   @HttpCode(204)
   @Requires('assignments:write')

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordExport } from '../audit/record-export.ts';
 import { expectedVersion, setEtag } from '../http/conditional.ts';
+import { TakesForm } from '../http/described.ts';
 import { sendExport } from '../http/export-rows.ts';
 import { listAll, listPage } from '../http/list-page.ts';
 import { receiveImport } from '../imports/reading/receive-import.ts';
@@ -51,8 +52,7 @@ export class ReconciliationsController {
 
   /** Begins one: with docks at once, with anything else from the file `file`, at most 20 MiB. 201; 409 while one of its kind runs. */
   @Post()
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
+  @TakesForm('file')
   @Requires('reconciliations:write')
   async start(
     @CurrentActor() actor: Actor,

@@ -8,6 +8,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { recordExport } from '../audit/record-export.ts';
 import type { Config } from '../config.ts';
 import { configToken } from '../config.token.ts';
+import type { ExportRecord } from '../exports/export-record.ts';
 import { ExportsService } from '../exports/exports.service.ts';
 import { sendExport } from '../http/export-rows.ts';
 import { countUpTo, listPage } from '../http/list-page.ts';
@@ -55,14 +56,15 @@ export class RecordingsController {
     request: RecordingListRequest,
     format: 'csv' | 'xlsx',
     reply: FastifyReply,
-  ): Promise<unknown> {
+  ): Promise<ExportRecord | undefined> {
     const { from, to, format: _format, limit: _limit, cursor: _cursor, ...asked } = request;
     const { asAt, query, columns, rows } = await recordingExport(this.database, this.usage, actor, request);
     const name = `recordings-${from}-to-${to}`;
     const most = this.config.exportDirectRows;
     if ((await countUpTo(this.database, query, most + 1)) <= most) {
       await recordExport(this.database, actor, 'recording', { ...request, asAt });
-      return sendExport<RecordingView>(reply, format, name, columns, rows);
+      await sendExport<RecordingView>(reply, format, name, columns, rows);
+      return undefined;
     }
     const record = await this.exports.ask(actor, {
       kind: 'recordings',

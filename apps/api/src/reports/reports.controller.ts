@@ -105,17 +105,19 @@ export class ReportsController {
     { format, marking }: RolloutReportRequest,
     { name, columns, draw }: ExportedReport<Item, Report>,
     report: Report,
-  ): Promise<unknown> {
+  ): Promise<Report | undefined> {
     if (format === undefined || format === 'json') return report;
     const { asAt } = report;
     if (format === 'pdf') {
       const frame = await reportFrame(this.database.manager, actor, actor.scope, marking);
       const file = await draw(report, frame);
       await this.recordExport(actor, name, { asAt, format, marking: frame.marking });
-      return sendPdf(reply, name, file);
+      await sendPdf(reply, name, file);
+      return undefined;
     }
     await this.recordExport(actor, name, { asAt, format });
-    return sendExport(reply, format, name, columns, once(report.items));
+    await sendExport(reply, format, name, columns, once(report.items));
+    return undefined;
   }
 
   /** Every export is logged, with what was in it (DPA 2018 s.62). */

@@ -44,6 +44,7 @@ export class ReservationsController {
     return this.reservations.reserve(actor, given);
   }
 
+  /** One reservation with its ETag. */
   @Get(':id')
   @Requires('assignments:read')
   async one(

@@ -89,6 +89,7 @@ export class RolloutsController {
     return this.rollouts.forecast(given);
   }
 
+  /** One rollout with its ETag: its plan, its waves counted now, and what may be done with it. */
   @Get(':id')
   @Requires('rollouts:read')
   async one(

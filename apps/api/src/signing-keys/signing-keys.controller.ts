@@ -10,6 +10,7 @@ import { SigningKeysService, type SigningKeyView } from './signing-keys.service.
 export class SigningKeysController {
   constructor(private readonly keys: SigningKeysService) {}
 
+  /** Every key that is or was trusted to sign releases. */
   @Get()
   @Requires('signing-keys:read')
   async list(): Promise<{ items: SigningKeyView[]; total: number }> {

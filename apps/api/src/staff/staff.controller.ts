@@ -15,6 +15,29 @@ import { staffColumns, staffListQuery, staffTables, type StaffView } from './sta
 import { watermark } from './staff-in-exports.ts';
 import { StaffListRequest } from './staff-requests.ts';
 
+/** Where and as what somebody served, from–until. */
+interface DatedMembership {
+  readonly station: { readonly code: string; readonly name: string } | null;
+  readonly team: { readonly code: string; readonly name: string } | null;
+  readonly staffType: string | null;
+  readonly rank: string | null;
+  readonly from: string;
+  readonly until: string | null;
+}
+
+/** A collar number and when somebody held it. */
+interface DatedNumber {
+  readonly number: string;
+  readonly from: string;
+  readonly until: string | null;
+}
+
+/** One person with everything that is dated about them, the latest first. */
+interface PersonDetail extends StaffView {
+  readonly memberships: readonly DatedMembership[];
+  readonly collarNumbers: readonly DatedNumber[];
+}
+
 @ApiTags('staff')
 @Controller('api/v1/staff')
 export class StaffController {
@@ -49,7 +72,7 @@ export class StaffController {
     @CurrentActor() actor: Actor,
     @Param('collarNumber') collarNumber: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<unknown> {
+  ): Promise<PersonDetail> {
     const { id } = await findPerson(this.database, collarNumber, new Date(), actor.scope);
     const [person] = await this.database.query<StaffView[]>(
       `SELECT ${staffColumns} FROM ${staffTables} WHERE p.id = $1`,
@@ -67,8 +90,8 @@ export class StaffController {
     return { ...person, memberships, collarNumbers };
   }
 
-  private membershipsOf(id: string): Promise<unknown[]> {
-    return this.database.query<unknown[]>(
+  private membershipsOf(id: string): Promise<DatedMembership[]> {
+    return this.database.query<DatedMembership[]>(
       `SELECT CASE WHEN s.id IS NOT NULL THEN json_build_object('code', s.code, 'name', s.name) END AS station,
               CASE WHEN t.id IS NOT NULL THEN json_build_object('code', t.code, 'name', t.name) END AS team,
               m.staff_type AS "staffType", m.rank, to_json(m.from_at) #>> '{}' AS "from", to_json(m.until_at) #>> '{}' AS until
@@ -78,8 +101,8 @@ export class StaffController {
     );
   }
 
-  private numbersOf(id: string): Promise<unknown[]> {
-    return this.database.query<unknown[]>(
+  private numbersOf(id: string): Promise<DatedNumber[]> {
+    return this.database.query<DatedNumber[]>(
       `SELECT number, to_json(from_at) #>> '{}' AS "from", to_json(until_at) #>> '{}' AS until
          FROM collar_numbers WHERE staff_id = $1 ORDER BY from_at DESC`,
       [id],

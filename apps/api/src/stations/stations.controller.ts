@@ -39,6 +39,7 @@ export class StationsController {
     );
   }
 
+  /** One station with its ETag; 404 when missing or out of scope. */
   @Get(':code')
   @Requires('stations:read')
   async one(

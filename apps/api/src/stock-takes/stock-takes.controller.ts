@@ -1,5 +1,5 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
@@ -83,6 +83,7 @@ export class StockTakesController {
 
   /** The bytes that were signed: their SHA-256 is the hash in the audit. They name holders, so whoever takes them out may export staff. */
   @Get(':id/result')
+  @ApiProduces('application/json')
   @Requires('stock-takes:read')
   async result(
     @CurrentActor() actor: Actor,
@@ -105,6 +106,7 @@ export class StockTakesController {
 
   /** The signed result as a PDF. */
   @Get(':id/report')
+  @ApiProduces('application/pdf')
   @Requires('stock-takes:read')
   async report(
     @CurrentActor() actor: Actor,

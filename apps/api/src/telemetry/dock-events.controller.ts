@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OpenTo } from '../access/requires.ts';
 import { DeviceAccess } from '../ddi/device-access.ts';
@@ -18,6 +18,7 @@ export class DockEventsController {
 
   /** The push channel of a dock: `update`, `cancel`, `identify`, and `ping` every 15 seconds; resumes by Last-Event-ID. */
   @Get()
+  @ApiProduces('text/event-stream')
   @OpenTo('device')
   async listen(
     @Param('tenant') tenant: string,

@@ -1,8 +1,9 @@
-import type { TelemetryAnswer } from '@custodian/device-protocol';
+import type { TelemetryAnswer, TelemetryReport } from '@custodian/device-protocol';
 import { Controller, HttpCode, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OpenTo } from '../access/requires.ts';
+import { Takes } from '../http/described.ts';
 import { MergedSerials } from '../unknown-devices/merged-serials.service.ts';
 import { readTelemetryBody } from './read-telemetry-body.ts';
 import { ReceiveReport } from './receive-report.service.ts';
@@ -24,6 +25,7 @@ export class TelemetryController {
 
   /** Takes a dock's report. 202 once it is committed, also when it already was. */
   @Post()
+  @Takes<TelemetryReport>()
   @HttpCode(202)
   @OpenTo('device')
   async receive(

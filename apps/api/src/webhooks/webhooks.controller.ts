@@ -34,6 +34,7 @@ export class WebhooksController {
     private readonly database: DataSource,
   ) {}
 
+  /** Every webhook, with how its deliveries go. */
   @Get()
   @Requires('settings:read')
   async list(): Promise<{ items: WebhookView[]; total: number }> {
@@ -48,6 +49,7 @@ export class WebhooksController {
     return this.webhooks.make(actor, given);
   }
 
+  /** One webhook with its ETag, without its secret. */
   @Get(':id')
   @Requires('settings:read')
   async one(

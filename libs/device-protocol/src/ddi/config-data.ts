@@ -14,6 +14,13 @@ export interface ConfigData {
   readonly data: Readonly<Record<string, string | null>>;
 }
 
+/** The body on the wire. */
+export interface ConfigDataBody {
+  /** `merge` when left out. */
+  readonly mode?: ConfigDataMode | null;
+  readonly data: Readonly<Record<string, string | null>>;
+}
+
 /** A target keeps at most this many attributes. */
 export const mostAttributes = 100;
 
@@ -25,10 +32,7 @@ const words = {
   [attributeKey]: 'must be named in 1 to 128 printable ASCII characters',
 };
 
-const validate = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true }).compile<{
-  mode?: ConfigDataMode | null;
-  data: Record<string, string | null>;
-}>({
+const validate = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true }).compile<ConfigDataBody>({
   type: 'object',
   required: ['data'],
   properties: {

@@ -20,15 +20,28 @@ export interface ConfirmationBase {
 
 export type Confirmation = 'confirmed' | 'denied';
 
+/** Body of `activateAutoConfirm`; all of it may be left out. */
+export interface AutoConfirmActivation {
+  readonly initiator?: string | null;
+  readonly remark?: string | null;
+}
+
+/** Feedback on a confirmation. */
+export interface ConfirmationFeedback {
+  readonly confirmation: Confirmation;
+  readonly code?: number | null;
+  readonly details?: readonly string[] | null;
+}
+
 const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
 const text = { type: ['string', 'null'], maxLength: 512 };
 
-const validateActivation = ajv.compile<{ initiator?: string | null; remark?: string | null }>({
+const validateActivation = ajv.compile<AutoConfirmActivation>({
   type: 'object',
   properties: { initiator: text, remark: text },
 });
 
-const validateFeedback = ajv.compile<{ confirmation: Confirmation }>({
+const validateFeedback = ajv.compile<ConfirmationFeedback>({
   type: 'object',
   required: ['confirmation'],
   properties: {
