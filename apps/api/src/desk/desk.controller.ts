@@ -24,8 +24,9 @@ export class DeskController {
   @HttpCode(200)
   @Requires('assignments:write')
   async scan(@CurrentActor() actor: Actor, @Body() { text, tap, expects }: ScanBody): Promise<ScanAnswer> {
-    const code = tap === undefined ? text : await tokenOfTap(this.database, tap, actor.scope);
-    if (code === undefined || code.trim() === '') throw Problem.field('text', 'Scan or type something.');
+    // A null passes for one that was left out.
+    const code = (tap ? await tokenOfTap(this.database, tap, actor.scope) : text) ?? '';
+    if (code.trim() === '') throw Problem.field('text', 'Scan or type something.');
     return readScan(this.database, code, expects, actor.scope);
   }
 

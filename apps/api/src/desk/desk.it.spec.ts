@@ -61,7 +61,7 @@ describe('the issue desk', () => {
   it('says at once what it does not know', async () => {
     for (const text of ['rubbish', '%%', '] ;DROP', '9999'])
       expect((await scan({ text })).body).toMatchObject({ status: 404, code: 'scan-unknown' });
-    expect((await scan({ text: '  ' })).status).toBe(400);
+    for (const body of [{ text: '  ' }, { text: null }, { tap: null }]) expect((await scan(body)).status).toBe(400);
     const elsewhere = await makeSmallForce(test.database, 'BUX');
     const stranger = await test.signIn('station_coordinator', { stationId: elsewhere.stationId });
     expect((await scan({ text: 'X2-1' }, stranger)).status).toBe(404);
