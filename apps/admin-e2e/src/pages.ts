@@ -142,6 +142,13 @@ export const consolePages: readonly ConsolePage[] = [
     address: '/reports/updates?state=failed',
     account: 'manager',
   },
+  { name: 'saved-reports', says: 'Reports that are asked again', address: '/reports/saved', account: 'manager' },
+  {
+    name: 'saved-report',
+    says: 'A saved report, its figures and who is sent it',
+    address: first('saved-reports?search=each%20month', 'id', '/reports/saved/'),
+    account: 'manager',
+  },
   { name: 'pilots', says: 'Every pilot', address: '/pilots', account: 'manager' },
   {
     name: 'pilot',

@@ -52,6 +52,7 @@ import { FreezesModule } from './freezes/freezes.module.ts';
 import { RehearsalsModule } from './rehearsals/rehearsals.module.ts';
 import { RolloutsModule } from './rollouts/rollouts.module.ts';
 import { PilotsModule } from './pilots/pilots.module.ts';
+import { SavedReportsModule } from './saved-reports/saved-reports.module.ts';
 import { SavedViewsModule } from './saved-views/saved-views.module.ts';
 import { ShiftPatternsModule } from './shift-patterns/shift-patterns.module.ts';
 import { SigningKeysModule } from './signing-keys/signing-keys.module.ts';
@@ -117,6 +118,7 @@ export class AppModule {
         FreezesModule,
         ForecastsModule,
         SigningKeysModule,
+        SavedReportsModule,
         SavedViewsModule,
         BulkActionsModule,
       ],

@@ -28,6 +28,7 @@ export * from './exceptions/index.ts';
 export * from './exports/index.ts';
 export * from './stations/index.ts';
 export * from './notifications/index.ts';
+export * from './saved-reports/index.ts';
 export * from './board/index.ts';
 export * from './readiness/index.ts';
 export * from './unknown-devices/index.ts';

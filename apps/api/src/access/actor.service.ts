@@ -7,7 +7,8 @@ import { runPrepared } from '../database/prepared.ts';
 import type { Actor } from './actor.ts';
 import { isSessionAlive } from './session-store.ts';
 
-interface UserRow {
+/** What of an account says what its owner may do. */
+export interface UserRow {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
@@ -91,7 +92,8 @@ export class ActorService {
   }
 }
 
-function scopeOf(user: UserRow): Scope {
+/** Whose rows the owner of an account sees. */
+export function scopeOf(user: UserRow): Scope {
   if (user.role === 'station_coordinator' && user.station_id) return { kind: 'station', stationId: user.station_id };
   if (user.role === 'supervisor' && user.team_id) return { kind: 'team', teamId: user.team_id };
   return { kind: 'force' };

@@ -36,6 +36,7 @@ import { KeepExports1795565100001 } from './migrations/1795565100001-keep-export
 import { KeepAnswersUnderKeys1795565500000 } from './migrations/1795565500000-keep-answers-under-keys.ts';
 import { IndexCoverageAndFailures1795565400001 } from './migrations/1795565400001-index-coverage-and-failures.ts';
 import { RememberWhatAPilotPromoted1795565400002 } from './migrations/1795565400002-remember-what-a-pilot-promoted.ts';
+import { KeepAndSendReports1795565300001 } from './migrations/1795565300001-keep-and-send-reports.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   KeepAnswersUnderKeys1795565500000,
   IndexCoverageAndFailures1795565400001,
   RememberWhatAPilotPromoted1795565400002,
+  KeepAndSendReports1795565300001,
 ];

@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Config } from '../config.ts';
 import { configToken } from '../config.token.ts';
-import type { OutgoingMail } from './send-mails.ts';
+import type { MailAttachment, OutgoingMail } from './send-mails.ts';
 
 const timeoutMilliseconds = 10_000;
 
@@ -30,13 +30,14 @@ export class MailTransport implements OnApplicationShutdown {
   }
 
   /** @throws Error in the server’s words when it does not take the mail */
-  async send({ id, address, subject, body }: OutgoingMail): Promise<void> {
+  async send({ id, address, subject, body, attachment }: OutgoingMail): Promise<void> {
     if (this.transport === null) throw new Error('No mail server is set up: SMTP_URL is not set.');
     await this.transport.sendMail({
       from: this.from,
       to: { name: '', address },
       subject,
       text: body,
+      attachments: attachment === null ? [] : [attachmentOf(attachment)],
       // The same mail sent twice after a crash bears the same id, by which mailboxes fold it.
       messageId: `<${id}@custodian>`,
       headers: { 'Auto-Submitted': 'auto-generated' },
@@ -46,4 +47,12 @@ export class MailTransport implements OnApplicationShutdown {
   onApplicationShutdown(): void {
     this.transport?.close();
   }
+}
+
+function attachmentOf({ name, mediaType, content }: MailAttachment): {
+  filename: string;
+  contentType: string;
+  content: Buffer;
+} {
+  return { filename: name, contentType: mediaType, content: Buffer.from(content, 'base64') };
 }

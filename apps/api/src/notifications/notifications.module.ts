@@ -7,5 +7,6 @@ import { NotificationsService } from './notifications.service.ts';
 @Module({
   controllers: [NotificationsController],
   providers: [NotificationsService, NotificationProcessor, MailTransport],
+  exports: [MailTransport],
 })
 export class NotificationsModule {}

@@ -1,12 +1,21 @@
 import { nextMailTry } from '@custodian/domain';
 import type { DataSource } from 'typeorm';
 
+/** A file that a mail carries. */
+export interface MailAttachment {
+  readonly name: string;
+  readonly mediaType: string;
+  /** In base64. */
+  readonly content: string;
+}
+
 /** A mail as it is handed over. */
 export interface OutgoingMail {
   readonly id: string;
   readonly address: string;
   readonly subject: string;
   readonly body: string;
+  readonly attachment: MailAttachment | null;
 }
 
 /** Hands a mail over; throws with the server’s words when it does not take it. */
@@ -27,7 +36,10 @@ export async function sendMails(database: DataSource, send: SendMail, now: Date)
 function sendNext(database: DataSource, send: SendMail, now: Date): Promise<boolean> {
   return database.transaction(async (tx) => {
     const [mail] = await tx.query<(OutgoingMail & { tries: number })[]>(
-      `SELECT id, address, subject, body, tries FROM mails WHERE state = 'waiting' AND next_try_at <= $1
+      `SELECT id, address, subject, body, tries,
+              (SELECT json_build_object('name', a.name, 'mediaType', a.media_type, 'content', encode(a.content, 'base64'))
+                 FROM mail_attachments a WHERE a.mail_id = mails.id) AS attachment
+         FROM mails WHERE state = 'waiting' AND next_try_at <= $1
         ORDER BY next_try_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
       [now],
     );
@@ -38,6 +50,8 @@ function sendNext(database: DataSource, send: SendMail, now: Date): Promise<bool
         `UPDATE mails SET state = 'sent', sent_at = $2, tries = tries + 1, last_problem = NULL, next_try_at = NULL WHERE id = $1`,
         [mail.id, now],
       );
+      // What it carried is in a mailbox now, and can be made again as at its instant.
+      await tx.query(`DELETE FROM mail_attachments WHERE mail_id = $1`, [mail.id]);
     } catch (error) {
       const next = nextMailTry(mail.tries + 1, now.getTime());
       await tx.query(

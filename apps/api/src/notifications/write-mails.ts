@@ -26,7 +26,7 @@ const mostInMail = 50;
 /** Writes the mails that are due: one for each person with all that waits for them, less what was cleared meanwhile. */
 export async function writeMails(tx: EntityManager, now: Date, publicUrl: string | null): Promise<number> {
   const readers = await tx.query<ReaderRow[]>(
-    `SELECT u.id, u.email, n.settings, w.waiting, (SELECT max(made_at) FROM mails m WHERE m.user_id = u.id) AS "lastMailAt"
+    `SELECT u.id, u.email, n.settings, w.waiting, (SELECT max(made_at) FROM mails m WHERE m.user_id = u.id AND m.what = 'exceptions') AS "lastMailAt"
        FROM notification_settings n JOIN users u ON u.id = n.user_id AND u.disabled_at IS NULL
       CROSS JOIN LATERAL (SELECT count(*)::integer AS waiting FROM notifications x WHERE x.user_id = u.id AND x.mailed_at IS NULL) w
       WHERE n.settings->>'mail' IN ('at_once', 'daily') AND w.waiting > 0 FOR UPDATE OF n SKIP LOCKED`,

@@ -63,6 +63,11 @@ export const constraintProblems: Readonly<Record<string, { code: ProblemCode; fi
     field: 'name',
     detail: 'Another view of yours of this list has this name.',
   },
+  saved_reports_name_uq: {
+    code: 'saved-report-name-taken',
+    field: 'name',
+    detail: 'Another report of yours has this name.',
+  },
   reconciliations_one_running_uq: {
     code: 'reconciliation-running-already',
     detail: 'One of this kind is being compared. Wait until it is done, and begin yours then.',

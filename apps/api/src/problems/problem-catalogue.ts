@@ -139,6 +139,9 @@ export const problemCatalogue = {
 
   // Lists
   'saved-view-name-taken': { status: 409, title: 'You have a view of this name already' },
+  'saved-report-name-taken': { status: 409, title: 'You have a report of this name already' },
+  'report-instant-not-kept': { status: 409, title: 'This report cannot be read as at that instant' },
+  'report-is-pinned': { status: 409, title: 'This report is pinned to one instant' },
   'bulk-action-not-in-state': { status: 409, title: 'The bulk action is not in a state for this' },
   'bulk-action-too-large': { status: 409, title: 'So many rows are not done in one go' },
   'export-not-in-state': { status: 409, title: 'The export is not in a state for this' },

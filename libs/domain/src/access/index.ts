@@ -1,1 +1,2 @@
+export * from './common-scope.ts';
 export * from './permissions.ts';

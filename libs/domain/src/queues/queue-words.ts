@@ -76,6 +76,11 @@ const words: Readonly<Record<string, QueueWords>> = {
       'sweep-all': 'Finding rollouts to look through',
     },
   },
+  'scheduled-reports': {
+    title: 'Scheduled reports',
+    does: 'Makes the reports that are due, and writes the mails that carry them',
+    jobs: { send: 'Sending the reports that are due' },
+  },
   'staff-dates': {
     title: 'Staff dates',
     does: 'Lets joiners start and leavers end on their day',

@@ -4,6 +4,8 @@ import { RecordingsPage } from './recordings/recordings-page.ts';
 import { RolloutReportPage } from './rollout/rollout-page.ts';
 import { RolloutsReportPage } from './rollouts/rollouts-page.ts';
 import { UpdatesPage } from './updates/updates-page.ts';
+import { SavedReportPage } from './saved/saved-report-page.ts';
+import { SavedReportsPage } from './saved/saved-reports-page.ts';
 import { UsagePage } from './usage/usage-page.ts';
 
 export const reportsRoutes: Routes = [
@@ -13,4 +15,6 @@ export const reportsRoutes: Routes = [
   { path: 'exports', component: ExportsPage },
   { path: 'rollouts', component: RolloutsReportPage },
   { path: 'updates', component: UpdatesPage },
+  { path: 'saved', component: SavedReportsPage },
+  { path: 'saved/:id', component: SavedReportPage },
 ];

@@ -26,6 +26,7 @@ import { loadRecordings } from './load-recordings.ts';
 import { loadRegister } from './load-register.ts';
 import { loadReservations } from './load-reservations.ts';
 import { loadRetentionRuns } from './load-retention-runs.ts';
+import { loadSavedReports } from './load-saved-reports.ts';
 import { loadSamples } from './load-samples.ts';
 import { loadStockTakes, stockTakeEvents } from './load-stock-takes.ts';
 import { loadWebhooks } from './load-webhooks.ts';
@@ -67,6 +68,7 @@ export async function loadForce(
   await loadAttention(client, force);
   await loadLists(client, calendar.now);
   await loadExports(client, calendar.now);
+  await loadSavedReports(client, calendar.now);
   await loadWebhooks(client, calendar.now);
   await loadRetentionRuns(client, calendar.now);
   const stockTakes = stockTakesOf(force);

@@ -20,6 +20,8 @@ import { CountPipe, InstantPipe } from '../../ui/text/text-pipes.ts';
 import { ReportClient } from '../data/report-client.ts';
 import type { CoverageFigures, CoverageReport, CurrentRelease, RolloutChoice } from '../data/rollout-report.ts';
 import type { NamedGroup } from '../data/usage-report.ts';
+import type { ReportQuestion } from '../data/saved-report.ts';
+import { SaveReport } from '../saved/save-report.ts';
 import { ReportTabs } from '../ui/report-tabs.ts';
 import { CoverageTable } from './coverage-table.ts';
 import { RolloutProgress } from './rollout-progress.ts';
@@ -41,6 +43,7 @@ import { StaffTypeTable } from './staff-type-table.ts';
     ReportTabs,
     RolloutProgress,
     RouterLink,
+    SaveReport,
     Skeleton,
     StaffTypeTable,
   ],
@@ -89,6 +92,7 @@ export class RolloutReportPage {
     xlsx: this.client.rolloutFile('', 'xlsx'),
     pdf: this.client.rolloutFile('', 'pdf'),
   };
+  protected readonly coverageQuestion: ReportQuestion = { kind: 'coverage', query: {}, period: null, asAt: null };
   protected readonly nounText = nounText;
   protected readonly shareText = shareText;
 

@@ -21,6 +21,7 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
       >
       <a routerLink="/reports/rollout" routerLinkActive ariaCurrentWhenActive="page">Coverage and rollouts</a>
       <a routerLink="/reports/rollouts" routerLinkActive ariaCurrentWhenActive="page">Rollouts over time</a>
+      <a routerLink="/reports/saved" routerLinkActive ariaCurrentWhenActive="page">Saved</a>
       <a routerLink="/reports/exports" routerLinkActive ariaCurrentWhenActive="page">Large files</a>
     </nav>
   `,

@@ -17,8 +17,10 @@ import { countText } from '../../ui/text/count-text.ts';
 import { periodText } from '../../ui/text/instant-text.ts';
 import { InstantPipe } from '../../ui/text/text-pipes.ts';
 import { ReportClient, type ReportFile } from '../data/report-client.ts';
+import type { ReportQuestion } from '../data/saved-report.ts';
 import { isOfTime, usageGroupings, type UsageQuestion, type UsageReport } from '../data/usage-report.ts';
 import { groupingWords } from '../data/usage-words.ts';
+import { SaveReport } from '../saved/save-report.ts';
 import { ReportTabs } from '../ui/report-tabs.ts';
 import { StaffTypePanel } from './staff-type-panel.ts';
 import { UsageKeyFigures } from './usage-key-figures.ts';
@@ -42,6 +44,7 @@ import { usageTrend } from './usage-trend.ts';
     ProblemNotice,
     ReportTabs,
     RouterLink,
+    SaveReport,
     Skeleton,
     StaffTypePanel,
     UsageKeyFigures,
@@ -144,6 +147,12 @@ export class UsagePage {
     const { from, to, groupBy, asAt } = report;
     const station = this.station();
     return this.client.usageFile({ from, to, groupBy, asAt, ...(station === '' ? {} : { station }) }, format);
+  }
+
+  /** What is asked here, to be kept: its days and its instant stand apart. */
+  protected savedQuestion({ asAt }: UsageReport): ReportQuestion {
+    const { from, to, asAt: _asAt, ...query } = this.question();
+    return { kind: 'usage', query, period: { from, to }, asAt };
   }
 
   protected again(): void {

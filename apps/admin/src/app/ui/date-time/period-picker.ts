@@ -6,7 +6,8 @@ import { Icon } from '../icon/icon.ts';
 import { dayText, periodText } from '../text/instant-text.ts';
 import { readLocalDay } from './read-local-time.ts';
 
-const words: Readonly<Record<PeriodName, string>> = {
+/** The named periods, as one chooses them. */
+export const periodWords: Readonly<Record<PeriodName, string>> = {
   'last-7-days': 'Last 7 days',
   'last-30-days': 'Last 30 days',
   'this-month': 'This month',
@@ -34,7 +35,7 @@ export class PeriodPicker {
     return periodNames.map((name) => {
       const period = namedPeriod(name, localDayOf(Date.now()));
       return {
-        word: words[name],
+        word: periodWords[name],
         period,
         text: periodText(period.from, period.to),
         isChosen: period.from === from && period.to === to,

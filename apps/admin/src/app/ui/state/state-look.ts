@@ -239,6 +239,17 @@ export const stateLooks = {
     failing: look('warn', 'bang', 'On, not taken'),
     off: look('dark', 'dashed', 'Off'),
   },
+  reportSchedule: {
+    on: look('ok', 'tick', 'Sent'),
+    paused: look('warn', 'hold', 'Paused'),
+    not_sent: look('bad', 'cross', 'Not all sent'),
+  },
+  reportSending: {
+    waiting: look('busy', 'half', 'Waits'),
+    sent: look('ok', 'tick', 'Sent'),
+    failed: look('bad', 'cross', 'Given up'),
+    not_made: look('bad', 'cross', 'Not made'),
+  },
   webhookDelivery: {
     waiting: look('busy', 'half', 'Waits'),
     delivered: look('ok', 'tick', 'Taken'),

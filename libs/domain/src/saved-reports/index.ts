@@ -1,0 +1,3 @@
+export * from './report-schedule.ts';
+export * from './report-due.ts';
+export * from './schedule-pause.ts';
