@@ -10,6 +10,7 @@ import { coverageColumns, progressColumns, usageColumns } from '../reports/repor
 import { settledAsAt } from '../reports/report-horizon.ts';
 import { rolloutProgress } from '../reports/rollout-report.query.ts';
 import { RolloutReportRequest } from '../reports/rollout-request.ts';
+import { UsagePdf } from '../reports/usage-pdf.service.ts';
 import { UsageReportService } from '../reports/usage-report.service.ts';
 import { UsageRequest } from '../reports/usage-request.ts';
 import { tabled, type ReportAnswer } from './report-answer.ts';
@@ -21,6 +22,7 @@ export class AnswerReportService {
   constructor(
     private readonly database: DataSource,
     private readonly usage: UsageReportService,
+    private readonly pdf: UsagePdf,
   ) {}
 
   /**
@@ -33,24 +35,33 @@ export class AnswerReportService {
     return question.kind === 'usage' ? this.usageAnswer(actor, question, asAt) : this.standing(actor, question);
   }
 
-  private async usageAnswer(
-    actor: Actor,
-    { query, period }: ReportQuestion,
-    asked: Date | null,
-  ): Promise<ReportAnswer> {
-    const settled = await settledAsAt(this.database, asked);
-    if (period !== null && ('from' in query || 'to' in query))
-      throw Problem.field('period', 'Its days either move with the time, or are from and to: give one of the two.');
-    const days = period === null ? {} : namedPeriod(period, localDayOf(settled.getTime()));
-    const request = await readAsQuery(UsageRequest, { ...ownWords(query), ...days });
-    const report = await this.usage.report(actor, { ...request, asAt: settled.toISOString() });
-    const { query: id, asAt, from, to, items } = report;
+  /** Usage as a document that prints, with its charts, marked; groups of few people are told as one in it. */
+  async print(reader: Actor, question: ReportQuestion, asAt: Date): Promise<Buffer> {
+    const actor = await this.narrowed(reader, question);
+    const request = await this.usageRequest(question, asAt);
+    return this.pdf.print(actor, request, await this.usage.report(actor, request));
+  }
+
+  private async usageAnswer(actor: Actor, question: ReportQuestion, asked: Date | null): Promise<ReportAnswer> {
+    const report = await this.usage.report(actor, await this.usageRequest(question, asked));
+    const { query, asAt, from, to, items } = report;
     return {
-      query: id,
+      query,
       asAt,
       period: { from, to },
       scope: actor.scope,
       ...tabled(items, (format) => usageColumns(report, format)),
+    };
+  }
+
+  private async usageRequest({ query, period }: ReportQuestion, asked: Date | null): Promise<UsageRequest> {
+    const settled = await settledAsAt(this.database, asked);
+    if (period !== null && ('from' in query || 'to' in query))
+      throw Problem.field('period', 'Its days either move with the time, or are from and to: give one of the two.');
+    const days = period === null ? {} : namedPeriod(period, localDayOf(settled.getTime()));
+    return {
+      ...(await readAsQuery(UsageRequest, { ...ownWords(query), ...days })),
+      asAt: settled.toISOString(),
     };
   }
 

@@ -5,6 +5,8 @@ import { exportFile, exportTypes, type ExportColumn } from '../http/export-rows.
 
 export type ReportCell = string | number | null;
 export type ReportFormat = 'csv' | 'xlsx';
+/** How a report is sent: usage prints too. */
+export type SentFormat = ReportFormat | 'pdf';
 
 /** What a saved report answers as at an instant: the rows of its file, whatever its kind. */
 export interface ReportAnswer {

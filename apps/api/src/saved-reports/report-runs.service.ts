@@ -12,6 +12,7 @@ import {
   type ReportCell,
   type ReportFile,
   type ReportFormat,
+  type SentFormat,
 } from './report-answer.ts';
 import { firstRun, keptAnswer, makeRun, recordRun, runColumns, type ReportRun } from './report-run.ts';
 import { canReadThePast, keepReport, readReport, type ReportQuestion, type SavedReport } from './saved-report.ts';
@@ -118,7 +119,7 @@ export class ReportRunsService {
 }
 
 /** `use-by-station-2026-11-26.csv`: no other characters than every system takes. */
-export function fileName(name: string, asAt: string, format: ReportFormat): string {
+export function fileName(name: string, asAt: string, format: SentFormat): string {
   const words = name
     .normalize('NFKD')
     .replace(/[^\w\s-]/g, '')

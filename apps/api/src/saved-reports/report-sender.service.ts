@@ -5,6 +5,7 @@ import { readKnownUsers, type KnownUser } from '../access/actor-of-user.ts';
 import { systemActor, type Actor } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { Problem } from '../problems/problem.ts';
+import { AnswerReportService } from './answer-report.service.ts';
 import { keepSendings, type MadeReport } from './keep-sendings.ts';
 import { fileOf } from './report-answer.ts';
 import { makeRun } from './report-run.ts';
@@ -28,6 +29,7 @@ export class ReportSenderService {
   constructor(
     private readonly database: DataSource,
     private readonly runs: ReportRunsService,
+    private readonly answers: AnswerReportService,
   ) {}
 
   /** One bounded pass. A report that cannot be made stays due, and keeps no other one back. */
@@ -130,8 +132,11 @@ export class ReportSenderService {
     if (problem !== null) return { userId, problem };
     try {
       const answer = await this.runs.answerAsAt(known.actor, report, canReadThePast(report.kind) ? due : null);
-      const { mediaType, content } = await fileOf(answer, format);
-      const file = { name: fileName(report.name, answer.asAt, format), mediaType, content };
+      const made =
+        format === 'pdf'
+          ? { mediaType: 'application/pdf', content: await this.answers.print(known.actor, report, due) }
+          : await fileOf(answer, format);
+      const file = { name: fileName(report.name, answer.asAt, format), ...made };
       return { userId, address: known.email, name: known.actor.name, run: await makeRun(answer), file };
     } catch (failure) {
       if (failure instanceof Problem) return { userId, problem: failure.message };

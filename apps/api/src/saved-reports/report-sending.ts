@@ -1,13 +1,13 @@
 import type { ReportSchedule } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import { isoText, savedReportColumns, savedReportTables, scopeWords, type SavedReport } from './saved-report.ts';
-import type { ReportFormat } from './report-answer.ts';
+import type { SentFormat } from './report-answer.ts';
 
 /** A report with when it is sent, as one pass reads it. */
 export interface ScheduledReport {
   readonly report: SavedReport;
   readonly schedule: ReportSchedule;
-  readonly format: ReportFormat;
+  readonly format: SentFormat;
   readonly nextDueAt: string;
   readonly version: number;
   readonly recipients: readonly string[];

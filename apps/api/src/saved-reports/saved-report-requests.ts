@@ -17,12 +17,13 @@ import {
 } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
 import { AreQueryWords } from '../saved-views/query-words.ts';
-import type { ReportFormat } from './report-answer.ts';
+import type { ReportFormat, SentFormat } from './report-answer.ts';
 import { reportKinds, type ReportKind, type ReportWords } from './saved-report.ts';
 
 const nameMessage = 'A report has a name of 1 to 80 characters.';
 const trimmed = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.trim() : value);
 const formats = ['csv', 'xlsx'] as const;
+const sentFormats = [...formats, 'pdf'] as const;
 
 /** Query of `GET /api/v1/saved-reports`. */
 export class SavedReportListRequest {
@@ -101,7 +102,7 @@ export class NewReportSchedule {
   /** By London’s clocks. */
   @IsInt({ message: 'hour is 0 to 23.' }) hour!: number;
 
-  @IsIn(formats, { message: 'format is csv or xlsx.' }) format!: ReportFormat;
+  @IsIn(sentFormats, { message: 'format is csv, xlsx or pdf.' }) format!: SentFormat;
 
   /** Ids of accounts. */
   @IsArray({ message: 'recipients is a list of accounts.' })

@@ -1,11 +1,11 @@
 import { schedulePauses, writtenSchedule, type ReportSchedule, type SchedulePause } from '@custodian/domain';
-import type { ReportFormat } from './report-answer.ts';
+import type { SentFormat } from './report-answer.ts';
 import type { ReportRun } from './report-run.ts';
 import { isoText, savedReportColumns, scopeWords, type SavedReport } from './saved-report.ts';
 
 /** When a report is sent, and to whom. */
 export interface ReportScheduleView extends ReportSchedule {
-  readonly format: ReportFormat;
+  readonly format: SentFormat;
   /** `every Monday at 06:00`. */
   readonly words: string;
   readonly recipients: readonly { readonly id: string; readonly name: string }[];

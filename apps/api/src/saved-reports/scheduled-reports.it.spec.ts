@@ -96,8 +96,7 @@ describe('scheduled reports', () => {
     ] as const) {
       const [arrived] = mail.arrived.filter(({ subject }) => subject.startsWith(`OFFICIAL: Marked, ${of}`));
       const file = await client.get(`${saved}/${id}/file?format=csv&asAt=${sending?.dueAt}`);
-      // A client takes the mark of the encoding away.
-      expect(arrived?.file.content.toString('utf8').replace('\uFEFF', '')).toBe(file.text);
+      expect(arrived?.file.content.toString('utf8')).toBe(file.text);
       expect(arrived?.file.name).toMatch(/^marked-as-at-\d{4}-\d{2}-\d{2}\.csv$/);
       expect(arrived?.text).toContain('OFFICIAL\n\nMarked, made for');
       expect(arrived?.text).toContain(`https://custodian.example/reports/saved/${id}?asAt=`);
@@ -126,6 +125,15 @@ describe('scheduled reports', () => {
     await pass();
     await handOver();
     expect(mail.arrived.map(({ file }) => file.content.subarray(0, 2).toString())).toEqual(['PK', 'PK']);
+  });
+
+  it('print, with their charts', async () => {
+    await due(manager, 'Printed', { format: 'pdf', recipients: [people[1]] });
+    await pass();
+    await handOver();
+    expect(mail.arrived.map(({ file }) => [file.name, file.content.subarray(0, 5).toString()])).toEqual([
+      [expect.stringMatching(/^printed-as-at-.*\.pdf$/), '%PDF-'],
+    ]);
   });
 
   it('say why they did not go, and go when they are tried again', async () => {
@@ -189,6 +197,7 @@ describe('scheduled reports', () => {
     expect((await set({ recipients: people })).status).toBe(400);
     expect((await set({ recipients: [] })).status).toBe(400);
     expect((await set({ hour: 24 })).status).toBe(400);
+    expect((await set({ format: 'pdf' })).status).toBe(400);
     expect((await set({ weekday: undefined })).status).toBe(400);
     const theirs = { ...weekly, recipients: [people[1]] };
     expect((await coordinator.send('PUT', `${saved}/${body.id}/schedule`, theirs)).status).toBe(404);

@@ -46,7 +46,7 @@ export class KeepAndSendReports1795565300001 implements MigrationInterface {
         weekday smallint CONSTRAINT report_schedules_weekday_ck CHECK (weekday BETWEEN 1 AND 7),
         month_day smallint CONSTRAINT report_schedules_month_day_ck CHECK (month_day BETWEEN 1 AND 31),
         hour smallint NOT NULL CONSTRAINT report_schedules_hour_ck CHECK (hour BETWEEN 0 AND 23),
-        format text NOT NULL CONSTRAINT report_schedules_format_ck CHECK (format IN ('csv', 'xlsx')),
+        format text NOT NULL CONSTRAINT report_schedules_format_ck CHECK (format IN ('csv', 'xlsx', 'pdf')),
         next_due_at timestamptz NOT NULL,
         paused_because text CONSTRAINT report_schedules_paused_ck CHECK (paused_because IN ('asked', 'owner-left', 'owner-may-not')),
         version integer NOT NULL DEFAULT 1

@@ -11,6 +11,8 @@ import { periodText } from '../../ui/text/instant-text.ts';
 
 export type ReportKind = 'usage' | 'coverage' | 'rollout';
 export type FileFormat = 'csv' | 'xlsx';
+/** How it is sent: usage prints too. */
+export type SentFormat = FileFormat | 'pdf';
 
 /** A question, as the page that asks it has it in its address. */
 export interface ReportQuestion {
@@ -28,7 +30,7 @@ export interface ReportSchedule {
   readonly weekday: number | null;
   readonly monthDay: number | null;
   readonly hour: number;
-  readonly format: FileFormat;
+  readonly format: SentFormat;
   readonly words: string;
   readonly recipients: readonly { readonly id: string; readonly name: string }[];
   readonly nextDueAt: string;
@@ -71,7 +73,7 @@ export interface ScheduleChoices {
   readonly weekday?: number;
   readonly monthDay?: number;
   readonly hour: number;
-  readonly format: FileFormat;
+  readonly format: SentFormat;
   readonly recipients: readonly string[];
 }
 

@@ -1,9 +1,9 @@
 import { Component, computed, input } from '@angular/core';
+import { decimalText } from '../../ui/text/count-text.ts';
 import type { AnsweredRun } from '../data/saved-report.ts';
 
 /** In every row of a file, so that a cut-out still says so; on screen it stands above them. */
 const saidAbove: readonly string[] = ['From', 'To', 'As at', 'Query'];
-const figure = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 
 interface Column {
   readonly heading: string;
@@ -52,6 +52,16 @@ export class RunTable {
   private readonly shown = computed(() =>
     this.run().headings.flatMap((heading, index) => (saidAbove.includes(heading) ? [] : [index])),
   );
+  /** The same for a whole column: one where any of its figures has some. */
+  private readonly decimals = computed(
+    () =>
+      new Map(
+        this.shown().map((index) => [
+          index,
+          this.run().items.every((row) => typeof row[index] !== 'number' || Number.isInteger(row[index])) ? 0 : 1,
+        ]),
+      ),
+  );
   protected readonly columns = computed<readonly Column[]>(() =>
     this.shown().map((index) => ({
       heading: this.run().headings[index] ?? '',
@@ -63,7 +73,7 @@ export class RunTable {
       this.shown().map((index) => {
         const cell = row[index] ?? null;
         if (cell === null) return '–';
-        return typeof cell === 'number' ? figure.format(cell) : cell;
+        return typeof cell === 'number' ? decimalText(cell, this.decimals().get(index) ?? 0) : cell;
       }),
     ),
   );

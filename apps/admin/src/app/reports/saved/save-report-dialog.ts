@@ -16,9 +16,7 @@ import { nameOfPeriod, type NewSavedReport, type ReportQuestion, type SavedRepor
   template: `
     <form class="dialog" (submit)="$event.preventDefault(); save(name.value, shared.checked)">
       <h2 id="save-report-heading">Save this report</h2>
-      <p class="soft">
-        It keeps what is asked, not the figures: it can be run again as at now, or as at any time before.
-      </p>
+      <p class="soft">What is asked is kept: it can be run again as at now, or as at then, with the same figures.</p>
       <div class="field">
         <label for="report-name">Name</label>
         <input

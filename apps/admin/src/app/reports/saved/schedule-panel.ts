@@ -11,14 +11,14 @@ import { State } from '../../ui/state/state.ts';
 import { InstantPipe } from '../../ui/text/text-pipes.ts';
 import { Toasts } from '../../ui/toast/toasts.ts';
 import { SavedReportClient } from '../data/saved-report-client.ts';
-import { stateOfSchedule, type FileFormat, type SavedReport } from '../data/saved-report.ts';
+import { stateOfSchedule, type SavedReport, type SentFormat } from '../data/saved-report.ts';
 
 interface Draft {
   readonly every: ReportRhythm;
   readonly weekday: number;
   readonly monthDay: number;
   readonly hour: number;
-  readonly format: FileFormat;
+  readonly format: SentFormat;
   readonly recipients: readonly string[];
 }
 
@@ -73,6 +73,10 @@ export class SchedulePanel {
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly draft = linkedSignal<Draft>(() => this.kept());
+  /** Usage prints, with its charts; the others are tables. */
+  protected readonly formats = computed<readonly SentFormat[]>(() =>
+    this.report().kind === 'usage' ? ['pdf', 'xlsx', 'csv'] : ['xlsx', 'csv'],
+  );
   protected readonly rhythms = reportRhythms.map((every) => ({ every, word: rhythmWords[every] }));
   protected readonly weekdays = weekdayNames.map((word, index) => ({ word, value: index + 1 }));
   protected readonly monthDays = Array.from({ length: 31 }, (_, index) => index + 1);
@@ -94,6 +98,11 @@ export class SchedulePanel {
   protected setRhythm(value: string): void {
     const every = reportRhythms.find((one) => one === value);
     if (every !== undefined) this.set({ every });
+  }
+
+  protected setFormat(value: string): void {
+    const format = this.formats().find((one) => one === value);
+    if (format !== undefined) this.set({ format });
   }
 
   protected async save(): Promise<void> {

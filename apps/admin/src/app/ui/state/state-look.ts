@@ -240,7 +240,7 @@ export const stateLooks = {
     off: look('dark', 'dashed', 'Off'),
   },
   reportSchedule: {
-    on: look('ok', 'tick', 'Sent'),
+    on: look('ok', 'tick', 'On schedule'),
     paused: look('warn', 'hold', 'Paused'),
     not_sent: look('bad', 'cross', 'Not all sent'),
   },
