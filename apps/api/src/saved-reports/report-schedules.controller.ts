@@ -55,6 +55,7 @@ export class ReportSchedulesController {
     return this.schedules.remove(actor, id);
   }
 
+  /** Nothing goes out until it is resumed. */
   @Post('saved-reports/:id/schedule/pause')
   @HttpCode(204)
   @Requires('reports:read')

@@ -12,7 +12,7 @@ import {
   Req,
   Res,
 } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
@@ -56,6 +56,7 @@ export class SavedReportsController {
     return withEtag(reply, await this.reports.save(actor, given));
   }
 
+  /** One report with its ETag, its schedule and its last run. */
   @Get(':id')
   @Requires('reports:read')
   async one(
@@ -112,6 +113,7 @@ export class SavedReportsController {
 
   /** Its file as at an instant: the same CSV again, byte for byte. */
   @Get(':id/file')
+  @ApiProduces('text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
   @Requires('reports:read')
   async file(
     @CurrentActor() actor: Actor,
