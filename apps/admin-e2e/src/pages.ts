@@ -149,6 +149,14 @@ export const consolePages: readonly ConsolePage[] = [
     address: first('saved-reports?search=each%20month', 'id', '/reports/saved/'),
     account: 'manager',
   },
+  { name: 'board-summary', says: 'The fleet on one page', address: '/reports/board-summary', account: 'auditor' },
+  { name: 'foi-pack', says: 'What a force is asked about its cameras', address: '/reports/foi', account: 'auditor' },
+  {
+    name: 'foi-figure',
+    says: 'The cameras behind a figure of the pack',
+    address: '/reports/foi/status?measure=owned&group=missing',
+    account: 'auditor',
+  },
   { name: 'pilots', says: 'Every pilot', address: '/pilots', account: 'manager' },
   {
     name: 'pilot',

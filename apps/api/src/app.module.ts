@@ -43,6 +43,8 @@ import { OverviewModule } from './overview/overview.module.ts';
 import { RecordingsModule } from './recordings/recordings.module.ts';
 import { ReconciliationsModule } from './reconciliations/reconciliations.module.ts';
 import { ReportsModule } from './reports/reports.module.ts';
+import { FoiModule } from './foi/foi.module.ts';
+import { BoardSummaryModule } from './board-summary/board-summary.module.ts';
 import { StockTakesModule } from './stock-takes/stock-takes.module.ts';
 import { TeamsModule } from './teams/teams.module.ts';
 import { ForecastsModule } from './forecasts/forecasts.module.ts';
@@ -107,6 +109,8 @@ export class AppModule {
         TelemetryModule,
         RecordingsModule,
         ReportsModule,
+        FoiModule,
+        BoardSummaryModule,
         PilotsModule,
         ReconciliationsModule,
         OverviewModule,

@@ -23,6 +23,8 @@ export * from './reservations/index.ts';
 export * from './telemetry/index.ts';
 export * from './stock-takes/index.ts';
 export * from './usage/index.ts';
+export * from './foi/index.ts';
+export * from './board-summary/index.ts';
 export * from './bulk/index.ts';
 export * from './exceptions/index.ts';
 export * from './exports/index.ts';

@@ -37,6 +37,7 @@ import { KeepAnswersUnderKeys1795565500000 } from './migrations/1795565500000-ke
 import { IndexCoverageAndFailures1795565400001 } from './migrations/1795565400001-index-coverage-and-failures.ts';
 import { RememberWhatAPilotPromoted1795565400002 } from './migrations/1795565400002-remember-what-a-pilot-promoted.ts';
 import { KeepAndSendReports1795565300001 } from './migrations/1795565300001-keep-and-send-reports.ts';
+import { RememberWhatRegistersSaid1795565600001 } from './migrations/1795565600001-remember-what-registers-said.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   IndexCoverageAndFailures1795565400001,
   RememberWhatAPilotPromoted1795565400002,
   KeepAndSendReports1795565300001,
+  RememberWhatRegistersSaid1795565600001,
 ];

@@ -1,15 +1,12 @@
+import type { ShownEffect } from '@custodian/domain';
 import type { Drawing, Stroke } from '../pdf/vectors.ts';
 import { printed } from '../pdf/print-palette.ts';
-import type { AnalysedMeasure } from './analyse-pilot.ts';
 
 const height = 12;
 const edge = 5;
 
 /** The effect as a dot with its interval around zero, the threshold dashed. The figures stand beside it. */
-export function drawEffect(
-  { effect, interval, threshold }: Pick<AnalysedMeasure, 'effect' | 'interval' | 'threshold'>,
-  width: number,
-): Drawing {
+export function drawEffect({ effect, interval, threshold }: ShownEffect, width: number): Drawing {
   if (effect === null) return { canvas: [] };
   const asked = threshold === null ? [] : [threshold.value];
   const ends = interval === null ? [] : [interval.from, interval.to];

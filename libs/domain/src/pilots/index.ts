@@ -46,3 +46,4 @@ export {
   type WrittenEntry,
 } from './read-pilot-entry.ts';
 export type { LinePoint, MeasuredUnit } from './show-measure.ts';
+export type { ShownEffect } from './shown-effect.ts';

@@ -1,5 +1,8 @@
 import type { Routes } from '@angular/router';
 import { ExportsPage } from './exports/exports-page.ts';
+import { BoardSummaryPage } from './board-summary/board-summary-page.ts';
+import { FoiPage } from './foi/foi-page.ts';
+import { FoiThingsPage } from './foi/foi-things-page.ts';
 import { RecordingsPage } from './recordings/recordings-page.ts';
 import { RolloutReportPage } from './rollout/rollout-page.ts';
 import { RolloutsReportPage } from './rollouts/rollouts-page.ts';
@@ -17,4 +20,7 @@ export const reportsRoutes: Routes = [
   { path: 'updates', component: UpdatesPage },
   { path: 'saved', component: SavedReportsPage },
   { path: 'saved/:id', component: SavedReportPage },
+  { path: 'board-summary', component: BoardSummaryPage },
+  { path: 'foi', component: FoiPage },
+  { path: 'foi/:question', component: FoiThingsPage },
 ];

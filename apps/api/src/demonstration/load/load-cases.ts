@@ -27,6 +27,7 @@ export async function loadCases(client: pg.ClientBase, force: DemonstrationForce
       ['status_before', 'text', ({ statusBefore }) => statusBefore],
       ['moved_to', 'text', ({ movedTo }) => movedTo],
       ['opened_at', 'timestamptz', ({ openedAt }) => instantText(openedAt)],
+      ['recorded_at', 'timestamptz', ({ openedAt }) => instantText(openedAt)],
       ['opened_by', 'text', () => actor],
       ['closed_at', 'timestamptz', ({ closedAt }) => instantOrNull(closedAt)],
       ['closed_by', 'text', ({ closedAt }) => (closedAt === null ? null : actor)],

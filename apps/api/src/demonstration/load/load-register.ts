@@ -94,6 +94,7 @@ async function loadPeople(client: pg.ClientBase, people: readonly Person[]): Pro
       ['start_date', 'date', ({ startDay }) => startDay],
       ['end_date', 'date', ({ endDay }) => endDay],
       ['trained_on', 'date', ({ trainedOn }) => trainedOn],
+      ['recorded_at', 'timestamptz', ({ startDay }) => dayStart(startDay)],
     ],
     people,
   );
@@ -121,6 +122,7 @@ async function loadPeople(client: pg.ClientBase, people: readonly Person[]): Pro
       ['rank', 'text', ({ membership }) => membership.rank],
       ['from_at', 'timestamptz', ({ membership }) => dayStart(membership.from)],
       ['until_at', 'timestamptz', ({ membership }) => (membership.until === null ? null : dayStart(membership.until))],
+      ['recorded_at', 'timestamptz', ({ membership }) => dayStart(membership.from)],
     ],
     people.flatMap((person) =>
       person.memberships.map((membership, index) => ({ person, membership, key: `${person.key} ${index}` })),

@@ -2,7 +2,7 @@ import { Component, input } from '@angular/core';
 import { sayer, thresholdWords } from '@custodian/domain';
 import { State } from '../../ui/state/state.ts';
 import type { AnalysedMeasure } from '../data/pilot.ts';
-import { EffectWhisker } from './effect-whisker.ts';
+import { EffectWhisker } from '../../ui/meter/effect-whisker.ts';
 
 /** Every measure as a row: before and after on both sides, the effect with its interval, what was asked for, and whether it is met. */
 @Component({

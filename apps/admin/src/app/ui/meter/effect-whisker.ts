@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core';
-import type { AnalysedMeasure } from '../data/pilot.ts';
+import type { ShownEffect } from '@custodian/domain';
 
 const width = 140;
 const edge = 8;
@@ -49,7 +49,7 @@ const edge = 8;
   `,
 })
 export class EffectWhisker {
-  readonly measure = input.required<AnalysedMeasure>();
+  readonly measure = input.required<ShownEffect>();
   protected readonly width = width;
   protected readonly places = computed(() => {
     const { effect, interval, threshold } = this.measure();
