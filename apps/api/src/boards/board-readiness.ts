@@ -1,11 +1,10 @@
-import { judgeReadiness, planBorrowing, type MapPlace } from '@custodian/domain';
+import { judgeReadiness, planBorrowing, type MapPlace, type BoardReadiness } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import { conditionSql, conditionTables } from '../cameras/camera-condition.ts';
 import { dailyHandovers } from '../readiness/daily-handovers.query.ts';
 import { dueOut } from '../readiness/due-out.query.ts';
 import { lenders } from '../readiness/lenders.query.ts';
 import { nextHandover } from '../readiness/next-handover.ts';
-import type { BoardReadiness } from './board-view.ts';
 import { isGettingReady, type JudgedBay } from './judge-dock.ts';
 
 /** The station whose handover is asked about. */

@@ -1,3 +1,4 @@
+import type { Board, BoardReadiness } from '@custodian/domain';
 import { Body, Controller, Get, Param, Patch, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -7,7 +8,6 @@ import { CurrentActor, Requires } from '../access/requires.ts';
 import { expectedVersion, setEtag } from '../http/conditional.ts';
 import { BoardSettingsChange } from './board-requests.ts';
 import { changeBoardSettings, readVersionedBoardSettings, type BoardSettings } from './board-settings.ts';
-import type { Board, BoardReadiness } from './board-view.ts';
 import { BoardsService } from './boards.service.ts';
 
 @ApiTags('boards')

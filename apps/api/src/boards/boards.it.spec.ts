@@ -1,11 +1,10 @@
 import type { BayReading } from '@custodian/device-protocol';
-import { openingOn } from '@custodian/domain';
+import { openingOn, type Board, type BoardReadiness } from '@custodian/domain';
 import { enrolDock, minutesAgo, type TestDock } from '../telemetry/simulated-dock.testing.ts';
 import { addModel } from '../testing/fixtures.testing.ts';
 import { makeCamera, makePerson, makeSmallForce, type SmallForce } from '../testing/small-force.testing.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import type { TestClient } from '../testing/test-client.testing.ts';
-import type { Board, BoardReadiness } from './board-view.ts';
 
 const ifMatch = { 'if-match': '*' };
 

@@ -1,4 +1,4 @@
-import { pickReadyCamera, type BoardRule } from '@custodian/domain';
+import { pickReadyCamera, type BoardRule, type Board, type BoardBay, type BoardReadiness } from '@custodian/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
@@ -10,7 +10,6 @@ import type { StationView } from '../stations/station-list.query.ts';
 import { boardBays, boardDocks, type BoardBayRow, type BoardDockRow } from './board-bays.query.ts';
 import { boardReadiness } from './board-readiness.ts';
 import { readBoardSettings, showsHoldersAt } from './board-settings.ts';
-import type { Board, BoardBay, BoardReadiness } from './board-view.ts';
 import { judgeDock, type JudgedBay } from './judge-dock.ts';
 
 interface JudgedStation {

@@ -1,32 +1,10 @@
-import type { CaseKind, CaseState, Scope } from '@custodian/domain';
+import type { Scope } from '@custodian/domain';
 import { lower } from '../cameras/camera-list.query.ts';
 import type { ListQuery } from '../http/list-page.ts';
 import { searchPattern } from '../http/list-request.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import { newestCollarNumber, personName, searchedNames } from '../staff/person-sql.ts';
 import type { CaseListRequest } from './case-requests.ts';
-
-/** A case as lists show it. */
-export interface CaseView {
-  readonly id: string;
-  readonly number: number;
-  readonly kind: CaseKind;
-  readonly state: CaseState;
-  readonly camera: string;
-  readonly station: { readonly code: string; readonly name: string } | null;
-  /** Who answered for the camera when it was opened. */
-  readonly holder: { readonly collarNumber: string | null; readonly name: string } | null;
-  readonly description: string;
-  readonly faultCode: string | null;
-  readonly crimeReference: string | null;
-  readonly exhibitReference: string | null;
-  readonly supplierReference: string | null;
-  readonly openedAt: string;
-  readonly openedBy: string;
-  readonly dueAt: string | null;
-  readonly closedAt: string | null;
-  readonly version: number;
-}
 
 export const iso = (column: string): string => `to_json(${column}) #>> '{}'`;
 

@@ -1,3 +1,4 @@
+import type { CaseView } from '@custodian/domain';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -11,7 +12,7 @@ import { sendExport, type ExportColumn } from '../http/export-rows.ts';
 import { listAll, listPage } from '../http/list-page.ts';
 import { columnsFor } from '../staff/staff-in-exports.ts';
 import { CaseFactsService } from './case-facts.service.ts';
-import { caseListQuery, type CaseView } from './case-list.query.ts';
+import { caseListQuery } from './case-list.query.ts';
 import { CaseChange, CaseListRequest, CaseNote, NewCase } from './case-requests.ts';
 import { readCertificate } from './certificate.query.ts';
 import { OpenCaseService } from './open-case.service.ts';

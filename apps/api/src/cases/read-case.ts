@@ -6,10 +6,11 @@ import {
   type CameraStatus,
   type CaseCommand,
   type Scope,
+  type CaseView,
 } from '@custodian/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { SqlConditions } from '../http/sql-conditions.ts';
-import { caseColumns, casesWithinScope, caseTables, iso, type CaseView } from './case-list.query.ts';
+import { caseColumns, casesWithinScope, caseTables, iso } from './case-list.query.ts';
 import { noCase } from './case-rows.ts';
 import { readLineage, type Lineage } from '../cameras/lineage.query.ts';
 import { readAboard, type RecordingsAboard } from './recordings-aboard.query.ts';

@@ -1,35 +1,10 @@
-import type { FreezeKind, FreezeState, Scope } from '@custodian/domain';
+import type { FreezeState, FreezeView, Scope } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import type { ListQuery } from '../http/list-page.ts';
 import { searchPattern } from '../http/list-request.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import { Problem } from '../problems/problem.ts';
 import type { FreezeListRequest } from './freeze-requests.ts';
-
-interface NamedPlace {
-  readonly code: string;
-  readonly name: string;
-}
-
-/** A freeze as lists and commands answer it. */
-export interface FreezeView {
-  readonly id: string;
-  readonly kind: FreezeKind;
-  readonly status: FreezeState;
-  /** The operation's name; null for the other kinds. */
-  readonly operation: string | null;
-  readonly stations: readonly NamedPlace[];
-  readonly teams: readonly NamedPlace[];
-  readonly reason: string;
-  readonly from: string;
-  readonly until: string;
-  readonly madeBy: string;
-  readonly madeAt: string;
-  readonly liftedAt: string | null;
-  readonly liftedBy: string | null;
-  readonly liftReason: string | null;
-  readonly version: number;
-}
 
 /** The same states as the rule has, in SQL. */
 const stateTests: Readonly<Record<FreezeState, string>> = {

@@ -1,3 +1,4 @@
+import type { FreezeView } from '@custodian/domain';
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -8,7 +9,7 @@ import { recordExport } from '../audit/record-export.ts';
 import { expectedVersion, setEtag } from '../http/conditional.ts';
 import { sendExport, type ExportColumn } from '../http/export-rows.ts';
 import { listAll, listPage } from '../http/list-page.ts';
-import { freezeListQuery, readFreeze, type FreezeView } from './freeze-list.query.ts';
+import { freezeListQuery, readFreeze } from './freeze-list.query.ts';
 import { FreezeListRequest, Lifting, NewFreeze } from './freeze-requests.ts';
 import { coverOf, FreezesService } from './freezes.service.ts';
 

@@ -1,6 +1,6 @@
+import type { FreezeView } from '@custodian/domain';
 import { RolloutScene, type People } from '../rollouts/rollout-scene.testing.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
-import type { FreezeView } from './freeze-list.query.ts';
 
 const hours = (n: number): string => new Date(Date.now() + n * 3_600_000).toISOString();
 

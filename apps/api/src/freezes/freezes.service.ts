@@ -5,6 +5,7 @@ import {
   type AskedFreeze,
   type FreezeKind,
   type FreezeRefusal,
+  type FreezeView,
 } from '@custodian/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -15,7 +16,7 @@ import { publishEvent } from '../events/publish-event.ts';
 import { demandVersion } from '../http/conditional.ts';
 import { Problem } from '../problems/problem.ts';
 import { wakeDocks } from '../rollouts/wake-docks.ts';
-import { readFreeze, type FreezeView } from './freeze-list.query.ts';
+import { readFreeze } from './freeze-list.query.ts';
 import type { Lifting, NewFreeze } from './freeze-requests.ts';
 
 const words: Readonly<Record<FreezeRefusal['why'], string>> = {

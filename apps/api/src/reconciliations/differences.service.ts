@@ -3,6 +3,7 @@ import {
   type DifferenceCommand,
   type DifferenceReason,
   type DifferenceState,
+  type ReconciliationRecord,
 } from '@custodian/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -13,7 +14,7 @@ import { Problem } from '../problems/problem.ts';
 import { differenceConditions } from './difference-list.query.ts';
 import { demandOwner } from './difference-owners.query.ts';
 import type { DifferenceChoice } from './reconciliation-requests.ts';
-import { labelOf, readReconciliation, type ReconciliationRecord } from './reconciliation-row.ts';
+import { labelOf, readReconciliation } from './reconciliation-row.ts';
 
 interface Chosen {
   readonly number: number;

@@ -1,8 +1,6 @@
+import type { DifferenceView, ReconciledRecordView, ReconciliationRecord } from '@custodian/domain';
 import type { Actor } from '../access/actor.ts';
 import type { ExportColumn } from '../http/export-rows.ts';
-import type { DifferenceView } from './difference-list.query.ts';
-import type { ReconciliationRecord } from './reconciliation-row.ts';
-import type { RecordView } from './record-list.query.ts';
 
 export const reconciliationExport: readonly ExportColumn<ReconciliationRecord>[] = [
   { heading: 'Reconciliation', value: ({ number }) => number },
@@ -50,9 +48,9 @@ export function differenceExport(actor: Actor): readonly ExportColumn<Difference
 }
 
 /** Records of both sides; what they say stands in one cell, field by field. */
-export function recordExport(actor: Actor): readonly ExportColumn<RecordView>[] {
+export function recordExport(actor: Actor): readonly ExportColumn<ReconciledRecordView>[] {
   const mayName = actor.permissions.has('staff:export');
-  const says = ({ facts }: RecordView) =>
+  const says = ({ facts }: ReconciledRecordView) =>
     Object.entries(facts)
       .filter(([field, said]) => said !== null && (mayName || field !== 'name'))
       .map(([field, said]) => `${field}: ${said ?? ''}`)

@@ -99,6 +99,12 @@ export class DifferenceListRequest extends ListRequest {
   owner?: string;
 }
 
+/** Differences of a run; those that are gone can be read, and nothing can be said of them. */
+export class DifferenceRowsRequest extends DifferenceListRequest {
+  /** What the runs before had found and this one did not. */
+  @IsOptional() @IsIn(['true'], { message: 'gone is true, or left out.' }) gone?: 'true';
+}
+
 export class RecordListRequest extends ListRequest {
   @IsOptional() @IsIn(reconciledSides, { message: 'side is register or other.' }) side?: ReconciledSide;
 

@@ -1,46 +1,6 @@
-import type {
-  ReconciliationCounts,
-  ReconciliationKind,
-  ReconciliationMapping,
-  ReconciliationState,
-  UploadZone,
-} from '@custodian/domain';
+import type { ReconciliationRecord } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import { Problem } from '../problems/problem.ts';
-
-/** A reconciliation as its row in the database says it. */
-export interface ReconciliationRecord {
-  readonly id: string;
-  readonly number: number;
-  readonly kind: ReconciliationKind;
-  readonly state: ReconciliationState;
-  readonly fileName: string | null;
-  readonly headings: readonly string[];
-  readonly mapping: ReconciliationMapping;
-  readonly zone: UploadZone | null;
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly progress: number;
-  readonly problem: string | null;
-  /** Null until it is done. */
-  readonly counts: ReconciliationCounts | null;
-  readonly findings: readonly string[];
-  readonly open: number;
-  readonly explained: number;
-  readonly closed: number;
-  /** Differences that nobody saw before, came back, or say something else now. */
-  readonly fresh: number;
-  /** Differences of the run whose place it took that are gone. */
-  readonly gone: number;
-  readonly createdAt: string;
-  readonly createdBy: string;
-  /** When the register was read. */
-  readonly asAt: string | null;
-  readonly finishedAt: string | null;
-  /** The later run of its kind that took its place: what was found here is read, and no longer worked on. */
-  readonly supersededBy: { readonly id: string; readonly number: number } | null;
-  readonly version: number;
-}
 
 const iso = (column: string): string => `to_json(${column}) #>> '{}'`;
 

@@ -1,5 +1,4 @@
-import type { DifferenceView } from './difference-list.query.ts';
-import type { ReconciliationView } from './reconciliation-view.ts';
+import type { DifferenceView, ReconciliationView } from '@custodian/domain';
 import type { TestAnswer, TestClient } from '../testing/test-client.testing.ts';
 
 const reconciliations = '/api/v1/reconciliations';

@@ -1,3 +1,4 @@
+import type { DifferenceView, ReconciledRecordView, ReconciliationRecord, ReconciliationView } from '@custodian/domain';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -10,20 +11,20 @@ import { TakesForm } from '../http/described.ts';
 import { sendExport } from '../http/export-rows.ts';
 import { listAll, listPage } from '../http/list-page.ts';
 import { receiveImport } from '../imports/reading/receive-import.ts';
-import { differenceListQuery, type DifferenceView } from './difference-list.query.ts';
+import { differenceListQuery } from './difference-list.query.ts';
 import { readDifferenceOwners, type DifferenceOwnerChoice } from './difference-owners.query.ts';
 import { differenceExport, reconciliationExport, recordExport as recordColumns } from './export-columns.ts';
 import { reconciliationListQuery } from './reconciliation-list.query.ts';
 import {
-  DifferenceListRequest,
+  DifferenceRowsRequest,
   NewReconciliation,
   ReconciliationChange,
   ReconciliationListRequest,
   RecordListRequest,
 } from './reconciliation-requests.ts';
-import { readReconciliation, type ReconciliationRecord } from './reconciliation-row.ts';
-import { reconciliationView, type ReconciliationView } from './reconciliation-view.ts';
-import { recordListQuery, type RecordView } from './record-list.query.ts';
+import { readReconciliation } from './reconciliation-row.ts';
+import { reconciliationView } from './reconciliation-view.ts';
+import { recordListQuery } from './record-list.query.ts';
 import { StartReconciliationService } from './start-reconciliation.service.ts';
 
 @ApiTags('reconciliations')
@@ -101,7 +102,7 @@ export class ReconciliationsController {
   async differences(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
-    @Query() request: DifferenceListRequest,
+    @Query() request: DifferenceRowsRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     const { number } = await readReconciliation(this.database.manager, id, 'read');
@@ -125,9 +126,9 @@ export class ReconciliationsController {
     const { number } = await readReconciliation(this.database.manager, id, 'read');
     const query = recordListQuery(id, request);
     if (request.format !== 'csv' && request.format !== 'xlsx')
-      return listPage<RecordView>(this.database, query, request);
+      return listPage<ReconciledRecordView>(this.database, query, request);
     await recordExport(this.database, actor, 'reconciliation', { reconciliation: number, ...request });
-    const rows = listAll<RecordView>(this.database, query, request.sort);
+    const rows = listAll<ReconciledRecordView>(this.database, query, request.sort);
     return sendExport(reply, request.format, `reconciliation-${number}-records`, recordColumns(actor), rows);
   }
 

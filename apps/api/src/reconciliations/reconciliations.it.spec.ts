@@ -1,10 +1,10 @@
+import type { ReconciledRecordView } from '@custodian/domain';
 import { parse } from 'csv-parse/sync';
 import { addAssignment, addCamera, addModel, addStaff, addStation } from '../testing/fixtures.testing.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import type { TestClient } from '../testing/test-client.testing.ts';
 import { record } from '../reports/record-usage.testing.ts';
 import { begin, differencesOf, reconcile, seen, settled } from './reconciliation-scene.testing.ts';
-import type { RecordView } from './record-list.query.ts';
 
 type Refusal = { readonly code: string; readonly detail: string };
 const path = (id: string, rest: string) => `/api/v1/reconciliations/${id}/${rest}`;
@@ -67,7 +67,7 @@ describe('a reconciliation', () => {
       ['duplicate', '42', null, null, '2 times'],
       ['unreadable', '#N/A', null, null, 'No collar number is written like this'],
     ]);
-    const alone = await auditor.get<{ items: RecordView[]; total: number }>(
+    const alone = await auditor.get<{ items: ReconciledRecordView[]; total: number }>(
       path(done.id, 'records?side=register&outcome=alone'),
     );
     expect([alone.body.total, alone.body.items[0]?.subject]).toEqual([done.counts?.register.alone, '43']);
@@ -111,6 +111,14 @@ describe('a reconciliation', () => {
       ['#N/A', null, 'known', 'explained', 'Cover sheet'],
     ]);
     expect(next).toMatchObject({ open: 3, explained: 2, closed: 0, fresh: 3, gone: 2 });
+    const gone = await manager.get<{ items: { subject: string; run: string }[]; total: number }>(
+      path(next.id, 'differences?gone=true'),
+    );
+    expect(gone.body.total).toBe(next.gone);
+    expect(gone.body.items.map(({ subject, run }) => [subject, run])).toEqual([
+      ['77', first?.id],
+      ['42', first?.id],
+    ]);
     expect((await say('reopen', { differences: named })).body.code).toBe('reconciliation-superseded');
     const audited = await test.database.query<{ action: string }[]>(
       `SELECT DISTINCT action FROM audit_events WHERE subject_kind = 'reconciliation' ORDER BY action`,

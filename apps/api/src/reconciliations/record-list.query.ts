@@ -1,20 +1,7 @@
-import type { ReconciledSide, RecordFacts, RecordOutcome } from '@custodian/domain';
 import type { ListQuery } from '../http/list-page.ts';
 import { searchPattern } from '../http/list-request.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import type { RecordListRequest } from './reconciliation-requests.ts';
-
-/** A record of one side, as it was counted. */
-export interface RecordView {
-  readonly number: number;
-  readonly side: ReconciledSide;
-  /** Its line in the file; null for what came from no file. */
-  readonly row: number | null;
-  readonly subject: string;
-  readonly group: string;
-  readonly outcome: RecordOutcome;
-  readonly facts: RecordFacts;
-}
 
 /** Records of one reconciliation: those of the register first, then those of the other side in the order of the file. */
 export function recordListQuery(id: string, request: RecordListRequest): ListQuery {

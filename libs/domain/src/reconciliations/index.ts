@@ -11,3 +11,9 @@ export * from './reconciliation.ts';
 export * from './reconciliation-columns.ts';
 export * from './reconciliation-lifecycle.ts';
 export type { RegisteredRecording, UploadRow } from './upload-log.ts';
+export type {
+  DifferenceView,
+  ReconciledRecordView,
+  ReconciliationRecord,
+  ReconciliationView,
+} from './reconciliation-view.ts';

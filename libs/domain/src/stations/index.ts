@@ -1,1 +1,2 @@
 export * from './judge-closing.ts';
+export type { NamedPlace } from './named-place.ts';

@@ -1,8 +1,8 @@
 import { Component, computed, input, output } from '@angular/core';
+import type { BoardDock as Dock } from '@custodian/domain';
 import { Shape } from '../ui/state/shape.ts';
 import { whenText } from '../ui/text/instant-text.ts';
 import { boardTile } from './board-words.ts';
-import type { BoardDock as Dock } from './data/board.ts';
 
 /** One dock of the board: its bays as tiles, in order. A tile is touched for the whole sentence. */
 @Component({

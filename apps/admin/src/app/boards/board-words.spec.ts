@@ -1,5 +1,5 @@
+import type { BoardBay } from '@custodian/domain';
 import { boardTile } from './board-words.ts';
-import type { BoardBay } from './data/board.ts';
 
 const now = Date.parse('2026-07-14T12:00:00Z');
 const tile = (given: Partial<BoardBay>) =>

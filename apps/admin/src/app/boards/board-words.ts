@@ -1,7 +1,7 @@
+import type { BoardBay } from '@custodian/domain';
 import { lookOf, type StateLook } from '../ui/state/state-look.ts';
 import { nounText, percentText } from '../ui/text/count-text.ts';
 import { clockText, whenText } from '../ui/text/instant-text.ts';
-import type { BoardBay } from './data/board.ts';
 
 /** One bay in words: the figure that is read from afar, the line below it, and all of it for a closer look. */
 export interface BoardTile {

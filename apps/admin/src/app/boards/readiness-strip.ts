@@ -1,7 +1,7 @@
+import type { BoardReadiness } from '@custodian/domain';
 import { Component, computed, input } from '@angular/core';
 import { Shape } from '../ui/state/shape.ts';
 import { CountPipe, InstantPipe, ClockPipe } from '../ui/text/text-pipes.ts';
-import type { BoardReadiness } from './data/board.ts';
 import { gapLines } from './data/readiness-words.ts';
 
 /** Due out, ready and short in figures that are read across a parade room, and what would close the gap. */

@@ -1,8 +1,7 @@
-import { addDays, localDayOf, type LocalPeriod, type Reconciled } from '@custodian/domain';
+import { addDays, localDayOf, type LocalPeriod, type Reconciled, type ReconciliationRecord } from '@custodian/domain';
 import type { DataSource } from 'typeorm';
 import { isWorkbook } from '../../imports/reading/read-workbook.ts';
 import { readTable } from '../../imports/reading/read-table.ts';
-import type { ReconciliationRecord } from '../reconciliation-row.ts';
 import { compareDocks } from './compare-docks.ts';
 import { compareOrders } from './compare-orders.ts';
 import { comparePeople } from './compare-people.ts';

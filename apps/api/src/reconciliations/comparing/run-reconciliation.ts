@@ -1,8 +1,9 @@
+import type { ReconciliationRecord } from '@custodian/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { systemActor } from '../../access/actor.ts';
 import { recordAudit } from '../../audit/record-audit.ts';
 import { publishEvent } from '../../events/publish-event.ts';
-import { labelOf, readReconciliation, type ReconciliationRecord } from '../reconciliation-row.ts';
+import { labelOf, readReconciliation } from '../reconciliation-row.ts';
 import { compareSides, type ComparedSides } from './compare-sides.ts';
 import { countsOf, saveResult } from './save-result.ts';
 

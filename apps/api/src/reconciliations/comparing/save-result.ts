@@ -8,10 +8,10 @@ import {
   type Reconciled,
   type ReconciledRecord,
   type ReconciledSide,
+  type ReconciliationRecord,
 } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import { unnested } from '../../database/unnested.ts';
-import type { ReconciliationRecord } from '../reconciliation-row.ts';
 
 const atOnce = 5_000;
 

@@ -1,7 +1,7 @@
+import type { Board, BoardReadiness } from '@custodian/domain';
 import { HttpClient, httpResource } from '@angular/common/http';
 import { Service, inject, type Signal } from '@angular/core';
 import { map, type Observable } from 'rxjs';
-import type { Board, BoardReadiness } from './board.ts';
 
 /** Whether boards show who answers for a camera: in the force, and where a station does otherwise. */
 export interface BoardSettings {

@@ -1,4 +1,4 @@
-import type { BoardReadiness } from './board.ts';
+import type { BoardReadiness } from '@custodian/domain';
 import { gapLines } from './readiness-words.ts';
 
 const stands = (given: Partial<BoardReadiness>): BoardReadiness => ({

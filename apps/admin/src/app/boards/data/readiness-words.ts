@@ -1,6 +1,6 @@
+import type { BoardReadiness } from '@custodian/domain';
 import { nounText } from '../../ui/text/count-text.ts';
 import { clockText } from '../../ui/text/instant-text.ts';
-import type { BoardReadiness } from './board.ts';
 
 /** `3 from Staveley (6 km)`. */
 export function borrowText({ cameras, name, metres }: BoardReadiness['borrow'][number]): string {

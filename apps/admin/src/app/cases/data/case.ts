@@ -1,25 +1,7 @@
-import type { BreachLevel, CameraStatus, CaseCommand, CaseKind, CaseState } from '@custodian/domain';
+import type { BreachLevel, CameraStatus, CaseCommand, CaseView } from '@custodian/domain';
 
 /** A case as lists show it. */
-export interface CaseItem {
-  readonly id: string;
-  readonly number: number;
-  readonly kind: CaseKind;
-  readonly state: CaseState;
-  readonly camera: string;
-  readonly station: { readonly code: string; readonly name: string } | null;
-  readonly holder: { readonly collarNumber: string | null; readonly name: string } | null;
-  readonly description: string;
-  readonly faultCode: string | null;
-  readonly crimeReference: string | null;
-  readonly exhibitReference: string | null;
-  readonly supplierReference: string | null;
-  readonly openedAt: string;
-  readonly openedBy: string;
-  readonly dueAt: string | null;
-  readonly closedAt: string | null;
-  readonly version: number;
-}
+export type CaseItem = CaseView;
 
 /** A record that proves where a camera was, or who had it in hand. */
 export interface Sight {

@@ -1,29 +1,8 @@
-import type { FreezeKind, FreezeState } from '@custodian/domain';
+import type { FreezeView } from '@custodian/domain';
 import { nounText } from '../../ui/text/count-text.ts';
 
-interface NamedPlace {
-  readonly code: string;
-  readonly name: string;
-}
-
 /** A time in which no update begins: in the whole force, at a station, or for an operation. */
-export interface Freeze {
-  readonly id: string;
-  readonly kind: FreezeKind;
-  readonly status: FreezeState;
-  readonly operation: string | null;
-  readonly stations: readonly NamedPlace[];
-  readonly teams: readonly NamedPlace[];
-  readonly reason: string;
-  readonly from: string;
-  readonly until: string;
-  readonly madeBy: string;
-  readonly madeAt: string;
-  readonly liftedAt: string | null;
-  readonly liftedBy: string | null;
-  readonly liftReason: string | null;
-  readonly version: number;
-}
+export type Freeze = FreezeView;
 
 export interface NewFreeze {
   readonly station?: string;

@@ -3,10 +3,9 @@ import { firstValueFrom } from 'rxjs';
 import { toProblem, type Problem } from '../../http/problem.ts';
 import { Ask } from '../../ui/dialog/ask.ts';
 import type { RowSelection } from '../../ui/grid/row-selection.ts';
-import { Icon } from '../../ui/icon/icon.ts';
+import { SelectionBar } from '../../ui/grid/selection-bar.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { nounText } from '../../ui/text/count-text.ts';
-import { CountPipe } from '../../ui/text/text-pipes.ts';
 import { Toasts } from '../../ui/toast/toasts.ts';
 import { ReconciliationClient } from '../data/reconciliation-client.ts';
 import type { DifferenceChoice } from '../data/reconciliation.ts';
@@ -15,67 +14,21 @@ import { SayDialogs } from './say-dialog.ts';
 /** At the foot of the differences while any is ticked: explain, give to somebody, close, open again. */
 @Component({
   selector: 'app-difference-actions',
-  imports: [CountPipe, Icon, ProblemNotice],
+  imports: [ProblemNotice, SelectionBar],
   template: `
     @if (problem(); as refused) {
       <div class="refused"><app-problem [problem]="refused" /></div>
     }
-    @if (!selection().isEmpty()) {
-      <div class="selected" role="region" aria-label="Selected differences">
-        <b>{{ words() }}</b>
-        @if (!selection().all() && total() > selection().count()) {
-          <button type="button" class="plain all" (click)="selection().selectAll()">
-            Select all {{ total() | count }} that match
-          </button>
-        }
-        <span class="grow"></span>
-        <button type="button" class="act" (click)="say('explain')">Explain</button>
-        <button type="button" class="act" (click)="say('assign')">Give to somebody</button>
-        <button type="button" class="act" (click)="move('close')">Close</button>
-        <button type="button" class="act" (click)="move('reopen')">Open again</button>
-        <button type="button" class="act" aria-label="Select none" (click)="selection().clear()">
-          <app-icon name="cross" />
-        </button>
-      </div>
-    }
+    <app-selection-bar label="Selected differences" noun="difference" [selection]="selection()" [total]="total()">
+      <button type="button" class="act" (click)="say('explain')">Explain</button>
+      <button type="button" class="act" (click)="say('assign')">Give to somebody</button>
+      <button type="button" class="act" (click)="move('close')">Close</button>
+      <button type="button" class="act" (click)="move('reopen')">Open again</button>
+    </app-selection-bar>
   `,
   styles: `
     .refused {
       padding: 8px 14px;
-    }
-    .selected {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 2px 12px;
-      align-items: center;
-      min-height: 42px;
-      padding: 4px 14px;
-      background: var(--c-ink);
-      color: var(--c-on-ink);
-    }
-    button {
-      color: inherit;
-    }
-    .all {
-      text-decoration: underline;
-      text-underline-offset: 3px;
-    }
-    .act {
-      border: 0;
-      background: none;
-      min-height: 30px;
-      padding: 0 10px;
-      border-radius: var(--r-2);
-      font-weight: var(--w-medium);
-      display: inline-flex;
-      align-items: center;
-    }
-    .act:hover {
-      background: var(--c-ink-2);
-    }
-    button:focus-visible {
-      outline: 2px solid currentColor;
-      outline-offset: -2px;
     }
   `,
 })
@@ -93,9 +46,6 @@ export class DifferenceActions {
   private readonly toasts = inject(Toasts);
   protected readonly problem = signal<Problem | null>(null);
   private readonly count = computed(() => (this.selection().all() ? this.total() : this.selection().count()));
-  protected readonly words = computed(() =>
-    this.selection().all() ? `All ${nounText(this.total(), 'difference')} that match` : `${this.count()} selected`,
-  );
 
   protected async say(what: 'explain' | 'assign'): Promise<void> {
     const said = await this.dialogs.open({ id: this.id(), what, choice: this.choice(), count: this.count() });

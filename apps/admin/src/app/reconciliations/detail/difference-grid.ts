@@ -42,14 +42,16 @@ export class DifferenceGrid {
   private readonly router = inject(Router);
   private readonly session = inject(Session);
   protected readonly mayWrite = computed(
-    () => this.session.may('reconciliations:write') && this.run().supersededBy === null,
+    () => this.session.may('reconciliations:write') && this.run().supersededBy === null && !this.isOfGone(),
   );
   private readonly address = computed(() => this.client.differencesAddress(this.run().id));
   protected readonly state = listState<Difference>({
     list: (query) => this.client.differences(this.address, query),
-    keyOf: ({ number }) => String(number),
+    keyOf: ({ run, number }) => (run === this.run().id ? String(number) : `${run} ${number}`),
     defaultSort: 'number',
   });
+  /** Whether what is listed was found by the run before and not by this one: nothing more is said of it. */
+  protected readonly isOfGone = computed(() => this.state.filters.value('gone') === 'true');
   protected readonly columns = computed<readonly GridColumn<Difference>[]>(() => {
     const other = kindWords[this.run().kind].name;
     return [
@@ -90,6 +92,7 @@ export class DifferenceGrid {
         ...(this.session.user() === null ? [] : [{ value: this.session.user()?.id ?? '', word: 'Me' }]),
       ],
     },
+    { key: 'gone', label: 'Gone', single: true, options: [{ value: 'true', word: 'since the run before' }] },
   ];
   protected readonly tabs = computed(() => {
     const { counts } = this.run();
@@ -119,7 +122,7 @@ export class DifferenceGrid {
   }
 
   protected open(one: Difference): void {
-    void this.router.navigate(['/reconciliations', this.run().id, 'records'], { queryParams: this.behind(one).query });
+    void this.router.navigate(['/reconciliations', one.run, 'records'], { queryParams: this.behind(one).query });
   }
 
   protected pathOf(one: Difference): readonly string[] | null {

@@ -1,3 +1,4 @@
+import type { BoardReadiness } from '@custodian/domain';
 import { Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Problem } from '../../http/problem.ts';
@@ -6,7 +7,6 @@ import { Skeleton } from '../../ui/skeleton.ts';
 import { State } from '../../ui/state/state.ts';
 import { clockText } from '../../ui/text/instant-text.ts';
 import { CountPipe, InstantPipe } from '../../ui/text/text-pipes.ts';
-import type { BoardReadiness } from '../../boards/data/board.ts';
 import { gapLines } from '../../boards/data/readiness-words.ts';
 
 /** How a station stands for its next handover, as its page shows it. */

@@ -1,4 +1,6 @@
-import type { BayVerdict, Borrowing, Readiness } from '@custodian/domain';
+import type { Borrowing, Readiness } from '../readiness/index.ts';
+import type { NamedPlace } from '../stations/index.ts';
+import type { BayVerdict } from './judge-bay.ts';
 
 /** One bay as the board shows it. */
 export interface BoardBay {
@@ -7,15 +9,20 @@ export interface BoardBay {
   readonly camera: string | null;
   readonly batteryPercent: number | null;
   readonly pendingFiles: number | null;
-  /** When its camera will be ready; null where it is, or where nothing can be said. */
+  /** When its camera will be ready, by its own charging; null where it is, or where nothing can be said. */
   readonly readyAt: string | null;
   readonly since: string | null;
   readonly faultCode: string | null;
+  /** The camera's status in the register. */
   readonly status: string | null;
   readonly update: { readonly version: string; readonly state: string } | null;
+  /** The team whose pool it belongs to. */
   readonly pool: string | null;
+  /** From when somebody else has it set aside. */
   readonly neededAt: string | null;
+  /** Who answers for it; always null where names are not to be shown. */
   readonly holder: { readonly collarNumber: string | null; readonly name: string } | null;
+  /** The one that the issue desk would hand out first. */
   readonly isFirst: boolean;
 }
 
@@ -29,17 +36,22 @@ export interface BoardDock {
 /** How a station stands for its next handover, and what would close the gap. */
 export interface BoardReadiness extends Readiness {
   readonly handover: { readonly name: string; readonly startsAt: string } | null;
+  /** Ready ones whose dock is silent: as it said last. */
   readonly readyInSilentDocks: number;
+  /** In a bay and not ready yet. */
   readonly gettingReady: number;
+  /** When the last of those that are in time will be ready. */
   readonly lastInTimeAt: string | null;
+  /** Cameras at home here that are overdue, as the list counts them. */
   readonly overdue: number;
+  /** Where to borrow what charging does not close. */
   readonly borrow: readonly Borrowing[];
 }
 
-/** `GET /api/v1/stations/{code}/board`. */
+/** A station on its wall: each bay with what may be done at it, and the next handover. */
 export interface Board {
   readonly asAt: string;
-  readonly station: { readonly code: string; readonly name: string; readonly cameras: number };
+  readonly station: NamedPlace & { readonly cameras: number };
   readonly batteryFloorPercent: number;
   readonly showsHolders: boolean;
   readonly docks: readonly BoardDock[];
