@@ -13,7 +13,7 @@ export async function fillReports(database: pg.Pool): Promise<void> {
     `SELECT FROM recordings WHERE recording_id LIKE 'BENCH-%' LIMIT 1`,
   );
   if (!isFilled) {
-    await database.query(recordings, [aYear / everyDays, everyDays]);
+    await database.query(recordings, [Math.floor(aYear / everyDays), everyDays]);
     await database.query('ANALYZE recordings');
     await database.query(attributions);
     await database.query(

@@ -1,7 +1,7 @@
 import { timeStepNames, type TimeStep } from '@custodian/domain';
 import { nounText } from '../../ui/text/count-text.ts';
-import { lengthText } from '../../ui/text/instant-text.ts';
-import type { RolloutEvent, TimeToDone } from './rollout-report.ts';
+import { instantText, lengthText } from '../../ui/text/instant-text.ts';
+import type { RolloutEvent, TimeToDone, WaveCourse } from './rollout-report.ts';
 
 export const timeStepWords: Readonly<Record<TimeStep, string>> = {
   '1h': 'Under 1 hour',
@@ -26,6 +26,17 @@ export function spreadText(spread: TimeToDone['spread']): string {
 /** A time in seconds, or a dash. */
 export function tookText(seconds: number | null): string {
   return seconds === null ? '–' : lengthText(seconds * 1_000);
+}
+
+/** `Opened 28 Oct 2026 14:00, passed 31 Oct 2026 05:31`: the course of a wave. */
+export function courseText({ openedAt, gateMetAt, passedAt, signedBy }: WaveCourse): string {
+  if (openedAt === null) return 'Not opened yet';
+  return [
+    `Opened ${instantText(openedAt)}`,
+    ...(gateMetAt === null ? [] : [`gate met ${instantText(gateMetAt)}`]),
+    ...(passedAt === null ? [] : [`passed ${instantText(passedAt)}`]),
+    ...(signedBy === null ? [] : [`signed by ${signedBy}`]),
+  ].join(', ');
 }
 
 /** What of a rollout's devices a figure counts, as words of the list's address and as shown there. */

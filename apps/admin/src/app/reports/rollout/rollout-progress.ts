@@ -10,7 +10,7 @@ import { shareText } from '../../ui/text/count-text.ts';
 import { CountPipe, InstantPipe } from '../../ui/text/text-pipes.ts';
 import { ReportClient, type ReportFile } from '../data/report-client.ts';
 import type { ProgressFigures } from '../data/rollout-report.ts';
-import { tookText } from '../data/update-words.ts';
+import { courseText, tookText } from '../data/update-words.ts';
 import { CauseList } from '../ui/cause-list.ts';
 import { EventList } from '../ui/event-list.ts';
 import { SpreadStrip } from '../ui/spread-strip.ts';
@@ -47,6 +47,7 @@ export class RolloutProgress {
   });
   protected readonly shareText = shareText;
   protected readonly tookText = tookText;
+  protected readonly courseText = courseText;
   /** The words of the list that hold the rollout's devices. */
   protected readonly rows = computed(() => ({ rollout: this.id() }));
 

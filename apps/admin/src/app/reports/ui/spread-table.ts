@@ -18,7 +18,7 @@ import { timeStepWords, tookText } from '../data/update-words.ts';
           <app-share-bar [value]="step.devices" [of]="done()" />
           <span class="num">
             <a routerLink="/reports/updates" [queryParams]="behind(step.within)">{{ step.devices | count }}</a>
-            <span class="meta"> {{ shareText(step.devices, done(), 0) }}</span>
+            <span class="meta share">{{ shareText(step.devices, done(), 0) }}</span>
           </span>
         </li>
       }
@@ -35,6 +35,10 @@ import { timeStepWords, tookText } from '../data/update-words.ts';
       gap: 10px;
       align-items: center;
       min-height: 26px;
+    }
+    .share {
+      display: inline-block;
+      min-width: 44px;
     }
   `,
 })
