@@ -86,7 +86,7 @@ const actions = `
   SELECT rollout_id, wave_id, device_id, release_id, station_id, CASE WHEN n % 50 = 0 THEN 'failed' ELSE 'succeeded' END,
          CASE WHEN n % 150 = 0 THEN 'silent-after-installing' WHEN n % 50 = 0 THEN 'reported-failure' ELSE 'reported-version' END,
          n % 150 = 0, at, at, at
-    FROM (SELECT t.*, o.release_id, n, w.started_at + n * 37 % 30000 * interval '1 minute' AS at
+    FROM (SELECT t.*, o.release_id, w.started_at + n * 37 % 30000 * interval '1 minute' AS at
             FROM (SELECT *, row_number() OVER (ORDER BY rollout_id, device_id) AS n FROM rollout_targets) t
             JOIN rollout_waves w ON w.id = t.wave_id JOIN rollouts o ON o.id = t.rollout_id WHERE o.name LIKE 'Bench rollout %') x`;
 
