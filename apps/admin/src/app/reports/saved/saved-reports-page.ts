@@ -22,6 +22,7 @@ import { NextSend } from './next-send.ts';
   templateUrl: './saved-reports-page.html',
   styles: `
     .name {
+      min-width: 220px;
       white-space: normal;
     }
     .name .meta {
