@@ -14,6 +14,8 @@ export async function fillRecordings(database: pg.Pool, count: number): Promise<
   const made = rows[0]?.n ?? 0;
   if (made < count) {
     await database.query(makeRecordings, [made + 1, count, recordedDays.from]);
+    // Without this the planner believes that there are none yet.
+    await database.query('ANALYZE recordings, assignments, staff_memberships');
     await database.query(attributeThem);
   }
   await database.query('VACUUM ANALYZE recordings, recording_attributions');
@@ -25,10 +27,10 @@ const makeRecordings = `
   SELECT '${code}-' || n, c.id, c.serial_key, k.id, s.at, s.at, (s.at AT TIME ZONE 'Europe/London')::date, 30 + n % 1800,
          (1000000 + n::bigint * 7919) % 900000000, s.at + interval '6 hours', s.at + interval '6 hours', true
     FROM generate_series($1::int, $2::int) n
-    JOIN (SELECT id, serial_key, row_number() OVER (ORDER BY serial_key) - 1 AS place, count(*) OVER () AS many FROM cameras) c
-      ON c.place = n % c.many
-    LEFT JOIN (SELECT id, row_number() OVER (ORDER BY serial_key) - 1 AS place, count(*) OVER () AS many FROM docks) k
-      ON k.place = n % k.many
+    JOIN (SELECT id, serial_key, row_number() OVER (ORDER BY serial_key) - 1 AS place FROM cameras) c
+      ON c.place = n % (SELECT count(*) FROM cameras)
+    LEFT JOIN (SELECT id, row_number() OVER (ORDER BY serial_key) - 1 AS place FROM docks) k
+      ON k.place = n % (SELECT greatest(count(*), 1) FROM docks)
     CROSS JOIN LATERAL (SELECT $3::date + interval '1 hour' + (n % 7603200) * interval '1 second' AS at) s`;
 
 const attributeThem = `

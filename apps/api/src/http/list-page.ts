@@ -100,6 +100,8 @@ async function pageRows<Row extends object>(
       value,
       tie,
     );
+    // The same once more, of one column: where the tie is another table's, no index would help to begin at the pair.
+    conditions.and(`${sort.expression} ${descending ? '<=' : '>='} ?::${sort.type}`, value);
   }
   const direction = descending ? 'DESC' : 'ASC';
   const order = `ORDER BY ${sort.expression} ${direction}, ${query.tieBreak.expression} ${direction}`;
