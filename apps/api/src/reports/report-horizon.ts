@@ -10,13 +10,14 @@ const pause = 40;
  * a report as at this instant, or an earlier one, reads the same rows for ever.
  *
  * A transaction that has not written yet counts for its first minute only: a long export must not hold reports back, and
- * nothing here reads for a minute before it writes.
+ * nothing here reads for a minute before it writes. The database's own workers write nothing that a report reads, and
+ * show old starts: only clients count.
  */
 export async function reportHorizon(database: DataSource): Promise<Date> {
   const [row] = await database.query<{ horizon: Date }[]>(`
     SELECT date_trunc('milliseconds', least(now(), min(xact_start)) - interval '1 microsecond') AS horizon
       FROM pg_stat_activity
-     WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL
+     WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid() AND xact_start IS NOT NULL
        AND (backend_xid IS NOT NULL OR xact_start > now() - interval '1 minute')`);
   if (row === undefined) throw new Error('PostgreSQL told no horizon');
   return row.horizon;
