@@ -35,6 +35,7 @@ export const permissions = [
   'rollouts:approve',
   'rollouts:pause',
   'reports:read',
+  'people-usage:read',
   'reconciliations:read',
   'reconciliations:write',
   'exceptions:read',
@@ -92,6 +93,7 @@ const fleetReads: readonly Permission[] = [
 
 const everyRead: readonly Permission[] = [
   ...fleetReads,
+  'people-usage:read',
   'bulk-actions:read',
   'stock-takes:read',
   'imports:read',
@@ -120,6 +122,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   fleet_manager: [
     ...fleetReads,
+    'people-usage:read',
     'bulk-actions:read',
     'bulk-actions:write',
     'imports:read',
@@ -164,7 +167,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'stock-takes:read',
     'stock-takes:write',
   ],
-  supervisor: [...fleetReads, 'exceptions:write'],
+  supervisor: [...fleetReads, 'people-usage:read', 'exceptions:write'],
   auditor: [...everyRead, 'staff:export'],
 };
 

@@ -24,5 +24,4 @@ export interface PilotPlan extends PilotPeriods {
   readonly measures: readonly AskedMeasure[];
 }
 
-/** Fewer people, cameras or answers than this are never told apart. */
-export const smallestGroup = 5;
+export { smallestGroup } from '../usage/index.ts';

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { addDays, localDays } from '../london-time/index.ts';
-import { daysOfStretch, firstOfWeek, namedPeriod, periodBefore, periodNames } from './local-period.ts';
+import {
+  daysOfStretch,
+  firstOfWeek,
+  namedPeriod,
+  periodBefore,
+  periodNames,
+  periodYearBefore,
+} from './local-period.ts';
 
 const someDay = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays('1990-01-01', days));
 
@@ -19,6 +26,17 @@ describe('periods', () => {
     expect(periodBefore({ from: '2028-02-01', to: '2028-02-29' })).toEqual({ from: '2028-01-01', to: '2028-01-31' });
     expect(periodBefore({ from: '2026-01-01', to: '2026-01-31' })).toEqual({ from: '2025-12-01', to: '2025-12-31' });
     expect(periodBefore({ from: '2026-03-01', to: '2026-03-30' })).toEqual({ from: '2026-01-30', to: '2026-02-28' });
+  });
+
+  it('reads a month against the same month a year before, and other days against the same weekdays', () => {
+    expect(periodYearBefore({ from: '2028-02-01', to: '2028-02-29' })).toEqual({
+      from: '2027-02-01',
+      to: '2027-02-28',
+    });
+    expect(periodYearBefore({ from: '2026-11-18', to: '2026-11-24' })).toEqual({
+      from: '2025-11-19',
+      to: '2025-11-25',
+    });
   });
 
   it('ends the period before on the day before, and gives it as many days unless both are whole months', () => {

@@ -33,6 +33,15 @@ export function periodBefore({ from, to }: LocalPeriod): LocalPeriod {
   return { from: addDays(from, -localDays(from, to).length), to: addDays(from, -1) };
 }
 
+/** The same weekdays 52 weeks before, or of a whole month the same month a year before. */
+export function periodYearBefore({ from, to }: LocalPeriod): LocalPeriod {
+  if (from === firstOfMonth(from) && to === lastOfMonth(from)) {
+    const month = `${String(Number(from.slice(0, 4)) - 1).padStart(4, '0')}${from.slice(4)}`;
+    return { from: month, to: lastOfMonth(month) };
+  }
+  return { from: addDays(from, -364), to: addDays(to, -364) };
+}
+
 /** The Monday on or before a day: a week has it as its name. */
 export function firstOfWeek(day: LocalDay): LocalDay {
   return addDays(day, -((new Date(wallMidnight(day)).getUTCDay() + 6) % 7));

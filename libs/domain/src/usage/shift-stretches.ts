@@ -1,0 +1,79 @@
+import { addDays, earliestInstantOf, localDays, wallMidnight, type LocalDay } from '../london-time/index.ts';
+import type { EpochMilliseconds, LocalWindow } from '../london-time/index.ts';
+import type { LocalPeriod } from './local-period.ts';
+
+/** A tour or a handover by London's clocks; a handover is named for the tour that takes over. */
+export interface DailyChange extends LocalWindow {
+  readonly name: string;
+}
+
+/** The tours and handovers of a force until they were changed; null: still so. */
+export interface ChangesUntil {
+  readonly tours: readonly DailyChange[];
+  readonly handovers: readonly DailyChange[];
+  readonly until: EpochMilliseconds | null;
+}
+
+/** One shift, from taking over until the next takes over. `name` is null where no handover is set. */
+export interface ShiftStretch {
+  readonly from: EpochMilliseconds;
+  readonly name: string | null;
+  /** The day it began on. */
+  readonly day: LocalDay;
+}
+
+const minute = 60_000;
+const minutesOfDay = 24 * 60;
+
+/**
+ * The shifts of a period, after those of the days before, each lasting until the next: so every instant is in exactly one, however
+ * tours overlap. A shift takes over in its handover: at the start of its tour where that lies in it, else in the middle. A
+ * night belongs to the day it began on, and lasts an hour more or less when the clocks change. What was changed counts until
+ * it was.
+ *
+ * @param pasts every state of the handovers, oldest first; the last one is still so
+ */
+export function shiftStretches({ from, to }: LocalPeriod, pasts: readonly ChangesUntil[]): ShiftStretch[] {
+  // A handover around midnight may change over on the day after: two days before are needed for the first hours.
+  const days = localDays(addDays(from, -2), to);
+  const stretches: ShiftStretch[] = [];
+  let since = Number.NEGATIVE_INFINITY;
+  for (const { tours, handovers, until } of pasts) {
+    const end = until ?? Number.POSITIVE_INFINITY;
+    const [first] = days;
+    if (handovers.length === 0 && Number.isFinite(since) && first !== undefined)
+      stretches.push({ from: since, name: null, day: first });
+    const starts = days.flatMap((day) => handovers.map((handover) => startOn(day, handover, tours)));
+    stretches.push(...starts.filter((start) => start.from >= since && start.from < end));
+    since = end;
+  }
+  const sorted = stretches.toSorted((one, other) => one.from - other.from);
+  // A shift that the clocks swallow whole begins with the one after it.
+  return sorted.filter((stretch, index) => sorted[index + 1]?.from !== stretch.from);
+}
+
+/** The words that a shift of a day is asked by: `2026-10-24 Night`. */
+export function shiftDayKey({ day, name }: Pick<ShiftStretch, 'day' | 'name'>): string {
+  return `${day} ${name ?? ''}`;
+}
+
+function startOn(day: LocalDay, handover: DailyChange, tours: readonly DailyChange[]): ShiftStretch {
+  const change = minuteOfChange(handover, tours);
+  // In the middle of a handover around midnight it may be the day after already.
+  const on = addDays(day, Math.floor(change / minutesOfDay));
+  const from = earliestInstantOf(wallMidnight(on) + (change % minutesOfDay) * minute);
+  return { from, name: handover.name, day: on };
+}
+
+/** Minutes after the midnight of the day that a handover begins on. */
+function minuteOfChange({ name, from, until }: DailyChange, tours: readonly DailyChange[]): number {
+  const begins = minutesOf(from);
+  const length = (minutesOf(until) - begins + minutesOfDay) % minutesOfDay;
+  const tour = tours.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  const after = tour === undefined ? length + 1 : (minutesOf(tour.from) - begins + minutesOfDay) % minutesOfDay;
+  return begins + (after <= length ? after : Math.floor(length / 2));
+}
+
+function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+}
