@@ -6,6 +6,7 @@ import type { UsageReportService } from '../reports/usage-report.service.ts';
 import { columnsFor } from '../staff/staff-in-exports.ts';
 import { recordingListQuery, type RecordingView } from './recording-list.query.ts';
 import type { RecordingListRequest } from './recording-requests.ts';
+import { shiftsOfRecordings } from './recordings-of-groups.ts';
 
 /** What was asked for, with the instant it is as at: the same for whoever makes it, whenever. */
 export type RecordingQuestion = RecordingListRequest & { readonly asAt: string };
@@ -31,7 +32,7 @@ export async function recordingExport(
 ): Promise<RecordingExport> {
   const { from, to, asAt } = request;
   const period = await usage.periodOf(actor, { from, to, ...(asAt === undefined ? {} : { asAt }) });
-  const query = recordingListQuery(request, period);
+  const query = recordingListQuery(request, period, await shiftsOfRecordings(database.manager, request, period));
   return {
     asAt: period.asAt,
     query,

@@ -1,5 +1,4 @@
-import type { StaffType } from '@custodian/domain';
-import { lower } from '../cameras/camera-list.query.ts';
+import type { ShiftStretch, StaffType } from '@custodian/domain';
 import type { ListQuery } from '../http/list-page.ts';
 import { searchPattern } from '../http/list-request.ts';
 import { countedRecordings, recordingTables, type UsagePeriod } from '../reports/counted-recordings.ts';
@@ -7,6 +6,7 @@ import { hourOf, weekdayOf } from '../reports/usage-hours.query.ts';
 import type { NamedGroup } from '../reports/usage-view.ts';
 import { newestCollarNumber, personName } from '../staff/person-sql.ts';
 import type { RecordingListRequest } from './recording-requests.ts';
+import { recordingsOfGroups } from './recordings-of-groups.ts';
 
 /** That a recording was made, and whose it was as known at the list's instant. What it shows is held elsewhere. */
 export interface RecordingView {
@@ -42,19 +42,14 @@ const from = `${recordingTables} LEFT JOIN cameras c ON c.id = r.camera_id LEFT 
   LEFT JOIN stations s ON s.id = a.station_id LEFT JOIN teams t ON t.id = a.team_id LEFT JOIN docks k ON k.id = r.dock_id
   ${newestCollarNumber('a.staff_id', 'n')}`;
 
-const columnsOfNone = { station: 'a.station_id', team: 'a.team_id', staffType: 'a.staff_type' } as const;
-
 /** The recordings that a report of this period counts, narrowed to one of its figures. */
-export function recordingListQuery(request: RecordingListRequest, period: UsagePeriod): ListQuery {
+export function recordingListQuery(
+  request: RecordingListRequest,
+  period: UsagePeriod,
+  shifts: readonly ShiftStretch[],
+): ListQuery {
   const conditions = countedRecordings(period);
-  if (request.station)
-    conditions.and('a.station_id IN (SELECT id FROM stations WHERE lower(code) = ANY(?))', lower(request.station));
-  if (request.team)
-    conditions.and('a.team_id IN (SELECT id FROM teams WHERE lower(code) = ANY(?))', lower(request.team));
-  if (request.staffType) conditions.and('a.staff_type = ANY(?)', request.staffType);
-  if (request.without) conditions.and(`${columnsOfNone[request.without]} IS NULL`);
-  if (request.staff)
-    conditions.and('a.staff_id IN (SELECT staff_id FROM collar_numbers WHERE number_key = lower(?))', request.staff);
+  recordingsOfGroups(conditions, request, shifts);
   if (request.camera) conditions.and('r.serial_key = lower(?)', request.camera);
   if (request.weekday !== undefined) conditions.and(`${weekdayOf('r')} = ?`, request.weekday);
   if (request.hour !== undefined) conditions.and(`${hourOf('r')} = ?`, request.hour);

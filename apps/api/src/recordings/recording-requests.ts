@@ -9,7 +9,7 @@ const wholeNumber = ({ value }: { value: unknown }): unknown =>
 const given = ({ value }: { value: unknown }): unknown => (value === '' ? undefined : value);
 
 /** What a recording can be without: counted in the row of none. */
-export const groupsToBeWithout = ['station', 'team', 'staffType'] as const;
+export const groupsToBeWithout = ['station', 'division', 'team', 'staffType', 'skill', 'person', 'shift'] as const;
 
 /** The recordings behind a figure of usage: the same days, instant of knowledge and groups. */
 export class RecordingListRequest extends ChosenListRequest {
@@ -45,17 +45,45 @@ export class RecordingListRequest extends ChosenListRequest {
   @ArrayMaxSize(10)
   staffType?: string[];
 
-  /** Those without a station, a team or a staff type. */
+  /** Codes of the divisions that the stations of their holders belonged to. */
+  @IsOptional()
+  @Transform(commaList)
+  @IsString({ each: true })
+  @ArrayMaxSize(50)
+  division?: string[];
+
+  /** Skills that their holders had. */
+  @IsOptional()
+  @Transform(commaList)
+  @IsString({ each: true })
+  @ArrayMaxSize(50)
+  skill?: string[];
+
+  /** Names of shifts, by the handovers as they were. */
+  @IsOptional()
+  @Transform(commaList)
+  @IsString({ each: true })
+  @ArrayMaxSize(24)
+  shift?: string[];
+
+  /** One shift by the day it began on: `2026-10-24 Night`. */
+  @IsOptional()
+  @Transform(given)
+  @IsString()
+  @MaxLength(80)
+  shiftDay?: string;
+
+  /** Those that no group of this kind has: of nobody, or of somebody who belonged to none. */
   @IsOptional()
   @Transform(given)
   @IsIn(groupsToBeWithout, { message: `without is one of ${groupsToBeWithout.join(', ')}.` })
   without?: (typeof groupsToBeWithout)[number];
 
-  /** A collar number: who answered for the camera. */
+  /** A collar number or the id of a person: who answered for the camera. */
   @IsOptional()
   @Transform(given)
   @IsString()
-  @MaxLength(32)
+  @MaxLength(36)
   staff?: string;
 
   /** A serial. */

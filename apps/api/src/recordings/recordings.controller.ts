@@ -13,9 +13,11 @@ import { ExportsService } from '../exports/exports.service.ts';
 import { sendExport } from '../http/export-rows.ts';
 import { countUpTo, listPage } from '../http/list-page.ts';
 import { UsageReportService } from '../reports/usage-report.service.ts';
+import { newestCollarNumber, personName } from '../staff/person-sql.ts';
 import { recordingExport } from './recording-export.ts';
 import { recordingListQuery, type RecordingView } from './recording-list.query.ts';
 import { RecordingListRequest } from './recording-requests.ts';
+import { isPersonId, shiftsOfRecordings } from './recordings-of-groups.ts';
 
 @ApiTags('recordings')
 @Controller('api/v1/recordings')
@@ -44,7 +46,7 @@ export class RecordingsController {
     const { from, to, asAt, format, staff, cursor } = request;
     if (format === 'csv' || format === 'xlsx') return this.export(actor, request, format, reply);
     const period = await this.usage.periodOf(actor, { from, to, ...(asAt === undefined ? {} : { asAt }) });
-    const query = recordingListQuery(request, period);
+    const query = recordingListQuery(request, period, await shiftsOfRecordings(this.database.manager, request, period));
     if (staff !== undefined && cursor === undefined) await this.recordReading(actor, staff, { from, to });
     const page = await listPage<RecordingView>(this.database, query, request);
     return { ...page, asAt: period.asAt.toISOString() };
@@ -77,12 +79,18 @@ export class RecordingsController {
     return record;
   }
 
-  private recordReading(actor: Actor, collarNumber: string, days: object): Promise<void> {
+  private async recordReading(actor: Actor, staff: string, days: object): Promise<void> {
+    const [person] = isPersonId(staff)
+      ? await this.database.query<{ label: string }[]>(
+          `SELECT concat_ws(' ', n.number, ${personName('p')}) AS label FROM staff_members p ${newestCollarNumber('p.id', 'n')} WHERE p.id = $1`,
+          [staff],
+        )
+      : [];
     return recordAudit(this.database.manager, actor, {
       action: 'recording.read-person',
       subjectKind: 'staff',
-      subjectId: null,
-      subjectLabel: collarNumber,
+      subjectId: person === undefined ? null : staff,
+      subjectLabel: person?.label ?? staff,
       after: days,
     });
   }

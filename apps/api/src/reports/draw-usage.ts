@@ -1,4 +1,4 @@
-import { smallestGroup, writtenDay, writtenInstant } from '@custodian/domain';
+import { isOfTime, smallestGroup, writtenDay, writtenInstant } from '@custodian/domain';
 import type { Content } from 'pdfmake';
 import { drawBar } from '../pdf/draw-bars.ts';
 import { countOf, decimalWords, shareWords, wholeWords } from '../pdf/figure-words.ts';
@@ -9,7 +9,6 @@ import { reportTable, type PrintColumn } from '../pdf/report-table.ts';
 import { axisWords, periodWords } from './group-words.ts';
 import type { OwnFrame } from './report-frame.query.ts';
 import { groupHeading, groupNouns } from './report-exports.ts';
-import { isOfTime } from './usage-request.ts';
 import { peopleOf, printedMinutes, printedUsage, type PrintedUsage } from './usage-print.ts';
 import type { UsageReport } from './usage-view.ts';
 

@@ -1,16 +1,17 @@
-import { boundsOfDay, localDayOf, type LocalDay } from '@custodian/domain';
+import { boundsOfDay, type LocalDay } from '@custodian/domain';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { makeCamera, makePerson, type SmallForce } from '../testing/small-force.testing.ts';
 import type { TestClient } from '../testing/test-client.testing.ts';
+import { timesOf, type Groups, type HeldHour, type Told } from './history-groups.testing.ts';
 import { record } from './record-usage.testing.ts';
-import type { UsageGrouping } from './usage-request.ts';
 
 const hour = 3_600_000;
 const hoursOfHistory = 20 * 24;
 const people = 3;
 const cameras = 3;
+const skills = ['negotiator', 'taser'] as const;
 const types = ['police_officer', 'pcso', 'special_constable'] as const;
 
 const aPerson = fc.nat(people - 1);
@@ -29,6 +30,12 @@ export const someHistory = fc.record({
       maxLength: 6,
     },
   ),
+  skills: fc.array(
+    fc.record({ person: aPerson, skill: fc.nat(1), at: anHour, hours: fc.integer({ min: 1, max: 200 }) }),
+    { maxLength: 4 },
+  ),
+  /** When the first station goes to another division, and the second leaves its own for none. */
+  divided: fc.tuple(anHour, anHour),
   /** Takings that are typed in after their recordings came. */
   late: fc.nat(6),
   corrections: fc.array(fc.record({ taking: fc.nat(5), person: aPerson }), { maxLength: 2 }),
@@ -62,21 +69,14 @@ interface Taking {
   person: number;
 }
 
-/** A recording with the groups that the history tells it belongs to; `nobody` for none. */
-export type Told = Readonly<Record<UsageGrouping, string>> & {
-  readonly startedAt: number;
-  readonly seconds: number;
-  readonly bytes: number;
-  readonly camera: string;
-  readonly staff: string | null;
-};
-
 /** Lives a random history through the product's API, and remembers it in the plainest way to check the reports against. */
 export class RandomHistory {
   private readonly begins: number;
   private readonly codes = new Map<SmallForce, string>();
   private readonly memberships = new Map<number, Membership[]>();
   private readonly takings: Taking[] = [];
+  private readonly skilled: { person: number; skill: string; from: number; until: number }[] = [];
+  private divided: readonly [number, number] = [0, 0];
   private staff: { id: string; collarNumber: string }[] = [];
   private devices: { id: string; serial: string }[] = [];
   private told: History['recordings'] = [];
@@ -95,6 +95,8 @@ export class RandomHistory {
   async live(history: History, meanwhile: () => Promise<void>): Promise<void> {
     this.told = history.recordings;
     await this.join(history.moves);
+    await this.learn(history.skills);
+    await this.divide(history.divided);
     const early = history.takings.length - history.late;
     for (const taking of history.takings.slice(0, Math.max(0, early))) await this.take(taking);
     await record(
@@ -118,12 +120,8 @@ export class RandomHistory {
       const taking = this.takings.find(
         (one) => one.camera === camera && one.from <= startedAt && startedAt < one.until,
       );
-      const member = this.memberships
-        .get(taking?.person ?? -1)
-        ?.find(({ from, until }) => from <= startedAt && startedAt < until);
       return {
-        ...this.groupsOf(member),
-        ...timesOf(localDayOf(startedAt)),
+        groups: this.groupsAt(startedAt, taking?.person),
         startedAt,
         seconds,
         bytes,
@@ -133,20 +131,75 @@ export class RandomHistory {
     });
   }
 
-  /** How many people answered for a camera in the period while they belonged to this group. */
-  equipped(groupBy: 'station' | 'team' | 'staffType', key: string, period: { begins: number; ends: number }): number {
-    const found = this.takings.flatMap(({ person, from, until }) =>
-      (this.memberships.get(person) ?? [])
-        .filter((member) => this.groupsOf(member)[groupBy] === key)
-        .filter((member) => Math.max(member.from, from, period.begins) < Math.min(member.until, until, period.ends))
-        .map(() => person),
-    );
-    return new Set(found).size;
+  /** Everything happens on the hour, so hours that cameras were held in are counted one by one. */
+  heldHours(period: { begins: number; ends: number }): HeldHour[] {
+    return this.takings.flatMap(({ person, from, until }) => {
+      const [first, last] = [Math.max(from, period.begins), Math.min(until, period.ends)];
+      return Array.from({ length: Math.max(0, (last - first) / hour) }, (_, index) => {
+        const at = first + index * hour;
+        return { at, groups: this.groupsAt(at, person), staff: this.staff[person]?.id ?? '' };
+      });
+    });
   }
 
-  private groupsOf(member: Membership | undefined): { station: string; team: string; staffType: string } {
+  private groupsAt(at: number, person: number | undefined): Groups {
+    const member = this.memberships.get(person ?? -1)?.find(({ from, until }) => from <= at && at < until);
     const code = member?.station ? this.codes.get(member.station) : undefined;
-    return { station: code ?? 'nobody', team: code ? `${code}-R1` : 'nobody', staffType: member?.type ?? 'nobody' };
+    const held = this.skilled.filter((one) => one.person === person && one.from <= at && at < one.until);
+    return {
+      ...timesOf(at),
+      station: [code ?? 'nobody'],
+      division: [code === undefined ? 'nobody' : this.divisionAt(code, at)],
+      team: [code ? `${code}-R1` : 'nobody'],
+      staffType: [member?.type ?? 'nobody'],
+      skill: held.length === 0 ? ['nobody'] : held.map(({ skill }) => skill),
+      person: [this.staff[person ?? -1]?.id ?? 'nobody'],
+    };
+  }
+
+  private divisionAt(code: string, at: number): string {
+    const [first, second] = this.divided;
+    if (code === 'ONE') return at < first ? 'North' : 'South';
+    return at < second ? 'South' : 'nobody';
+  }
+
+  private async learn(told: History['skills']): Promise<void> {
+    for (const { person, skill, at, hours } of told) {
+      const [from, until] = [this.begins + at * hour, this.begins + (at + hours) * hour];
+      const name = skills[skill] ?? skills[0];
+      const isKnown = this.skilled.some(
+        (one) => one.person === person && one.skill === name && one.from < until && from < one.until,
+      );
+      if (isKnown) continue;
+      this.skilled.push({ person, skill: name, from, until });
+      await this.database.query(
+        `INSERT INTO staff_skills (staff_id, skill, from_at, until_at) VALUES ($1, $2, $3, $4)`,
+        [this.staff[person]?.id, name, new Date(from), new Date(until)],
+      );
+    }
+  }
+
+  /** The stations are those of every history: their divisions are told anew. */
+  private async divide([first, second]: History['divided']): Promise<void> {
+    this.divided = [this.begins + first * hour, this.begins + second * hour];
+    const [one, two] = this.forces;
+    await this.database.query(
+      `INSERT INTO divisions (id, code, name) SELECT gen_random_uuid(), x, x FROM unnest($1::text[]) x ON CONFLICT DO NOTHING`,
+      [['North', 'South']],
+    );
+    await this.database.query(`DELETE FROM station_divisions`);
+    await this.database.query(
+      `INSERT INTO station_divisions (id, station_id, division_id, from_at, until_at)
+       SELECT gen_random_uuid(), x.station, d.id, x.from_at, x.until_at
+         FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[]) AS x(station, division, from_at, until_at)
+         JOIN divisions d ON d.code = x.division`,
+      [
+        [one?.stationId, one?.stationId, two?.stationId],
+        ['North', 'South', 'South'],
+        [new Date(beforeAllHistories), new Date(this.divided[0]), new Date(beforeAllHistories)],
+        [new Date(this.divided[0]), null, new Date(this.divided[1])],
+      ],
+    );
   }
 
   private async join(moves: History['moves']): Promise<void> {
@@ -230,11 +283,4 @@ export class RandomHistory {
     if (answer.status !== 201) throw new Error(answer.text);
     this.takings[index] = { ...taking, id: answer.body.id, person };
   }
-}
-
-/** The stretches of time that a day belongs to, counted on the calendar rather than by the product's rule. */
-function timesOf(day: LocalDay): { day: string; week: string; month: string } {
-  const monday = new Date(`${day}T12:00:00Z`);
-  while (monday.toUTCString().slice(0, 3) !== 'Mon') monday.setUTCDate(monday.getUTCDate() - 1);
-  return { day, week: monday.toISOString().slice(0, 10), month: day.slice(0, 7) };
 }

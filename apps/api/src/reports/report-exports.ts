@@ -1,16 +1,20 @@
-import { staffTypes, type StaffType } from '@custodian/domain';
+import { staffTypes, type StaffType, type UsageGrouping } from '@custodian/domain';
 import type { ExportColumn } from '../http/export-rows.ts';
 import type { CoverageItem, StaffTypeCoverage } from './coverage-view.ts';
 import { spreadColumns, timeColumns } from './rollout-exports.ts';
 import type { StationProgress } from './rollout-report.query.ts';
-import type { UsageGrouping } from './usage-request.ts';
 import type { UsageGroup, UsageItem, UsageReport } from './usage-view.ts';
 
 /** What a grouping is called in a title: `Usage by staff type`. */
 export const groupNouns: Readonly<Record<UsageGrouping, string>> = {
   station: 'station',
+  division: 'division',
   team: 'team',
   staffType: 'staff type',
+  skill: 'skill',
+  person: 'person',
+  shift: 'shift',
+  shiftDay: 'each shift',
   day: 'day',
   week: 'week',
   month: 'month',
@@ -19,7 +23,12 @@ export const groupNouns: Readonly<Record<UsageGrouping, string>> = {
 const headings: Readonly<Record<UsageGrouping, readonly string[]>> = {
   station: ['Station', 'Station name'],
   team: ['Team', 'Team name'],
+  division: ['Division', 'Division name'],
   staffType: ['Staff type'],
+  skill: ['Skill'],
+  person: ['Collar number', 'Name'],
+  shift: ['Shift'],
+  shiftDay: ['Shift', 'Shift name'],
   day: ['Day'],
   week: ['Week from'],
   month: ['Month'],
@@ -53,12 +62,20 @@ export function usageColumns(
       value: ({ minutesPerEquippedPerson }) => decimals(minutesPerEquippedPerson),
     },
     { heading: 'Cameras active', value: ({ camerasActive }) => camerasActive },
+    { heading: 'Camera-days', value: ({ cameraDaysHeld }) => decimals(cameraDaysHeld) },
+    { heading: 'Minutes per camera-day', value: ({ minutesPerCameraDayHeld }) => decimals(minutesPerCameraDayHeld) },
+    ...(groupBy === 'station' ? homeColumns : []),
     { heading: 'From', value: () => from },
     { heading: 'To', value: () => to },
     { heading: 'As at', value: () => asAt },
     { heading: 'Query', value: () => query },
   ];
 }
+
+const homeColumns: readonly ExportColumn<UsageItem>[] = [
+  { heading: 'Cameras in service, by home', value: ({ camerasInService }) => camerasInService },
+  { heading: 'Cameras never used, by home', value: ({ camerasNeverUsed }) => camerasNeverUsed },
+];
 
 export const coverageColumns: readonly ExportColumn<CoverageItem>[] = [
   { heading: 'Station', value: ({ station }) => station?.code },

@@ -8,6 +8,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { sendExport, type ExportColumn } from '../http/export-rows.ts';
 import { sendPdf } from '../http/send-pdf.ts';
 import { Problem } from '../problems/problem.ts';
+import { watermark } from '../staff/staff-in-exports.ts';
 import { coverageByStation, coverageTotals, currentFirmware } from './coverage-report.query.ts';
 import { drawCoverage } from './draw-coverage.ts';
 import { drawRollout } from './draw-rollout.ts';
@@ -17,8 +18,8 @@ import { RolloutReportRequest } from './rollout-request.ts';
 import { rolloutProgress } from './rollout-report.query.ts';
 import { UsagePdf } from './usage-pdf.service.ts';
 import { UsageReportService } from './usage-report.service.ts';
-import { UsagePeriodRequest, UsageRequest } from './usage-request.ts';
-import type { UsageWeek } from './usage-view.ts';
+import { UsageDistributionRequest, UsagePeriodRequest, UsageRequest } from './usage-request.ts';
+import type { UsageDistribution, UsageWeek } from './usage-view.ts';
 
 @ApiTags('reports')
 @Controller('api/v1/reports')
@@ -30,9 +31,10 @@ export class ReportsController {
   ) {}
 
   /**
-   * Recordings, minutes and gigabytes by station, team, staff type, day, week or month, with a row `null` for what has none. The
-   * same `asAt` gives the same items again, whatever arrives or is corrected later. `format=pdf` is marked with `marking` and
-   * tells groups of fewer than five people as one.
+   * Recordings, minutes and gigabytes by station, division, team, staff type, skill, person, shift, day, week or month, with a
+   * row `null` for what has none. The same `asAt` gives the same items again, whatever arrives or is corrected later. By
+   * person it needs `people-usage:read`, each look is logged, and files need `staff:export`. `format=pdf` is marked with
+   * `marking` and tells groups of fewer than five people as one.
    */
   @Get('usage')
   @Requires('reports:read')
@@ -41,9 +43,11 @@ export class ReportsController {
     @Query() request: UsageRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    const report = await this.usage.report(actor, request);
     const { format, marking = 'official' } = request;
-    if (format === undefined || format === 'json') return report;
+    const isFile = format !== undefined && format !== 'json';
+    if (isFile && request.groupBy === 'person') demandStaffExport(actor, format);
+    const report = await this.usage.report(actor, request);
+    if (!isFile) return report;
     const { query, groupBy, from, to, asAt } = report;
     const name = `usage-by-${groupNouns[groupBy].replaceAll(' ', '-')}-${from}-to-${to}`;
     const asked = { query, groupBy, from, to, asAt, format };
@@ -53,7 +57,9 @@ export class ReportsController {
       return sendPdf(reply, name, file);
     }
     await this.recordExport(actor, 'usage', asked);
-    return sendExport(reply, format, name, usageColumns(report, format), once(report.items));
+    const columns = usageColumns(report, format);
+    const marked = groupBy === 'person' ? [...columns, watermark(actor, new Date(asAt))] : columns;
+    return sendExport(reply, format, name, marked, once(report.items));
   }
 
   /** When in the week recordings begin: by the hour in London. */
@@ -61,6 +67,16 @@ export class ReportsController {
   @Requires('reports:read')
   usageHours(@CurrentActor() actor: Actor, @Query() request: UsagePeriodRequest): Promise<UsageWeek> {
     return this.usage.hours(actor, request);
+  }
+
+  /** How minutes or recordings are spread over people or cameras, in bands; bands of fewer than five are withheld. */
+  @Get('usage/distribution')
+  @Requires('reports:read')
+  usageDistribution(
+    @CurrentActor() actor: Actor,
+    @Query() request: UsageDistributionRequest,
+  ): Promise<UsageDistribution> {
+    return this.usage.distribution(actor, request);
   }
 
   /** One rollout by station and wave; without `rollout`, who is equipped and what cameras run, by station. */
@@ -139,6 +155,14 @@ interface ExportedReport<Item, Report> {
   readonly name: string;
   readonly columns: readonly ExportColumn<Item>[];
   readonly draw: (report: Report, frame: OwnFrame) => Promise<Buffer>;
+}
+
+/** People leave the system only by who may export staff, and never on paper: a row of one person is a group too small to print. */
+function demandStaffExport(actor: Actor, format: 'csv' | 'xlsx' | 'pdf'): void {
+  if (format === 'pdf')
+    throw Problem.field('format', 'Use by person is not printed. Choose csv or xlsx, or another grouping.');
+  if (!actor.permissions.has('staff:export'))
+    throw new Problem('permission-missing', 'Exporting staff needs staff:export.');
 }
 
 async function* once<Item>(items: readonly Item[]): AsyncGenerator<readonly Item[]> {

@@ -1,7 +1,16 @@
-import { addDays, firstOfWeek, localDayOf, localDays, type LocalDay } from '@custodian/domain';
+import {
+  addDays,
+  firstOfWeek,
+  localDayOf,
+  localDays,
+  type LocalDay,
+  type ShiftStretch,
+  type UsageGrouping,
+} from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
-import type { UsageGrouping } from './usage-request.ts';
+import { newestCollarNumberAt, personName } from '../staff/person-sql.ts';
 import type { UsagePeriod } from './counted-recordings.ts';
+import { shiftGroups } from './usage-shifts.ts';
 import type { UsageGroup } from './usage-view.ts';
 
 /** A group that a report lists, whether or not anything was counted in it. */
@@ -18,6 +27,7 @@ export async function groupsToList(
   groupBy: UsageGrouping,
   period: UsagePeriod,
   counted: readonly string[],
+  shifts: readonly ShiftStretch[],
 ): Promise<ListedGroup[]> {
   switch (groupBy) {
     case 'station':
@@ -39,6 +49,24 @@ export async function groupsToList(
       );
     case 'staffType':
       return staffTypes.map((word) => ({ key: word, group: word }));
+    case 'division':
+      return namedGroups(
+        tx,
+        `SELECT v.id, v.code, v.name, d.station_id FROM divisions v LEFT JOIN LATERAL (
+           SELECT d.station_id FROM station_divisions d JOIN stations s ON s.id = d.station_id AND s.status = 'open'
+            WHERE d.division_id = v.id AND d.until_at IS NULL LIMIT 1) d ON TRUE
+          WHERE v.id = ANY($1::uuid[]) OR d.station_id IS NOT NULL`,
+        null,
+        period,
+        counted,
+      );
+    case 'skill':
+      return counted.toSorted().map((skill) => ({ key: skill, group: skill }));
+    case 'person':
+      return people(tx, period, counted);
+    case 'shift':
+    case 'shiftDay':
+      return shiftGroups(groupBy, shifts).map((group, index) => ({ key: String(index + 1), group }));
     case 'day':
       return daysBetween(period, counted).map((day) => ({ key: day, group: day }));
     case 'week':
@@ -64,20 +92,32 @@ const wholeDay = (key: string): LocalDay => (key.length === 7 ? `${key}-01` : ke
 async function namedGroups(
   tx: EntityManager,
   groups: string,
-  stationColumn: string,
+  /** Null: a scoped reader sees those with something counted only. */
+  stationColumn: string | null,
   { scope }: UsagePeriod,
   counted: readonly string[],
 ): Promise<ListedGroup[]> {
   const values: unknown[] = [counted];
   let mine = 'TRUE';
-  if (scope.kind === 'station')
+  if (scope.kind === 'station' && stationColumn !== null)
     mine = `(g.${stationColumn} = $${values.push(scope.stationId)} OR g.id = ANY($1::uuid[]))`;
-  if (scope.kind === 'team') mine = 'g.id = ANY($1::uuid[])';
+  else if (scope.kind !== 'force') mine = 'g.id = ANY($1::uuid[])';
   const rows = await tx.query<{ id: string; code: string; name: string }[]>(
     `SELECT g.id, g.code, g.name FROM (${groups}) g WHERE ${mine} ORDER BY lower(g.name), g.id`,
     values,
   );
   return rows.map(({ id, code, name }) => ({ key: id, group: { code, name } }));
+}
+
+/** Whoever answered for a camera or has a recording, by name: with the collar number they had at the report's instant. */
+async function people(tx: EntityManager, { asAt }: UsagePeriod, counted: readonly string[]): Promise<ListedGroup[]> {
+  const rows = await tx.query<{ id: string; code: string | null; name: string }[]>(
+    `SELECT p.id, n.number AS code, ${personName('p')} AS name
+       FROM staff_members p ${newestCollarNumberAt('p.id', 'n', '$2')}
+      WHERE p.id = ANY($1::uuid[]) ORDER BY lower(p.surname), lower(p.forenames), p.id`,
+    [counted, asAt],
+  );
+  return rows.map(({ id, code, name }) => ({ key: id, group: { id, code: code ?? '', name } }));
 }
 
 const daysOfFiveYears = 1_830;

@@ -1,4 +1,4 @@
-import { dayLength, periodBefore, wallMidnight } from '@custodian/domain';
+import { dayLength, periodBefore, wallMidnight, type UsageGrouping } from '@custodian/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
@@ -6,7 +6,7 @@ import { narrowedScope } from './narrowed-scope.ts';
 import { reportFrame } from './report-frame.query.ts';
 import { drawUsage, type UsageTrend } from './draw-usage.ts';
 import { UsageReportService } from './usage-report.service.ts';
-import type { UsageGrouping, UsageRequest } from './usage-request.ts';
+import type { UsageRequest } from './usage-request.ts';
 import type { UsageReport } from './usage-view.ts';
 
 const [daysOfDays, daysOfWeeks, longest] = [62, 430, 3_660];

@@ -1,8 +1,8 @@
+import { usageGroupings } from '@custodian/domain';
 import { makeCamera, makePerson, makeSmallForce, type SmallForce } from '../testing/small-force.testing.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import type { TestClient } from '../testing/test-client.testing.ts';
 import { record } from './record-usage.testing.ts';
-import { usageGroupings } from './usage-request.ts';
 import { UsageRollUp } from './usage-roll-up.ts';
 import type { UsageReport } from './usage-view.ts';
 
@@ -192,7 +192,7 @@ describe('usage', () => {
     ['from=2025-10-01&to=2025-10-02&station=XXX', 'request-invalid'],
     ['from=2025-10-01&to=2025-10-02&asAt=2025-10-01T10:00:00', 'request-invalid'],
     ['from=2025-10-01&to=2025-10-02&format=docx', 'request-invalid'],
-    ['from=2025-10-01&to=2025-10-02&format=pdf', 'request-invalid'],
+    ['from=2025-10-01&to=2025-10-02&groupBy=person&format=pdf', 'request-invalid'],
   ])('refuses %s', async (query, code) => {
     const answer = await manager.get<{ code: string }>(`/api/v1/reports/usage?${query}`);
     expect([answer.status, answer.body.code]).toEqual([400, code]);

@@ -1,60 +1,76 @@
+import { distributionOf, isInOneGroup, isOfTime } from '@custodian/domain';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import { instantOf } from '../http/instant.ts';
 import { boundsOfPeriod } from '../http/local-day.ts';
 import { Problem } from '../problems/problem.ts';
 import type { UsagePeriod } from './counted-recordings.ts';
+import { countHeld } from './held-time.query.ts';
 import { narrowedScope } from './narrowed-scope.ts';
 import { queryId } from './query-id.ts';
 import { settledAsAt } from './report-horizon.ts';
 import { usageArrival } from './usage-arrival.query.ts';
 import { groupsToList } from './usage-groups.ts';
-import { isOfTime, type UsagePeriodRequest, type UsageRequest } from './usage-request.ts';
+import { usedByCameras, usedByPeople } from './usage-distribution.query.ts';
+import type { UsageDistributionRequest, UsagePeriodRequest, UsageRequest } from './usage-request.ts';
+import { shiftsOfPeriod } from './usage-shifts.ts';
 import { countByHour } from './usage-hours.query.ts';
 import {
   figuresOf,
+  rounded,
   totalsOf,
+  type HomeCameras,
+  type UsageDistribution,
   type UsageFigures,
   type UsageItem,
   type UsageReport,
   type UsageWeek,
 } from './usage-view.ts';
-import { countCameras, countEquipped, countRecordings } from './usage.query.ts';
+import { countCameras, countCamerasByHome, countRecordings } from './usage.query.ts';
 
 interface GroupKey {
   readonly key: string | null;
   readonly isTotal: boolean;
 }
 
-/** Usage by station, team, staff type or time, the same again for the same `asAt`. */
+/** Usage by who, where or when, the same again for the same `asAt`. */
 @Injectable()
 export class UsageReportService {
   constructor(private readonly database: DataSource) {}
 
   /**
-   * Five statements in one snapshot, whatever the period.
+   * A known number of statements in one snapshot, whatever the period. Use by person is for those who may see it, and each
+   * look at it is logged: whoever asks for the report, by whatever way, asks here.
    *
-   * @throws Problem when the period is the wrong way round, or `asAt` is no instant
+   * @throws Problem when the period is the wrong way round, `asAt` is no instant, or the actor may not see people's use
    */
   async report(actor: Actor, { groupBy = 'station', ...request }: UsageRequest): Promise<UsageReport> {
+    if (groupBy === 'person' && !actor.permissions.has('people-usage:read'))
+      throw new Problem('permission-missing', 'Seeing how much each person records needs people-usage:read.');
     const period = await this.periodOf(actor, request);
     const { from, to, asAt, scope } = period;
     const bounds = boundsOfPeriod(period, asAt);
     return this.database.transaction('REPEATABLE READ', async (tx) => {
-      const counted = await countRecordings(tx, groupBy, period);
-      const equipped = await countEquipped(tx, groupBy, bounds, scope);
-      const keys = [...counted, ...equipped].flatMap(({ key, isTotal }) => (isTotal || key === null ? [] : [key]));
-      const listed = await groupsToList(tx, groupBy, period, [...new Set(keys)]);
-      const figures = (isThis: (row: GroupKey) => boolean, isEquippedCounted: boolean): UsageFigures =>
-        figuresOf(counted.find(isThis), isEquippedCounted ? (equipped.find(isThis)?.people ?? 0) : null);
+      const shifts = await shiftsOfPeriod(tx, groupBy, period);
+      const counted = await countRecordings(tx, groupBy, period, shifts);
+      const held = await countHeld(tx, groupBy, period, bounds, shifts);
+      const keys = [...counted, ...held].flatMap(({ key, isTotal }) => (isTotal || key === null ? [] : [key]));
+      const listed = await groupsToList(tx, groupBy, period, [...new Set(keys)], shifts);
+      const figures = (isThis: (row: GroupKey) => boolean, isEquippedCounted: boolean): UsageFigures => {
+        const { people = 0, seconds = 0 } = held.find(isThis) ?? {};
+        return figuresOf(counted.find(isThis), isEquippedCounted ? people : null, seconds);
+      };
+      const homes = groupBy === 'station' ? await countCamerasByHome(tx, bounds, scope) : null;
       const items = [...listed, { key: null, group: null }].map(({ key, group }): UsageItem => ({
         [groupBy]: group,
         ...figures((row) => !row.isTotal && row.key === key, !isOfTime(groupBy)),
+        ...(homes === null ? {} : camerasOf(homes.find((home) => home.key === key))),
       }));
       const own =
         scope.kind === 'force' ? items : items.filter((item) => item[groupBy] !== null || item.recordings > 0);
-      return {
+      const report: UsageReport = {
         query: queryId('u', { groupBy, from, to, asAt, scope }),
         groupBy,
         from,
@@ -64,9 +80,13 @@ export class UsageReportService {
         totals: totalsOf(
           figures((row) => row.isTotal, true),
           await countCameras(tx, bounds, scope),
+          counted.find(({ isTotal }) => isTotal)?.unattributed ?? 0,
         ),
+        addsUp: isInOneGroup(groupBy),
         arriving: await usageArrival(tx, period, bounds),
       };
+      if (groupBy === 'person') await recordLook(tx, actor, period, report);
+      return report;
     });
   }
 
@@ -85,6 +105,29 @@ export class UsageReportService {
       asAt: asAt.toISOString(),
       items: await countByHour(this.database.manager, period),
     };
+  }
+
+  /**
+   * How minutes or recordings are spread over people or cameras; bands of few people are withheld, also on screen.
+   *
+   * @throws Problem as {@link report} does
+   */
+  async distribution(
+    actor: Actor,
+    { of = 'people', measure = 'minutes', ...request }: UsageDistributionRequest,
+  ): Promise<UsageDistribution> {
+    const period = await this.periodOf(actor, request);
+    const { from, to, asAt, scope } = period;
+    const bounds = boundsOfPeriod(period, asAt);
+    const used = await this.database.transaction('REPEATABLE READ', (tx) =>
+      of === 'people' ? usedByPeople(tx, period, bounds) : usedByCameras(tx, period, bounds),
+    );
+    const values = used.map(({ recordings, milliseconds }) =>
+      measure === 'recordings' ? recordings : rounded(milliseconds / 60_000),
+    );
+    const { of: counted, ...spread } = distributionOf(values, measure === 'recordings' ? 1 : 0);
+    const query = queryId('d', { of, measure, from, to, asAt, scope });
+    return { query, of, measure, from, to, asAt: asAt.toISOString(), counted, ...spread };
   }
 
   /** What a request asks of, settled: the same again for the same `asAt`. @throws Problem as {@link report} does */
@@ -109,4 +152,22 @@ function askedInstant(asAt: string | undefined): Date | null {
   if (instant === null)
     throw Problem.field('asAt', 'asAt is an instant with its offset, such as 2026-03-03T21:14:00Z.');
   return instant;
+}
+
+function camerasOf(home: { readonly inService: number; readonly neverUsed: number } | undefined): HomeCameras {
+  return { camerasInService: home?.inService ?? 0, camerasNeverUsed: home?.neverUsed ?? 0 };
+}
+
+/** Who looked at whose use, and when: a reason is not asked for (DPA 2018 s.62 as amended). */
+function recordLook(tx: EntityManager, actor: Actor, { scope }: UsagePeriod, report: UsageReport): Promise<void> {
+  const { query, from, to, asAt, items } = report;
+  return recordAudit(tx, actor, {
+    action: 'usage.read-people',
+    subjectKind: 'report',
+    subjectId: null,
+    subjectLabel: 'Usage by person',
+    after: { query, from, to, asAt, people: items.filter(({ person }) => person !== null).length },
+    stationId: scope.kind === 'station' ? scope.stationId : null,
+    teamId: scope.kind === 'team' ? scope.teamId : null,
+  });
 }

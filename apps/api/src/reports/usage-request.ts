@@ -1,17 +1,8 @@
+import { usageGroupings, type UsageGrouping } from '@custodian/domain';
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { IsLocalDay } from '../http/local-day.ts';
 import { markings, type Marking } from '../pdf/marking.ts';
-
-export const usageGroupings = ['station', 'team', 'staffType', 'day', 'week', 'month'] as const;
-export type UsageGrouping = (typeof usageGroupings)[number];
-
-type TimeGrouping = Extract<UsageGrouping, 'day' | 'week' | 'month'>;
-
-/** Whether the groups are stretches of time: whoever answered for a camera belongs to none of them. */
-export function isOfTime(groupBy: UsageGrouping): groupBy is TimeGrouping {
-  return groupBy === 'day' || groupBy === 'week' || groupBy === 'month';
-}
 
 export const reportFormats = ['json', 'csv', 'xlsx', 'pdf'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
@@ -52,4 +43,21 @@ export class UsageRequest extends UsagePeriodRequest {
   @IsOptional()
   @IsIn(markings, { message: `marking is ${markings.join(' or ')}.` })
   marking?: Marking;
+}
+
+/** What can be spread, and over whom. */
+export const distributed = ['people', 'cameras'] as const;
+export type Distributed = (typeof distributed)[number];
+
+export const distributedMeasures = ['minutes', 'recordings'] as const;
+export type DistributedMeasure = (typeof distributedMeasures)[number];
+
+export class UsageDistributionRequest extends UsagePeriodRequest {
+  @IsOptional()
+  @IsIn(distributed, { message: 'of is people or cameras.' })
+  of?: Distributed;
+
+  @IsOptional()
+  @IsIn(distributedMeasures, { message: 'measure is minutes or recordings.' })
+  measure?: DistributedMeasure;
 }

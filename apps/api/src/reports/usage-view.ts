@@ -1,4 +1,4 @@
-import type { UsageGrouping } from './usage-request.ts';
+import type { Distribution, UsageGrouping } from '@custodian/domain';
 
 /** What a row of usage counts. Everything is as known at the report's `asAt`. */
 export interface UsageFigures {
@@ -13,6 +13,9 @@ export interface UsageFigures {
   /** People who answered for a camera at some time of the period while they belonged here; null for a stretch of time. */
   readonly peopleEquipped: number | null;
   readonly minutesPerEquippedPerson: number | null;
+  /** Time that people answered for cameras while they belonged here, in days of 24 hours. */
+  readonly cameraDaysHeld: number;
+  readonly minutesPerCameraDayHeld: number | null;
 }
 
 /** Of everything in the report; people and cameras are counted once, so these are no sums. */
@@ -23,6 +26,8 @@ export interface UsageTotals extends UsageFigures {
   readonly camerasNeverUsed: number;
   /** Minutes for each camera and day in service. */
   readonly minutesPerCameraDay: number | null;
+  /** Recordings that nobody answers for. */
+  readonly recordingsUnattributed: number;
 }
 
 export interface NamedGroup {
@@ -30,10 +35,24 @@ export interface NamedGroup {
   readonly name: string;
 }
 
-/** The group of a row: a station or team, a word, a day, the Monday of a week, a month; null for what has none. */
-export type UsageGroup = NamedGroup | string | null;
+/** A person: their collar number as the code, which is given again to others; the id is not. */
+export interface PersonGroup extends NamedGroup {
+  readonly id: string;
+}
 
-export type UsageItem = Partial<Readonly<Record<UsageGrouping, UsageGroup>>> & UsageFigures;
+/**
+ * The group of a row: a station, division or team, a person, one shift, a word, a day, the Monday of a week, a month; null for
+ * what has none.
+ */
+export type UsageGroup = NamedGroup | PersonGroup | string | null;
+
+export type UsageItem = Partial<Readonly<Record<UsageGrouping, UsageGroup>>> & UsageFigures & Partial<HomeCameras>;
+
+/** Of a station: cameras in service at some time of the period whose home it is, and those of them without a recording. */
+export interface HomeCameras {
+  readonly camerasInService: number;
+  readonly camerasNeverUsed: number;
+}
 
 /** Why a figure may still grow. */
 export interface UsageArrival {
@@ -60,6 +79,8 @@ export interface UsageReport {
   readonly asAt: string;
   readonly items: readonly UsageItem[];
   readonly totals: UsageTotals;
+  /** Whether rows add up to the totals: who has two skills stands in two rows. */
+  readonly addsUp: boolean;
   readonly arriving: UsageArrival;
 }
 
@@ -82,6 +103,18 @@ export interface UsageWeek {
   readonly items: readonly UsageHour[];
 }
 
+/** How minutes or recordings are spread over the people equipped, or the cameras in service. */
+export interface UsageDistribution extends Omit<Distribution, 'of'> {
+  readonly query: string;
+  readonly of: 'people' | 'cameras';
+  readonly measure: 'minutes' | 'recordings';
+  readonly from: string;
+  readonly to: string;
+  readonly asAt: string;
+  /** All of them, whatever is withheld. */
+  readonly counted: number;
+}
+
 /** One group as the database counted it; whole milliseconds and bytes, so that sums are exact. */
 export interface CountedGroup {
   readonly key: string | null;
@@ -91,6 +124,7 @@ export interface CountedGroup {
   readonly bytes: number;
   readonly people: number;
   readonly cameras: number;
+  readonly unattributed: number;
 }
 
 /** The cameras that could have recorded, as the database counted them; `seconds` in service in all. */
@@ -102,10 +136,14 @@ export interface CountedCameras {
 
 const secondsOfDay = 86_400;
 
-const nothing = { recordings: 0, milliseconds: 0, bytes: 0, people: 0, cameras: 0 };
+const nothing = { recordings: 0, milliseconds: 0, bytes: 0, people: 0, cameras: 0, unattributed: 0 };
 
-/** The figures of one group; nothing counted is zero. */
-export function figuresOf(counted: CountedGroup | undefined, peopleEquipped: number | null): UsageFigures {
+/** The figures of one group; nothing counted is zero, and what would be divided by nothing is null. */
+export function figuresOf(
+  counted: CountedGroup | undefined,
+  peopleEquipped: number | null,
+  secondsHeld: number,
+): UsageFigures {
   const { recordings, milliseconds, bytes, people, cameras } = counted ?? nothing;
   const minutes = milliseconds / 60_000;
   return {
@@ -117,17 +155,24 @@ export function figuresOf(counted: CountedGroup | undefined, peopleEquipped: num
     peopleEquipped,
     minutesPerEquippedPerson:
       peopleEquipped === null || peopleEquipped === 0 ? null : rounded(minutes / peopleEquipped),
+    cameraDaysHeld: rounded(secondsHeld / secondsOfDay),
+    minutesPerCameraDayHeld: secondsHeld === 0 ? null : rounded(minutes / (secondsHeld / secondsOfDay)),
   };
 }
 
 /** The figures of everything, with the cameras that could have recorded. */
-export function totalsOf(figures: UsageFigures, { inService, neverUsed, seconds }: CountedCameras): UsageTotals {
+export function totalsOf(
+  figures: UsageFigures,
+  { inService, neverUsed, seconds }: CountedCameras,
+  recordingsUnattributed: number,
+): UsageTotals {
   const cameraDays = seconds / secondsOfDay;
   return {
     ...figures,
     camerasInService: inService,
     camerasNeverUsed: neverUsed,
     minutesPerCameraDay: cameraDays === 0 ? null : rounded(figures.minutes / cameraDays),
+    recordingsUnattributed,
   };
 }
 

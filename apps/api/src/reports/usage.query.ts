@@ -1,68 +1,40 @@
-import type { Scope } from '@custodian/domain';
+import { isInOneGroup, type Scope, type ShiftStretch, type UsageGrouping } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import { camerasInService, hasRecorded } from '../cameras/cameras-in-use.ts';
 import { withinScope } from '../cameras/camera-list.query.ts';
 import type { PeriodBounds } from '../http/local-day.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
-import { peopleEquipped } from '../staff/people-equipped.ts';
-import { countedRecordings, recordingTables, withinOwnGroups, type UsagePeriod } from './counted-recordings.ts';
-import { isOfTime, type UsageGrouping } from './usage-request.ts';
+import { countedRecordings, recordingTables, type UsagePeriod } from './counted-recordings.ts';
+import { attributionColumns, groupSql } from './group-sql.ts';
 import type { CountedCameras, CountedGroup } from './usage-view.ts';
-
-/** SQL of the group that an attribution of this alias is counted in. */
-const groups: Readonly<Record<UsageGrouping, (alias: string) => string>> = {
-  station: (alias) => `${alias}.station_id`,
-  team: (alias) => `${alias}.team_id`,
-  staffType: (alias) => `${alias}.staff_type`,
-  day: (alias) => `${alias}.local_day`,
-  week: (alias) => `date_trunc('week', ${alias}.local_day::timestamp)::date`,
-  month: (alias) => `to_char(${alias}.local_day, 'YYYY-MM')`,
-};
 
 /**
  * Counts recordings by group and in all, in one pass: each whole, under the memberships of its start, which its
- * attribution carries. Both tables are read by their index on the day.
+ * attribution carries. Both tables are read by their index on the day. Where somebody can be in two groups at once, the
+ * total is counted apart.
  */
-export function countRecordings(
+export async function countRecordings(
   tx: EntityManager,
   groupBy: UsageGrouping,
   period: UsagePeriod,
+  shifts: readonly ShiftStretch[],
 ): Promise<CountedGroup[]> {
   const conditions = countedRecordings(period);
-  const column = groups[groupBy]('a');
-  return tx.query<CountedGroup[]>(
-    `SELECT ${column}::text AS key, grouping(${column}) = 1 AS "isTotal", count(*)::int AS recordings,
-            coalesce(sum(round(r.duration_seconds * 1000)::bigint), 0)::double precision AS milliseconds,
-            coalesce(sum(r.size_bytes), 0)::double precision AS bytes,
-            count(DISTINCT a.staff_id)::int AS people, count(DISTINCT r.camera_id)::int AS cameras
-       FROM ${recordingTables}
-      WHERE ${conditions.sql} GROUP BY GROUPING SETS ((${column}), ())`,
+  const { joins, key } = groupSql(groupBy, attributionColumns, conditions, shifts);
+  const counted = await tx.query<CountedGroup[]>(
+    `SELECT key::text AS key, grouping(key) = 1 AS "isTotal", count(*)::int AS recordings,
+            coalesce(sum(milliseconds), 0)::double precision AS milliseconds,
+            coalesce(sum(size_bytes), 0)::double precision AS bytes,
+            count(DISTINCT staff_id)::int AS people, count(DISTINCT camera_id)::int AS cameras,
+            (count(*) FILTER (WHERE staff_id IS NULL))::int AS unattributed
+       FROM (SELECT ${key} AS key, a.staff_id, r.camera_id, r.size_bytes, round(r.duration_seconds * 1000)::bigint AS milliseconds
+               FROM ${recordingTables} ${joins} WHERE ${conditions.sql}) each
+      GROUP BY GROUPING SETS ((key), ())`,
     conditions.values,
   );
-}
-
-/**
- * How many people answered for a camera at some time of the period, by group and in all. Counted in each group they did it
- * in, so that who is active in a group is among its equipped; a day, week or month has no group of its own.
- */
-export function countEquipped(
-  tx: EntityManager,
-  groupBy: UsageGrouping,
-  bounds: PeriodBounds,
-  scope: Scope,
-): Promise<{ key: string | null; isTotal: boolean; people: number }[]> {
-  const conditions = new SqlConditions();
-  const equipped = peopleEquipped(conditions, bounds);
-  withinOwnGroups(conditions, 'e', scope);
-  const column = groups[groupBy]('e');
-  const [key, sets] = isOfTime(groupBy)
-    ? [`NULL AS key, TRUE AS "isTotal"`, '()']
-    : [`${column}::text AS key, grouping(${column}) = 1 AS "isTotal"`, `(${column}), ()`];
-  return tx.query(
-    `SELECT ${key}, count(DISTINCT e.staff_id)::int AS people FROM (${equipped}) e
-      WHERE ${conditions.sql} GROUP BY GROUPING SETS (${sets})`,
-    conditions.values,
-  );
+  if (isInOneGroup(groupBy)) return counted;
+  const all = await countRecordings(tx, 'staffType', period, shifts);
+  return [...counted.filter(({ isTotal }) => !isTotal), ...all.filter(({ isTotal }) => isTotal)];
 }
 
 /** The cameras of a reader's scope that were in service at some time of the period, and those of them without a recording. */
@@ -78,4 +50,21 @@ export async function countCameras(tx: EntityManager, bounds: PeriodBounds, scop
     conditions.values,
   );
   return row ?? { inService: 0, neverUsed: 0, seconds: 0 };
+}
+
+/** The same cameras by their home station, with its id as key. */
+export function countCamerasByHome(
+  tx: EntityManager,
+  bounds: PeriodBounds,
+  scope: Scope,
+): Promise<(Omit<CountedCameras, 'seconds'> & { readonly key: string | null })[]> {
+  const conditions = new SqlConditions();
+  const inService = camerasInService(conditions, bounds);
+  const recorded = hasRecorded(conditions, 'c.id', bounds);
+  withinScope(conditions, scope);
+  return tx.query(
+    `SELECT c.station_id AS key, count(*)::int AS "inService", (count(*) FILTER (WHERE NOT ${recorded}))::int AS "neverUsed"
+       FROM (${inService}) served JOIN cameras c ON c.id = served.camera_id WHERE ${conditions.sql} GROUP BY c.station_id`,
+    conditions.values,
+  );
 }

@@ -1,4 +1,10 @@
-import { judgeShiftPattern, type NamedHours, type ShiftPattern, type ShiftPatternRefusal } from '@custodian/domain';
+import {
+  judgeShiftPattern,
+  type EpochMilliseconds,
+  type NamedHours,
+  type ShiftPattern,
+  type ShiftPatternRefusal,
+} from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { Actor } from '../access/actor.ts';
@@ -33,6 +39,17 @@ export async function readShiftPattern(tx: EntityManager): Promise<VersionedShif
   return { pattern, version: row?.version ?? 1 };
 }
 
+/** Every pattern that the force has worked by, oldest first, each until when; the last one still. */
+export async function readShiftPatterns(
+  tx: EntityManager,
+): Promise<(ShiftPattern & { readonly until: EpochMilliseconds | null })[]> {
+  const past = await tx.query<{ pattern: ShiftPattern; until: Date }[]>(
+    `SELECT pattern, until_at AS until FROM past_shift_patterns ORDER BY until_at, id`,
+  );
+  const { pattern } = await readShiftPattern(tx);
+  return [...past.map(({ pattern, until }) => ({ ...pattern, until: until.getTime() })), { ...pattern, until: null }];
+}
+
 /** Changes when the force's people take over from one another; updates and readiness go by it from then on. */
 export async function changeShiftPattern(
   tx: EntityManager,
@@ -52,6 +69,8 @@ export async function changeShiftPattern(
     const { part, place, why } = outcome.refusal;
     throw Problem.field(`${part}.${place}`, refusals[why]);
   }
+  // Reports of the past go by what was set then.
+  await tx.query(`INSERT INTO past_shift_patterns (pattern) VALUES ($1)`, [JSON.stringify(before.pattern)]);
   if (given.tours) await replaceHours(tx, 'tours', outcome.value.tours);
   if (given.handovers) await replaceHours(tx, 'handovers', outcome.value.handovers);
   await tx.query(

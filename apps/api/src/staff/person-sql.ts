@@ -14,6 +14,12 @@ export function newestCollarNumber(person: string, alias: string): string {
     ORDER BY from_at DESC LIMIT 1) ${alias} ON TRUE`;
 }
 
+/** The newest collar number that a person had at an instant (a placeholder), so that a report of then says it again. */
+export function newestCollarNumberAt(person: string, alias: string, at: string): string {
+  return `LEFT JOIN LATERAL (SELECT number FROM collar_numbers WHERE staff_id = ${person} AND from_at <= ${at}
+    ORDER BY from_at DESC LIMIT 1) ${alias} ON TRUE`;
+}
+
 /** The same numbers of everybody at once: what a whole register is sorted by, where looking up one by one would be slow. */
 export function everyNewestCollarNumber(person: string, alias: string): string {
   return `LEFT JOIN (SELECT DISTINCT ON (staff_id) staff_id, number_key FROM collar_numbers

@@ -4,7 +4,10 @@ import type { EntityManager } from 'typeorm';
 /** The tables whose rows a record of this kind is, and the columns that are part of the record and go with it. */
 const records: Readonly<Record<ImportKind, { readonly tables: readonly string[]; readonly own: readonly string[] }>> = {
   cameras: { tables: ['cameras', 'devices'], own: ['cameras.id', 'docks.id', 'camera_status_changes.camera_id'] },
-  staff: { tables: ['staff_members'], own: ['collar_numbers.staff_id', 'staff_memberships.staff_id'] },
+  staff: {
+    tables: ['staff_members'],
+    own: ['collar_numbers.staff_id', 'staff_memberships.staff_id', 'staff_skills.staff_id'],
+  },
   stations: { tables: ['stations'], own: ['station_divisions.station_id'] },
 };
 

@@ -4,7 +4,7 @@ import { withoutEmpty, type Page, type Query } from '../../http/page.ts';
 import type { CoverageReport, PeriodReport, RolloutChoice, RolloutReport, Update } from './rollout-report.ts';
 import { listing, type Listing } from '../../http/listing.ts';
 import type { Recording } from './recording.ts';
-import type { UsageQuestion, UsageReport, UsageWeek } from './usage-report.ts';
+import type { DistributionQuestion, UsageDistribution, UsageQuestion, UsageReport, UsageWeek } from './usage-report.ts';
 
 const usage = '/api/v1/reports/usage';
 const rollout = '/api/v1/reports/rollout';
@@ -33,6 +33,14 @@ export class ReportClient {
       if (asked === null) return undefined;
       const { groupBy: _groups, ...days } = asked;
       return { url: `${usage}/hours`, params: withoutEmpty(days) };
+    });
+  }
+
+  /** How use is spread over people or cameras; a null question waits. */
+  distribution(question: Signal<DistributionQuestion | null>) {
+    return httpResource<UsageDistribution>(() => {
+      const asked = question();
+      return asked === null ? undefined : { url: `${usage}/distribution`, params: withoutEmpty({ ...asked }) };
     });
   }
 

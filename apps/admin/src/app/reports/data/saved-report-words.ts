@@ -1,5 +1,5 @@
 import { groupingWords } from './usage-words.ts';
-import { usageGroupings } from './usage-report.ts';
+import { usageGroupings } from '@custodian/domain';
 import type { AnsweredRun, SavedReport } from './saved-report.ts';
 
 /** What a report is about, in a few words. */

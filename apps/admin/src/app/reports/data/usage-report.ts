@@ -1,10 +1,4 @@
-export const usageGroupings = ['station', 'team', 'staffType', 'day', 'week', 'month'] as const;
-export type UsageGrouping = (typeof usageGroupings)[number];
-
-/** Whether the groups are stretches of time: whoever answered for a camera belongs to none of them. */
-export function isOfTime(groupBy: UsageGrouping): boolean {
-  return groupBy === 'day' || groupBy === 'week' || groupBy === 'month';
-}
+import type { Distribution, UsageGrouping } from '@custodian/domain';
 
 export interface UsageFigures {
   readonly recordings: number;
@@ -15,12 +9,16 @@ export interface UsageFigures {
   /** Null for a stretch of time, of which it is not counted. */
   readonly peopleEquipped: number | null;
   readonly minutesPerEquippedPerson: number | null;
+  /** Days of 24 hours that people answered for cameras, all cameras together. */
+  readonly cameraDaysHeld: number;
+  readonly minutesPerCameraDayHeld: number | null;
 }
 
 export interface UsageTotals extends UsageFigures {
   readonly camerasInService: number;
   readonly camerasNeverUsed: number;
   readonly minutesPerCameraDay: number | null;
+  readonly recordingsUnattributed: number;
 }
 
 export interface NamedGroup {
@@ -28,9 +26,19 @@ export interface NamedGroup {
   readonly name: string;
 }
 
-export type UsageGroup = NamedGroup | string | null;
+/** A person, with their collar number as the code. */
+export interface PersonGroup extends NamedGroup {
+  readonly id: string;
+}
 
-export type UsageItem = UsageFigures & Partial<Readonly<Record<UsageGrouping, UsageGroup>>>;
+export type UsageGroup = NamedGroup | PersonGroup | string | null;
+
+export type UsageItem = UsageFigures &
+  Partial<Readonly<Record<UsageGrouping, UsageGroup>>> & {
+    /** Of a station: cameras by their home. */
+    readonly camerasInService?: number;
+    readonly camerasNeverUsed?: number;
+  };
 
 export interface LateStation extends NamedGroup {
   readonly docks: readonly string[];
@@ -46,6 +54,7 @@ export interface UsageReport {
   readonly asAt: string;
   readonly items: readonly UsageItem[];
   readonly totals: UsageTotals;
+  readonly addsUp: boolean;
   readonly arriving: { readonly days: readonly string[]; readonly stations: readonly LateStation[] };
 }
 
@@ -74,4 +83,19 @@ export interface UsageWeek {
   readonly to: string;
   readonly asAt: string;
   readonly items: readonly UsageHour[];
+}
+
+/** `GET /api/v1/reports/usage/distribution`: a band without a count is withheld. */
+export interface UsageDistribution extends Omit<Distribution, 'of'> {
+  readonly of: 'people' | 'cameras';
+  readonly measure: 'minutes' | 'recordings';
+  readonly from: string;
+  readonly to: string;
+  readonly asAt: string;
+  readonly counted: number;
+}
+
+export interface DistributionQuestion extends Omit<UsageQuestion, 'groupBy'> {
+  readonly of: UsageDistribution['of'];
+  readonly measure: UsageDistribution['measure'];
 }

@@ -121,6 +121,10 @@ export class RecordingsPage {
         { value: 'station', word: 'a station' },
         { value: 'team', word: 'a team' },
         { value: 'staffType', word: 'a staff type' },
+        { value: 'division', word: 'a division' },
+        { value: 'skill', word: 'a skill' },
+        { value: 'person', word: 'anybody who answers for it' },
+        { value: 'shift', word: 'a shift' },
       ],
     },
     {
@@ -136,6 +140,10 @@ export class RecordingsPage {
       options: Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), word: hourText(hour) })),
     },
     ...this.named('staff', 'Person'),
+    ...this.named('division', 'Division'),
+    ...this.named('skill', 'Skill'),
+    ...this.named('shift', 'Shift'),
+    ...this.named('shiftDay', 'Shift of'),
     ...this.named('camera', 'Camera'),
   ]);
 

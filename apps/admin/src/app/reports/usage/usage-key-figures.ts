@@ -15,11 +15,19 @@ import type { UsageReport } from '../data/usage-report.ts';
       <b
         ><a class="fig" routerLink="/reports/recordings" [queryParams]="recordings()">{{ it.recordings | count }}</a></b
       >
-      <span class="meta">recordings{{ againstText() }}</span>
+      <span class="meta"
+        >recordings{{ againstText() }}
+        @if (it.recordingsUnattributed > 0) {
+          ·
+          <a class="fig" routerLink="/reports/recordings" [queryParams]="unattributed()"
+            >{{ it.recordingsUnattributed | count }} unattributed</a
+          >
+        }
+      </span>
     </div>
     <div>
       <b>{{ it.minutes | count }}</b>
-      <span class="meta" title="For each equipped person, and for each camera and day in service"
+      <span class="meta" title="For each equipped person, and for each 24 hours that somebody answered for a camera"
         >minutes, {{ it.minutesPerEquippedPerson | count }} a person{{ perCameraDay() }}</span
       >
     </div>
@@ -86,6 +94,7 @@ export class UsageKeyFigures {
     const { from, to, asAt } = this.report();
     return { from, to, asAt, ...(this.station() === '' ? {} : { station: this.station() }) };
   });
+  protected readonly unattributed = computed(() => ({ ...this.recordings(), without: 'person' }));
   protected readonly ofStation = computed(() => (this.station() === '' ? {} : { station: this.station() }));
   protected readonly days = computed(() => `${this.report().from}..${this.report().to}`);
   protected readonly used = computed(
@@ -96,7 +105,7 @@ export class UsageKeyFigures {
     return before === null ? '' : `, ${countText(before.totals.recordings)} before`;
   });
   protected readonly perCameraDay = computed(() => {
-    const each = this.report().totals.minutesPerCameraDay;
+    const each = this.report().totals.minutesPerCameraDayHeld;
     return each === null ? '' : `, ${decimalText(each, 1)} a camera-day`;
   });
   protected readonly perRecording = computed(() => {

@@ -16,6 +16,11 @@ const named = 3;
       ><b>Use is not compliance.</b> A low figure can be leave, court, desk duty or a quiet area. Without incident data
       nobody can say what should have been recorded.</app-notice
     >
+    @if (!report().addsUp) {
+      <app-notice
+        ><b>Rows can add up to more.</b> Who has two skills is counted under both, and once in the total.</app-notice
+      >
+    }
     @if (days(); as text) {
       <app-notice role="warn"
         ><b>{{ text }} still arriving.</b> Cameras give their recordings up when they dock: for a day after its end, a

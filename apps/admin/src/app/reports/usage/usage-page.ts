@@ -1,12 +1,11 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { localDayOf, namedPeriod, periodBefore, type LocalPeriod } from '@custodian/domain';
+import { isOfTime, localDayOf, namedPeriod, usageGroupings, type LocalPeriod } from '@custodian/domain';
 import { toProblem } from '../../http/problem.ts';
 import { Session } from '../../session/session.ts';
 import { StationClient } from '../../stations/data/station-client.ts';
 import { Blank } from '../../ui/blank.ts';
 import { Chart } from '../../ui/chart/chart.ts';
-import { PeriodPicker } from '../../ui/date-time/period-picker.ts';
 import { urlFilters } from '../../ui/filters/url-filters.ts';
 import { Icon } from '../../ui/icon/icon.ts';
 import { PageHead } from '../../ui/page-head/page-head.ts';
@@ -18,15 +17,20 @@ import { periodText } from '../../ui/text/instant-text.ts';
 import { InstantPipe } from '../../ui/text/text-pipes.ts';
 import { ReportClient, type ReportFile } from '../data/report-client.ts';
 import type { ReportQuestion } from '../data/saved-report.ts';
-import { isOfTime, usageGroupings, type UsageQuestion, type UsageReport } from '../data/usage-report.ts';
+import { measureWords, measuresOf } from '../data/usage-measures.ts';
+import type { UsageQuestion, UsageReport } from '../data/usage-report.ts';
 import { groupingWords } from '../data/usage-words.ts';
 import { SaveReport } from '../saved/save-report.ts';
 import { ReportTabs } from '../ui/report-tabs.ts';
+import { comparedDays, comparedWord } from './compared-days.ts';
 import { StaffTypePanel } from './staff-type-panel.ts';
+import { UsageChoices } from './usage-choices.ts';
+import { UsageDefinitions } from './usage-definitions.ts';
 import { UsageKeyFigures } from './usage-key-figures.ts';
 import { UsageWeekMap } from './usage-week.ts';
 import { UsageNotices } from './usage-notices.ts';
 import { defaultSort, usageRows } from './usage-rows.ts';
+import { UsageSpread } from './usage-spread.ts';
 import { UsageTable } from './usage-table.ts';
 import { usageTrend } from './usage-trend.ts';
 
@@ -40,15 +44,17 @@ import { usageTrend } from './usage-trend.ts';
     InstantPipe,
     PageHead,
     PdfMenu,
-    PeriodPicker,
     ProblemNotice,
     ReportTabs,
     RouterLink,
     SaveReport,
     Skeleton,
     StaffTypePanel,
+    UsageChoices,
+    UsageDefinitions,
     UsageKeyFigures,
     UsageNotices,
+    UsageSpread,
     UsageTable,
     UsageWeekMap,
   ],
@@ -60,7 +66,6 @@ export class UsagePage {
   private readonly client = inject(ReportClient);
   private readonly session = inject(Session);
   protected readonly filters = urlFilters();
-  protected readonly groupings = usageGroupings.map((groupBy) => ({ groupBy, word: groupingWords[groupBy].name }));
 
   private readonly question = computed<UsageQuestion>(() => {
     const usual = namedPeriod('last-30-days', localDayOf(Date.now()));
@@ -75,25 +80,42 @@ export class UsagePage {
       ...(station === '' ? {} : { station }),
     };
   });
-  protected readonly report = this.client.usage(this.question);
+  protected readonly station = computed(() => this.filters.value('station'));
+  /** A reader of one station or team has nothing to choose. */
+  protected readonly maySeeForce = computed(() => !this.session.user()?.station && !this.session.user()?.team);
+  /** People are looked at one station at a time: each look is logged, and nobody need look at more than they mean to. */
+  protected readonly isStationAwaited = computed(
+    () => this.question().groupBy === 'person' && this.maySeeForce() && this.station() === '',
+  );
+  protected readonly report = this.client.usage(computed(() => (this.isStationAwaited() ? null : this.question())));
   private readonly shownReport = computed(() => (this.report.hasValue() ? this.report.value() : null));
-  private readonly before = this.client.usage(this.asked(({ from, to }) => periodBefore({ from, to })));
+  private readonly before = this.client.usage(
+    this.asked((report) => ({
+      ...this.compared(report),
+      ...(report.groupBy === 'person' ? { groupBy: 'staffType' } : {}),
+    })),
+  );
   private readonly days = this.client.usage(this.asked((report) => ({ ...periodOf(report), groupBy: 'day' })));
   private readonly daysBefore = this.client.usage(
-    this.asked((report) => ({ ...periodBefore(periodOf(report)), groupBy: 'day' })),
+    this.asked((report) => ({ ...this.compared(report), groupBy: 'day' })),
   );
   protected readonly types = this.client.usage(this.asked((report) => ({ ...periodOf(report), groupBy: 'staffType' })));
 
   protected readonly week = this.client.hours(this.asked(() => ({})));
 
-  protected readonly station = computed(() => this.filters.value('station'));
   protected readonly stations = inject(StationClient).options();
   protected readonly period = computed<LocalPeriod>(() => periodOf(this.question()));
   protected readonly groupBy = computed(() => this.question().groupBy);
   protected readonly isByTime = computed(() => isOfTime(this.groupBy()));
+  protected readonly isByPerson = computed(() => this.groupBy() === 'person');
+  /** Files of people are for those who may export staff; on paper they are nobody's. */
+  protected readonly mayTakeOut = computed(() => !this.isByPerson() || this.session.may('staff:export'));
   protected readonly heading = computed(() => groupingWords[this.groupBy()].title);
-  /** A reader of one station or team has nothing to choose. */
-  protected readonly maySeeForce = computed(() => !this.session.user()?.station && !this.session.user()?.team);
+  protected readonly measure = computed(
+    () => measuresOf(this.groupBy()).find((one) => one === this.filters.value('measure')) ?? 'each',
+  );
+  protected readonly measureKey = computed(() => measureWords(this.measure(), this.groupBy()).key);
+  protected readonly comparedWord = computed(() => comparedWord(this.filters.value('against')));
   protected readonly isFixed = computed(() => this.filters.value('asAt') !== '');
   protected readonly problem = computed(() => {
     const error = this.report.error();
@@ -108,7 +130,7 @@ export class UsagePage {
   protected readonly sort = computed(() => this.filters.value('sort') || defaultSort(this.groupBy()));
   protected readonly rows = computed(() => {
     const report = this.shownReport();
-    return report === null ? null : usageRows(report, this.reportBefore(), this.sort());
+    return report === null ? null : usageRows(report, this.reportBefore(), this.sort(), this.measure());
   });
   protected readonly tableHeading = computed(() => {
     const { from, to } = this.period();
@@ -121,13 +143,15 @@ export class UsagePage {
     const days = periodText(before.from, before.to);
     const { recordings } = before.totals;
     const many = recordings === 0 ? 'were none' : recordings === 1 ? 'was one' : `were ${countText(recordings)}`;
-    return `In the period before, ${days}, there ${many}.`;
+    return `In the ${this.comparedWord()}, ${days}, there ${many}.`;
   });
   /** Null while it comes, and where neither these days nor those before have anything to draw. */
   protected readonly trend = computed(() => {
     if (!this.days.hasValue() || !this.daysBefore.hasValue()) return null;
     const [days, before] = [this.days.value(), this.daysBefore.value()];
-    return days.totals.recordings + before.totals.recordings === 0 ? null : usageTrend(days, before);
+    return days.totals.recordings + before.totals.recordings === 0
+      ? null
+      : usageTrend(days, before, this.comparedWord());
   });
   protected readonly isTrendAwaited = computed(() => this.days.isLoading() || this.daysBefore.isLoading());
   protected readonly scope = computed(() => {
@@ -137,10 +161,6 @@ export class UsagePage {
   });
 
   protected readonly median = computed(() => `median ${groupingWords[this.groupBy()].one}`);
-
-  protected choose({ from, to }: LocalPeriod): void {
-    this.filters.set({ from, to, asAt: null });
-  }
 
   /** The file of exactly what is shown: the same question as at the same instant. */
   protected file(report: UsageReport, format: ReportFile): string {
@@ -161,6 +181,10 @@ export class UsagePage {
     this.daysBefore.reload();
     this.types.reload();
     this.week.reload();
+  }
+
+  private compared(report: UsageReport): LocalPeriod {
+    return comparedDays(this.filters.value('against'), periodOf(report));
   }
 
   /** A question beside the main one, as at the same instant; it waits for that one's answer. */

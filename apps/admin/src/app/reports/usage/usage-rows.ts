@@ -1,17 +1,20 @@
-import { daysOfStretch, localDays, periodBefore } from '@custodian/domain';
+import { daysOfStretch, isOfDays, isOfTime, localDays, type UsageGrouping } from '@custodian/domain';
 import type { Params } from '@angular/router';
-import { isOfTime, type UsageGrouping, type UsageItem, type UsageReport } from '../data/usage-report.ts';
+import { measureOf, type UsageMeasure } from '../data/usage-measures.ts';
+import type { UsageItem, UsageReport } from '../data/usage-report.ts';
 import { keyOfGroup, placeOfGroup, recordingsOfGroup, wordOfGroup, type GroupPlace } from '../data/usage-words.ts';
 
 /** A row of the usage table, beside the same group in the period before. */
 export interface UsageRow {
   readonly key: string;
+  /** Its place in the report. */
+  readonly order: number;
   readonly word: string;
   readonly place: GroupPlace;
   /** What the address of its recordings says. */
   readonly recordings: Params;
   readonly figures: UsageItem;
-  /** What the bar shows: minutes for each equipped person, of a stretch of time its minutes. */
+  /** What the bar shows; null where there is nothing to divide by, and for people, who are not ranked. */
   readonly bar: number | null;
   readonly before: number | null;
   /** Why its figure may still grow; empty where it is whole. */
@@ -29,27 +32,43 @@ export interface UsageRows {
 }
 
 /** The figures that a table can be sorted by. */
-export const usageSorts = ['group', 'equipped', 'active', 'recordings', 'minutes', 'gigabytes', 'each'] as const;
+export const usageSorts = [
+  'group',
+  'equipped',
+  'active',
+  'recordings',
+  'minutes',
+  'gigabytes',
+  'cameraDays',
+  'each',
+] as const;
 export type UsageSort = (typeof usageSorts)[number];
 
 const dayLength = 86_400_000;
 
 /** The rows of a report, with what they are read against; `before` is null while it is not known. */
-export function usageRows(report: UsageReport, before: UsageReport | null, sort: string): UsageRows {
+export function usageRows(
+  report: UsageReport,
+  before: UsageReport | null,
+  sort: string,
+  measure: UsageMeasure = 'each',
+): UsageRows {
   const { groupBy, from, to, asAt } = report;
   const earlier = before === null ? new Map<string, UsageItem>() : itemsByKey(before, report);
-  const all = report.items.map((item): UsageRow => {
+  const bar = (item: UsageItem): number | null => (groupBy === 'person' ? null : measureOf(measure, groupBy, item));
+  const all = report.items.map((item, order): UsageRow => {
     const group = item[groupBy] ?? null;
     const key = keyOfGroup(group);
     const then = earlier.get(key);
     return {
       key,
+      order,
       word: wordOfGroup(groupBy, group),
       place: placeOfGroup(groupBy, group, { from, to }),
       recordings: { ...recordingsOfGroup(groupBy, group, { from, to }), asAt },
       figures: item,
-      bar: barOf(groupBy, item),
-      before: then === undefined ? null : barOf(groupBy, then),
+      bar: bar(item),
+      before: then === undefined ? null : bar(then),
       late: lateWord(report, key),
     };
   });
@@ -65,15 +84,15 @@ export function usageRows(report: UsageReport, before: UsageReport | null, sort:
 
 /** The sort of a grouping when the address names none: time in its order, the rest by their bars. */
 export function defaultSort(groupBy: UsageGrouping): string {
-  return isOfTime(groupBy) ? 'group' : '-each';
+  return isOfTime(groupBy) || groupBy === 'person' ? 'group' : '-each';
 }
 
 /** Stretches of time are matched by their place in the period: the first with the first. */
 function itemsByKey(before: UsageReport, { groupBy, from, to, items }: UsageReport): Map<string, UsageItem> {
-  if (groupBy === 'week' || groupBy === 'month')
+  if (groupBy === 'week' || groupBy === 'month' || groupBy === 'shiftDay')
     return new Map(before.items.map((item, index) => [keyOfGroup(items[index]?.[groupBy] ?? null), item]));
   const days = groupBy === 'day' ? localDays(from, to) : [];
-  const begins = periodBefore({ from, to }).from;
+  const begins = before.from;
   return new Map(
     before.items.map((item) => {
       const key = keyOfGroup(item[groupBy] ?? null);
@@ -83,12 +102,9 @@ function itemsByKey(before: UsageReport, { groupBy, from, to, items }: UsageRepo
   );
 }
 
-function barOf(groupBy: UsageGrouping, item: UsageItem): number | null {
-  return isOfTime(groupBy) ? item.minutes : item.minutesPerEquippedPerson;
-}
-
 function lateWord({ groupBy, arriving, asAt }: UsageReport, key: string): string {
-  if (isOfTime(groupBy)) {
+  if (groupBy === 'shiftDay') return arriving.days.includes(key.slice(0, 10)) ? 'Still arriving' : '';
+  if (isOfDays(groupBy)) {
     const days = groupBy === 'day' || key === '' ? { from: key, to: key } : daysOfStretch(key);
     return arriving.days.some((day) => days.from <= day && day <= days.to) ? 'Still arriving' : '';
   }
@@ -102,7 +118,10 @@ function orderOf(groupBy: UsageGrouping, sort: string): (one: UsageRow, other: U
   const isDown = sort.startsWith('-');
   const by = usageSorts.find((name) => name === sort.replace('-', '')) ?? 'each';
   const name = ({ key, word }: UsageRow): string => (isOfTime(groupBy) ? key : word);
-  const byName = (one: UsageRow, other: UsageRow): number => name(one).localeCompare(name(other), 'en-GB');
+  // Shifts and people come in an order of their own: through the day, and by surname.
+  const isOrdered = groupBy === 'shift' || groupBy === 'shiftDay' || groupBy === 'person';
+  const byName = (one: UsageRow, other: UsageRow): number =>
+    isOrdered ? one.order - other.order : name(one).localeCompare(name(other), 'en-GB');
   return (one, other) => {
     const order = by === 'group' ? byName(one, other) : figureOf(by, one) - figureOf(by, other);
     return (isDown ? -order : order) || byName(one, other);
@@ -121,6 +140,8 @@ function figureOf(by: Exclude<UsageSort, 'group'>, { figures, bar }: UsageRow): 
       return figures.minutes;
     case 'gigabytes':
       return figures.gigabytes;
+    case 'cameraDays':
+      return figures.cameraDaysHeld;
     case 'each':
       return bar ?? -1;
   }

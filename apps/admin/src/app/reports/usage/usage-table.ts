@@ -1,9 +1,11 @@
 import { Component, computed, input, output } from '@angular/core';
+import { isOfTime } from '@custodian/domain';
 import { RouterLink, type Params } from '@angular/router';
 import { CompareBar } from '../../ui/meter/compare-bar.ts';
-import { countText, decimalText, shareText } from '../../ui/text/count-text.ts';
+import { countText, decimalText, nounText, percentText, shareText } from '../../ui/text/count-text.ts';
 import { CountPipe } from '../../ui/text/text-pipes.ts';
-import { isOfTime, type UsageReport } from '../data/usage-report.ts';
+import { measureOfTotals, measureWords, type UsageMeasure } from '../data/usage-measures.ts';
+import type { UsageReport } from '../data/usage-report.ts';
 import { groupingWords } from '../data/usage-words.ts';
 import type { UsageRow, UsageRows, UsageSort } from './usage-rows.ts';
 
@@ -23,6 +25,10 @@ export class UsageTable {
   readonly report = input.required<UsageReport>();
   readonly shown = input.required<UsageRows>();
   readonly sort = input.required<string>();
+  /** What the bars show. */
+  readonly measure = input<UsageMeasure>('each');
+  /** What the rings show: `in the period before`. */
+  readonly against = input('in the period before');
   /** What the totals are of: the force, or a reader's own part of it. */
   readonly scope = input.required<string>();
   /** Code of the one station that the report is of; empty for all. */
@@ -31,7 +37,19 @@ export class UsageTable {
 
   protected readonly isByTime = computed(() => isOfTime(this.report().groupBy));
   protected readonly oneWord = computed(() => groupingWords[this.report().groupBy].one);
+  /** People are told by name and never in an order of use: no figure of theirs sorts, and none is a bar. */
+  protected readonly isByPerson = computed(() => this.report().groupBy === 'person');
+  protected readonly words = computed(() => measureWords(this.measure(), this.report().groupBy));
+  protected readonly wholeMeasure = computed(() => measureOfTotals(this.measure(), this.report()));
   protected readonly heads = computed<readonly Head[]>(() => {
+    if (this.isByPerson())
+      return [
+        { by: 'recordings', word: 'Recordings' },
+        { by: 'gigabytes', word: 'GB' },
+        { by: 'minutes', word: 'Minutes' },
+        { by: 'cameraDays', word: 'Camera-days' },
+      ];
+    const isMinutes = this.isByTime() && this.measure() === 'each';
     const people: Head[] = this.isByTime()
       ? [{ by: 'active', word: 'People active' }]
       : [
@@ -42,20 +60,29 @@ export class UsageTable {
       ...people,
       { by: 'recordings', word: 'Recordings' },
       { by: 'gigabytes', word: 'GB' },
-      ...(this.isByTime() ? [] : [{ by: 'minutes' as const, word: 'Minutes' }]),
-      { by: 'each', word: this.isByTime() ? 'Minutes' : 'Minutes each' },
+      ...(isMinutes ? [] : [{ by: 'minutes' as const, word: 'Minutes' }]),
+      { by: 'each', word: this.words().head },
     ];
   });
   protected readonly groupHead = computed<Head>(() => ({
     by: 'group',
     word: groupingWords[this.report().groupBy].name,
   }));
+  /** Whether minutes stand in a column of their own beside the bar's figure. */
+  protected readonly hasMinutes = computed(() => this.heads().some(({ by }) => by === 'minutes'));
   protected readonly nobodyTitle = computed(
     () =>
       `Recordings that began while nobody answered for their camera, or while its holder belonged to no ${this.oneWord()}`,
   );
   protected readonly decimalText = decimalText;
   protected readonly shareText = shareText;
+
+  /** Lists of people know stations, teams and types; divisions and skills as they were then they do not. */
+  protected readonly isPeopleListed = computed(() => ['station', 'team', 'staffType'].includes(this.report().groupBy));
+  /** What the row of none holds that is nobody's: the rest belonged to somebody without such a group. */
+  protected readonly unattributedText = computed(
+    () => `${countText(this.report().totals.recordingsUnattributed)} unattributed`,
+  );
 
   protected sortOf({ by }: Head): 'ascending' | 'descending' | null {
     if (this.sort() === by) return 'ascending';
@@ -79,6 +106,15 @@ export class UsageTable {
     return { equippedIn: `${from}..${to}`, [groupBy]: key };
   }
 
+  protected unusedBehind({ key }: UsageRow): Params {
+    const { from, to } = this.report();
+    return { unusedIn: `${from}..${to}`, station: key };
+  }
+
+  protected unusedTitle({ figures }: UsageRow): string {
+    return `${countText(figures.camerasNeverUsed)} of ${nounText(figures.camerasInService ?? 0, 'camera')} in service there`;
+  }
+
   /** A longer look at a row stays with the station that the report is of. */
   protected queryOf({ place }: UsageRow): Params {
     const station = this.station();
@@ -92,7 +128,13 @@ export class UsageTable {
     return { from, to, asAt, ...(station === '' ? {} : { station }), ...row?.recordings };
   }
 
+  protected barText(value: number | null): string {
+    const { decimals, unit } = this.words();
+    if (value === null) return '–';
+    return unit === '%' ? percentText(value, decimals) : decimalText(value, decimals);
+  }
+
   protected beforeText({ before }: UsageRow): string {
-    return before === null ? '' : `${countText(before)} in the period before`;
+    return before === null ? '' : `${this.barText(before)} ${this.against()}`;
   }
 }

@@ -21,9 +21,14 @@ export interface UsageTrend {
   readonly table: ChartTable;
 }
 
-export function usageTrend(report: UsageReport, before: UsageReport): UsageTrend {
+/** @param word what it is read against: `period before` */
+export function usageTrend(report: UsageReport, before: UsageReport, word: string): UsageTrend {
   const days = trendDays(report, before);
-  return { draw: (theme) => trendOption(days, theme), sentence: sentenceOf(report, before), table: tableOf(days) };
+  return {
+    draw: (theme) => trendOption(days, theme),
+    sentence: sentenceOf(report, before, word),
+    table: tableOf(days),
+  };
 }
 
 function trendDays(report: UsageReport, before: UsageReport): TrendDay[] {
@@ -118,11 +123,11 @@ function tooltipOf(day: TrendDay | undefined): string {
   );
 }
 
-function sentenceOf({ totals }: UsageReport, before: UsageReport): string {
+function sentenceOf({ totals }: UsageReport, before: UsageReport, word: string): string {
   const change = before.totals.minutes === 0 ? null : totals.minutes / before.totals.minutes - 1;
   const words =
-    change === null ? '' : `, ${decimalText(Math.abs(change) * 100, 1)} % ${change < 0 ? 'fewer' : 'more'} than before`;
-  return `${countText(totals.minutes)} minutes in these days, ${countText(before.totals.minutes)} in the period before${words}`;
+    change === null ? '' : `, ${decimalText(Math.abs(change) * 100, 1)} % ${change < 0 ? 'fewer' : 'more'} than then`;
+  return `${countText(totals.minutes)} minutes in these days, ${countText(before.totals.minutes)} in the ${word}${words}`;
 }
 
 function tableOf(days: readonly TrendDay[]): ChartTable {

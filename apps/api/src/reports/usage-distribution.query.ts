@@ -1,0 +1,54 @@
+import type { EntityManager } from 'typeorm';
+import { camerasInService } from '../cameras/cameras-in-use.ts';
+import { withinScope } from '../cameras/camera-list.query.ts';
+import type { PeriodBounds } from '../http/local-day.ts';
+import { SqlConditions } from '../http/sql-conditions.ts';
+import type { UsagePeriod } from './counted-recordings.ts';
+import { countHeld } from './held-time.query.ts';
+import { countRecordings } from './usage.query.ts';
+
+/** How much one person or camera recorded. */
+export interface UsedAmount {
+  readonly recordings: number;
+  readonly milliseconds: number;
+}
+
+/** How much each person recorded who answered for a camera at some time of the period, here; nobody is named. */
+export async function usedByPeople(
+  tx: EntityManager,
+  period: UsagePeriod,
+  bounds: PeriodBounds,
+): Promise<UsedAmount[]> {
+  const held = await countHeld(tx, 'person', period, bounds, []);
+  const counted = await countRecordings(tx, 'person', period, []);
+  const used = new Map(counted.map((row) => [row.isTotal ? 'all' : row.key, row]));
+  return held.flatMap(({ key, isTotal }) => {
+    if (isTotal || key === null) return [];
+    const { recordings = 0, milliseconds = 0 } = used.get(key) ?? {};
+    return { recordings, milliseconds };
+  });
+}
+
+/** How much each camera recorded, with anybody, that was in service at some time of the period and has its home here. */
+export function usedByCameras(
+  tx: EntityManager,
+  { scope, from, to }: UsagePeriod,
+  bounds: PeriodBounds,
+): Promise<UsedAmount[]> {
+  const conditions = new SqlConditions();
+  const inService = camerasInService(conditions, bounds);
+  const recordedBy = conditions.bind(bounds.asAt);
+  const [first, last] = [conditions.bind(from), conditions.bind(to)];
+  withinScope(conditions, scope);
+  return tx.query<UsedAmount[]>(
+    `SELECT coalesce(used.recordings, 0)::int AS recordings, coalesce(used.milliseconds, 0)::double precision AS milliseconds
+       FROM (${inService}) served JOIN cameras c ON c.id = served.camera_id
+       LEFT JOIN (SELECT r.camera_id, count(*) AS recordings, sum(round(r.duration_seconds * 1000)::bigint) AS milliseconds
+                    FROM recordings r
+                   WHERE r.counted AND r.local_day BETWEEN ${first} AND ${last}
+                     AND EXISTS (SELECT FROM recording_attributions k WHERE k.recording_id = r.id AND k.known_from <= ${recordedBy})
+                   GROUP BY r.camera_id) used ON used.camera_id = c.id
+      WHERE ${conditions.sql}`,
+    conditions.values,
+  );
+}
