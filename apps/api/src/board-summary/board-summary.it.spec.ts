@@ -111,6 +111,7 @@ describe('the board summary', () => {
     const supervisor = await app.signIn('supervisor', { teamId: force.teamId });
     expect((await supervisor.get('/api/v1/reports/board-summary')).status).toBe(404);
     expect((await manager.get('/api/v1/reports/board-summary?asAt=yesterday')).status).toBe(400);
+    expect((await manager.get('/api/v1/reports/board-summary?asAt=0001-01-01T00:00:00Z')).status).toBe(400);
     expect((await manager.get('/api/v1/reports/board-summary?format=csv')).status).toBe(400);
   });
 });

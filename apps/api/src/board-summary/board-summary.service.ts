@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { forceName } from '../overview/force-name.query.ts';
 import { markingWords } from '../pdf/marking.ts';
+import { askedInstant } from '../reports/asked-instant.ts';
 import { queryId } from '../reports/query-id.ts';
 import { settledAsAt } from '../reports/report-horizon.ts';
 import { UsageReportService } from '../reports/usage-report.service.ts';
@@ -23,7 +24,7 @@ export class BoardSummaryService {
   /** @throws Problem where the reader sees a part of the force only */
   async summary(actor: Actor, asked: string | undefined): Promise<BoardSummary> {
     demandWholeForce(actor);
-    const asAt = await settledAsAt(this.database, asked === undefined ? null : new Date(asked));
+    const asAt = await settledAsAt(this.database, askedInstant(asked));
     const days = namedPeriod('last-30-days', localDayOf(asAt.getTime()));
     const now = await this.useOf(actor, days, asAt);
     const before = await this.useOf(actor, periodBefore(days), asAt);

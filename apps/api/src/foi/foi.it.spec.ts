@@ -188,6 +188,8 @@ describe('a pack', () => {
 
   it.each([
     ['?asAt=2026-01-01T00:00:00', 400],
+    ['?asAt=0001-01-01T00:00:00Z', 400],
+    ['/status/rows?measure=owned&asAt=0001-01-01T00:00:00Z', 400],
     ['?question=cost&format=csv', 400],
     ['/cost/rows?measure=owned', 404],
     ['/status/rows?measure=with', 400],

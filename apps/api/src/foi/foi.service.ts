@@ -13,6 +13,7 @@ import type { Actor } from '../access/actor.ts';
 import { listPage, type ListPage } from '../http/list-page.ts';
 import { forceName } from '../overview/force-name.query.ts';
 import { Problem } from '../problems/problem.ts';
+import { askedInstant } from '../reports/asked-instant.ts';
 import { queryId } from '../reports/query-id.ts';
 import { settledAsAt } from '../reports/report-horizon.ts';
 import { demandWholeForce } from '../reports/whole-force.ts';
@@ -69,6 +70,6 @@ export class FoiService {
   }
 
   private asAt(asked: string | undefined): Promise<Date> {
-    return settledAsAt(this.database, asked === undefined ? null : new Date(asked));
+    return settledAsAt(this.database, askedInstant(asked));
   }
 }
