@@ -17,7 +17,8 @@ const command = async (program: string, ...args: string[]) => {
   return code === 0 ? [] : [output || `${program} ended with ${code}`];
 };
 
-const typesOf = (config: string) => () => command('tsc', '-p', config);
+// The compiler that is ten times as fast; what is built and linted still needs the other one.
+const typesOf = (config: string) => () => command('tsgo', '-p', config);
 const arrows = ['apps/api/src', 'apps/admin/src', 'libs/domain/src', 'libs/device-protocol/src', 'tools'];
 
 /** Everything about the code that needs no running product; the longest first, since two run at a time. */

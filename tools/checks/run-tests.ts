@@ -25,17 +25,25 @@ const env = {
 };
 const reports = mkdtempSync(path.join(tmpdir(), 'custodian-test-'));
 
-/** One after the other, the quickest to fail first. What stands on one line runs side by side: killing programs is mostly waiting. */
-const phases: readonly Record<string, () => Promise<TestCount>>[] = [
-  { build },
-  { 'libs/domain': () => runJest('libs/domain', reports, env) },
-  { 'libs/device-protocol': () => runJest('libs/device-protocol', reports, env) },
-  { 'apps/admin': () => runJest('apps/admin', reports, env) },
-  { check: runChecks, tools: () => runJest('tools', reports, env) },
-  { 'apps/api': () => runJest('apps/api', reports, env) },
-  { 'apps/admin-e2e': () => runBrowserTests(reports, env) },
+/** What runs one after the other, by its name. */
+type Phases = Readonly<Record<string, () => Promise<TestCount>>>;
+
+/** In this order, the quickest to fail first. What one line holds runs side by side: killing programs is mostly waiting. */
+const lines: readonly (readonly Phases[])[] = [
+  [{ build }],
+  [
+    {
+      'libs/domain': () => runJest('libs/domain', reports, env),
+      'libs/device-protocol': () => runJest('libs/device-protocol', reports, env),
+      'apps/admin': () => runJest('apps/admin', reports, env),
+      check: runChecks,
+    },
+    { tools: () => runJest('tools', reports, env) },
+  ],
+  [{ 'apps/api': () => runJest('apps/api', reports, env) }],
+  [{ 'apps/admin-e2e': () => runBrowserTests(reports, env) }],
 ];
-const known = phases.flatMap((together) => Object.keys(together));
+const known = lines.flat().flatMap((phases) => Object.keys(phases));
 const unknown = names.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
   process.stderr.write(`${unknown.join(', ')} is no part of the tests. Its parts are ${known.join(', ')}.\n`);
@@ -46,10 +54,7 @@ endWhenAsked();
 say(`Seed ${seed}: CUSTODIAN_SEED=${seed} npm test runs the same again.`);
 await ensureSystemPackages();
 let total = nothing;
-for (const together of phases) {
-  const asked = Object.entries(together).filter(([name]) => names.length === 0 || names.includes(name));
-  await Promise.all(asked.map(([name, phase]) => run(name, phase)));
-}
+for (const line of lines) await Promise.all(line.map(runInOrder));
 rmSync(reports, { recursive: true, force: true });
 
 if (!isOnPath('redis-server'))
@@ -61,6 +66,12 @@ for (const sentence of total.notRun) say(`not run: ${sentence}`);
 // The closing line stands alone, so that whoever counts can read it.
 process.stdout.write(`${inWords(total)}\n`);
 process.exit(total.failed > 0 ? 1 : 0);
+
+async function runInOrder(phases: Phases): Promise<void> {
+  for (const [name, phase] of Object.entries(phases)) {
+    if (names.length === 0 || names.includes(name)) await run(name, phase);
+  }
+}
 
 async function run(name: string, phase: () => Promise<TestCount>): Promise<void> {
   say(`— ${name}`);

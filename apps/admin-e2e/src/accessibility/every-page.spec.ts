@@ -9,6 +9,8 @@ const experimental = ['label-content-name-mismatch'];
 
 // One window goes from page to page, as a person's does: the console is loaded once, not forty times.
 let window: Page;
+const wrong: string[] = [];
+const underWay = new Set<string>();
 test.beforeAll(async ({ browser }) => {
   const context = await browser.newContext({
     baseURL: process.env['CUSTODIAN_URL'] ?? '',
@@ -19,6 +21,7 @@ test.beforeAll(async ({ browser }) => {
     reducedMotion: 'reduce',
   });
   window = await context.newPage();
+  listenTo(window);
 });
 test.afterAll(() => window.context().close());
 
@@ -26,13 +29,40 @@ for (const one of consolePages) {
   test(`axe finds nothing on the page of ${one.name}, in light and dark`, async ({ sessions }) => {
     await window.emulateMedia({ colorScheme: 'light' });
     await signInAs(window, one.account, sessions, { opens: 'nothing' });
-    await window.goto(await addressOf(one, window.request));
-    await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
+    await open(await addressOf(one, window.request));
     await expect(window.locator('[aria-busy="true"], app-skeleton')).toHaveCount(0);
     expect(await findings(window)).toEqual([]);
     // Only colours differ in the dark.
     await window.emulateMedia({ colorScheme: 'dark' });
     expect(await findings(window, ['color-contrast', 'link-in-text-block'])).toEqual([]);
+  });
+}
+
+/** Loads a page. One that stays empty is loaded a second time, and all that is known of the first is told: what axe finds is asked here. */
+async function open(address: string): Promise<void> {
+  wrong.length = 0;
+  underWay.clear();
+  const heading = window.getByRole('heading', { level: 1 });
+  await window.goto(address);
+  try {
+    await expect(heading).toBeVisible();
+  } catch {
+    const known = [...wrong, ...[...underWay].map((url) => `waiting for ${url}`)].join('; ');
+    process.stderr.write(`${address} stayed empty at ${window.url()} and is loaded again: ${known}\n`);
+    await window.reload();
+    await expect(heading).toBeVisible();
+  }
+}
+
+/** Keeps what goes wrong in a window, and which requests are under way. */
+function listenTo(page: Page): void {
+  page.on('pageerror', ({ message }) => void wrong.push(message));
+  page.on('console', (message) => void (message.type() === 'error' && wrong.push(message.text())));
+  page.on('request', (request) => void underWay.add(request.url()));
+  page.on('requestfinished', (request) => void underWay.delete(request.url()));
+  page.on('requestfailed', (request) => {
+    underWay.delete(request.url());
+    wrong.push(`${request.url()}: ${request.failure()?.errorText}`);
   });
 }
 

@@ -1,25 +1,25 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { createTestDatabase, type TestDatabase } from '../testing/test-database.testing.ts';
 import { passwordMatches } from '../access/passwords.ts';
 import { ArtifactStorage } from '../artifacts/artifact-storage.ts';
+import { demonstration } from '../testing/demonstration.testing.ts';
+import { createTestDatabase, preparedHome, type TestDatabase } from '../testing/test-database.testing.ts';
 import { seedDemonstration } from './seed-demonstration.ts';
 import type { SimulatedFleet } from './simulated-fleet.ts';
 
-const now = Date.parse('2026-11-24T13:21:00Z');
 let kept: TestDatabase;
 let home: string;
 let client: pg.Client;
 
 beforeAll(async () => {
-  kept = await createTestDatabase();
+  kept = await createTestDatabase(demonstration);
   home = mkdtempSync(join(tmpdir(), 'custodian-seed-'));
+  cpSync(preparedHome(demonstration), home, { recursive: true });
   client = new pg.Client({ connectionString: kept.url });
   await client.connect();
-  await seed('first password');
-});
+}, 300_000);
 
 afterAll(async () => {
   await client.end();
@@ -29,7 +29,8 @@ afterAll(async () => {
 
 async function seed(password: string, databaseUrl = kept.url): Promise<void> {
   const artifacts = await ArtifactStorage.of({ home, artifactBucket: null });
-  await seedDemonstration({ databaseUrl, home, artifacts, tenant: 'derbyshire', password, now, say: () => undefined });
+  const [tenant, now] = ['derbyshire', Date.now()] as const;
+  await seedDemonstration({ databaseUrl, home, artifacts, tenant, password, now, say: () => undefined });
 }
 
 async function value(sql: string): Promise<unknown> {
@@ -149,7 +150,7 @@ describe('seeding the demonstration', () => {
     await admin.connect();
     try {
       await admin.query(`INSERT INTO stations (id, code, name) VALUES (gen_random_uuid(), 'X', 'Somewhere')`);
-      await expect(seed('first password', other.url)).rejects.toThrow('holds data already');
+      await expect(seed('a password', other.url)).rejects.toThrow('holds data already');
       expect((await admin.query('SELECT FROM cameras')).rowCount).toBe(0);
     } finally {
       await admin.end();

@@ -1,26 +1,20 @@
 import { localDayOf, namedPeriod } from '@custodian/domain';
-import { ArtifactStorage } from '../artifacts/artifact-storage.ts';
 import { batteryBands } from '../cameras/battery-band.ts';
-import { seedDemonstration } from '../demonstration/seed-demonstration.ts';
 import type { FleetHealth } from '../fleet-health/fleet-health.query.ts';
 import type { CoverageItem } from '../reports/coverage-report.query.ts';
 import type { RolloutReport } from '../reports/rollout-report.query.ts';
 import type { UsageReport } from '../reports/usage-view.ts';
+import { demonstration, demonstrationPassword } from '../testing/demonstration.testing.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import { TestClient } from '../testing/test-client.testing.ts';
 import type { Overview } from './overview.service.ts';
 
-const password = 'a password for the demonstration';
 let app: TestApp;
 let manager: TestClient;
 let overview: Overview;
 
 beforeAll(async () => {
-  app = await startTestApp();
-  const { databaseUrl, home } = app;
-  const artifacts = await ArtifactStorage.of({ home, artifactBucket: null });
-  const [tenant, now] = ['derbyshire', Date.now()] as const;
-  await seedDemonstration({ databaseUrl, home, artifacts, tenant, password, now, say: () => undefined });
+  app = await startTestApp({}, demonstration);
   manager = await signIn('manager');
   overview = await get<Overview>('/api/v1/overview');
 }, 300_000);
@@ -28,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 function signIn(account: string): Promise<TestClient> {
-  return new TestClient(app.url).signIn(`${account}@derbyshire.example`, password);
+  return new TestClient(app.url).signIn(`${account}@derbyshire.example`, demonstrationPassword);
 }
 
 async function get<Body>(path: string, client = manager): Promise<Body> {

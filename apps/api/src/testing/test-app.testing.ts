@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '@custodian/domain';
@@ -8,7 +8,7 @@ import { v7 as uuid } from 'uuid';
 import { hashPassword } from '../access/passwords.ts';
 import { readConfig } from '../config.ts';
 import { createApp } from '../create-app.ts';
-import { createTestDatabase } from './test-database.testing.ts';
+import { createTestDatabase, preparedHome, type Prepared } from './test-database.testing.ts';
 import { TestClient } from './test-client.testing.ts';
 
 export const testPassword = 'correct horse battery staple';
@@ -28,10 +28,17 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** The whole application on a real PostgreSQL and a real port, worker included unless told otherwise. */
-export async function startTestApp(settings: Readonly<Record<string, string>> = {}): Promise<TestApp> {
-  const kept = await createTestDatabase();
+/**
+ * The whole application on a real PostgreSQL and a real port, worker included unless told otherwise; empty unless it
+ * begins with what is prepared.
+ */
+export async function startTestApp(
+  settings: Readonly<Record<string, string>> = {},
+  prepared?: Prepared,
+): Promise<TestApp> {
+  const kept = await createTestDatabase(prepared);
   const home = mkdtempSync(join(tmpdir(), 'custodian-spec-'));
+  if (prepared !== undefined) cpSync(preparedHome(prepared), home, { recursive: true });
   const config = readConfig({
     // Specs provoke warnings all the time; a fault of ours should be seen.
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error',
