@@ -20,9 +20,9 @@ test('a page whose file does not come is loaded again by itself, and says so whe
     return comes ? route.continue() : route.abort();
   });
 
-  const toAudit = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Audit' });
-  await toAudit.click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Audit' })).toBeVisible();
+  const toPilots = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Pilots' });
+  await toPilots.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Pilots' })).toBeVisible();
   expect(lost).toBeDefined();
 
   await page.unrouteAll();
@@ -32,13 +32,13 @@ test('a page whose file does not come is loaded again by itself, and says so whe
     (route) => route.abort(),
   );
   await page.evaluate(() => sessionStorage.clear());
-  await toAudit.click();
+  await toPilots.click();
   await expect(page.getByRole('heading', { level: 1, name: 'This page did not load' })).toBeVisible();
-  await expect(page).toHaveURL(/\/audit/);
+  await expect(page).toHaveURL(/\/pilots/);
 
   await page.unrouteAll();
   await page.getByRole('button', { name: 'Load it again' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Audit' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Pilots' })).toBeVisible();
 });
 
 function addressesOf(elements: Element[]): string[] {

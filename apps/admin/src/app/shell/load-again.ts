@@ -22,7 +22,8 @@ export function loadAgain({ url, error }: NavigationError): RedirectCommand | un
     location.assign(url);
     return undefined;
   }
-  return new RedirectCommand(router.parseUrl('/not-loaded'), { browserUrl: url });
+  // The address is this page's already: it was loaded by it. Loading it again must not come here by itself.
+  return new RedirectCommand(router.parseUrl('/not-loaded'), { skipLocationChange: true });
 }
 
 function isInVain(address: string): boolean {
