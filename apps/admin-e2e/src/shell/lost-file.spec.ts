@@ -41,6 +41,24 @@ test('a page whose file does not come is loaded again by itself, and says so whe
   await expect(page.getByRole('heading', { level: 1, name: 'Pilots' })).toBeVisible();
 });
 
+test('a console whose first file does not come is loaded again by itself, and says so where that was in vain', async ({
+  page,
+}) => {
+  let times = 0;
+  let lostTimes = 1;
+  await page.route('**/main-*.js', (route) => (++times <= lostTimes ? route.abort() : route.continue()));
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  expect(times).toBe(2);
+
+  [times, lostTimes] = [0, 2];
+  await page.evaluate(() => sessionStorage.clear());
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1, name: 'Custodian did not load' })).toBeVisible();
+  await page.getByRole('button', { name: 'Load it again' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+});
+
 function addressesOf(elements: Element[]): string[] {
   return elements.map((element) =>
     element instanceof HTMLScriptElement ? element.src : element instanceof HTMLLinkElement ? element.href : '',

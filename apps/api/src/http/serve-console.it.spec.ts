@@ -10,6 +10,7 @@ describe('the console, served', () => {
     folder = mkdtempSync(join(tmpdir(), 'custodian-console-'));
     writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Custodian</title>');
     writeFileSync(join(folder, 'main-ABCDEFGH.js'), 'void 0;');
+    writeFileSync(join(folder, 'chunk-7iqz-_fi.js'), 'void 0;');
     writeFileSync(join(folder, 'service-worker.js'), `importScripts('/service-worker-build.js');`);
     test = await startTestApp({ ROLES: 'api', CONSOLE_FOLDER: folder });
   });
@@ -22,7 +23,8 @@ describe('the console, served', () => {
 
   it('keeps hashed files for ever and asks again for everything else, the service worker above all', async () => {
     const cached = async (path: string) => (await test.anonymous.get(path)).headers.get('cache-control');
-    expect(await cached('/main-ABCDEFGH.js')).toBe('public, max-age=31536000, immutable');
+    for (const path of ['/main-ABCDEFGH.js', '/chunk-7iqz-_fi.js'])
+      expect([path, await cached(path)]).toEqual([path, 'public, max-age=31536000, immutable']);
     for (const path of ['/service-worker.js', '/service-worker-build.js', '/index.html'])
       expect([path, await cached(path)]).toEqual([path, 'no-cache']);
   });
@@ -35,7 +37,7 @@ describe('the console, served', () => {
 
   it('names every file that a page needs, and another version as soon as one changes', async () => {
     const first = await build();
-    expect(first).toContain('"files":["/index.html","/main-ABCDEFGH.js"]');
+    expect(first).toContain('"files":["/chunk-7iqz-_fi.js","/index.html","/main-ABCDEFGH.js"]');
     expect(await build()).toBe(first);
     writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Custodiam</title>');
     expect(await build()).not.toBe(first);

@@ -14,7 +14,7 @@ export async function serveConsole(server: FastifyInstance, folder: string): Pro
     root: folder,
     wildcard: false,
     setHeaders: (reply, path) => {
-      const hashed = /-[A-Z0-9]{8}\.\w+$/.test(path);
+      const hashed = /-[\w-]{8}\.(?:js|css|woff2)$/.test(path);
       void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
