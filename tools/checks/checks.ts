@@ -5,17 +5,17 @@ import { say } from '../start/progress.ts';
 import { badlyNamed, rawColours, tooLong } from './judge-files.ts';
 import { missingFromLock, unsuitedPeers, type Lockfile } from './judge-lockfile.ts';
 import { lint } from './lint.ts';
-import { runCommand } from './run-command.ts';
+import { runCommand, runScript, type CommandResult } from './run-command.ts';
 import { sourceFiles } from './source-files.ts';
 import type { TestCount } from './test-count.ts';
 
 /** What a check finds wrong: nothing, or lines that say what to mend. */
 type Check = () => string[] | Promise<string[]>;
 
-const command = async (program: string, ...args: string[]) => {
-  const { code, output } = await runCommand(program, args);
-  return code === 0 ? [] : [output || `${program} ended with ${code}`];
-};
+const command = async (program: string, ...args: string[]) => findingsOf(program, await runCommand(program, args));
+const script = async (file: string, ...args: string[]) => findingsOf(file, await runScript(file, args));
+const findingsOf = (name: string, { code, output }: CommandResult) =>
+  code === 0 ? [] : [output || `${name} ended with ${code}`];
 
 // The compiler that is ten times as fast; what is built and linted still needs the other one.
 const typesOf = (config: string) => () => command('tsgo', '-p', config);
@@ -39,7 +39,7 @@ function checks(): Record<string, Check> {
     'types of console and its templates': () => command('ngc', '-p', 'apps/admin/tsconfig.app.json', '--noEmit'),
     'types of console tests': typesOf('apps/admin/tsconfig.spec.json'),
     'types of browser tests': typesOf('apps/admin-e2e/tsconfig.json'),
-    'openapi.json says what the sources say': () => command('node', 'tools/openapi/write-openapi.ts', '--check'),
+    'openapi.json says what the sources say': () => script('tools/openapi/write-openapi.ts', '--check'),
     format: () => command('prettier', '--check', '--log-level=warn', '.'),
     'arrows between folders': () =>
       command('depcruise', '--config', 'tools/checks/dependency-cruiser.config.mjs', ...arrows),

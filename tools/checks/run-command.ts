@@ -10,7 +10,12 @@ export interface CommandResult {
 
 /** Runs a program of node_modules in a folder of the checkout to its end, and answers what it said. */
 export function runCommand(program: string, args: readonly string[], folder = '.'): Promise<CommandResult> {
-  const file = path.join(checkout, 'node_modules/.bin', program);
+  return runScript(path.join('node_modules/.bin', program), args, folder);
+}
+
+/** The same of a script of ours, by its path in the checkout. */
+export function runScript(script: string, args: readonly string[], folder = '.'): Promise<CommandResult> {
+  const file = path.join(checkout, script);
   const env = { ...process.env, ...quietNx };
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file, ...args], {
     cwd: path.join(checkout, folder),
