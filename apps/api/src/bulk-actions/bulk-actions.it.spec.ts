@@ -61,7 +61,7 @@ describe('a bulk action', () => {
     expect(audited).toEqual([1, 2, 3].map((n) => ({ actor_name: 'Test fleet_manager', subject_label: `LV-${n}` })));
     const file = await manager.get(`/api/v1/bulk-actions/${shown.body.id}/rows?format=csv`);
     expect(file.text.split('\r\n').slice(0, 2)).toEqual([
-      'Row,Record,Collar number,Name,Change,Preview,Outcome,Why',
+      '\ufeffRow,Record,Collar number,Name,Change,Preview,Outcome,Why',
       '1,LV-1,L1,A. OfL1,Returned,in,done,',
     ]);
     expect(file.text).toContain('left out,They answer for no camera.');

@@ -43,6 +43,10 @@ describe('rehearsing a rollout', () => {
         `SELECT FROM pg_database WHERE starts_with(datname, current_database() || '_rehearsal_')`,
       )
     ).length;
+  /** A worker that was stopped throws away what it played in a moment later. */
+  const allThrownAway = async (): Promise<void> => {
+    while ((await throwAways()) > 0) await new Promise((done) => setTimeout(done, 50));
+  };
   const end = async (id: string): Promise<RehearsalView> => {
     for (const since = Date.now(); Date.now() - since < 60_000;) {
       const view = await read(id);
@@ -145,6 +149,7 @@ describe('rehearsing a rollout', () => {
   });
 
   it('takes up anew what a killed worker left, and throws its database away', async () => {
+    await allThrownAway();
     const rollout = await scene.draft(release);
     const [{ id, name } = { id: '', name: '' }] = await test.database.query<{ id: string; name: string }[]>(
       `INSERT INTO rehearsals (id, rollout_id, rollout_version, faults, seed, asked_by, state, attempts, beat_at)

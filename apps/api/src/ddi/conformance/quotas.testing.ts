@@ -52,9 +52,10 @@ export function describeQuotas(wire: () => Wire, bench: () => WireBench): void {
       expect(Number(first.headers.get('x-ratelimit-limit'))).toBeGreaterThanOrEqual(50 * 60);
       const flooding = { ...from, authorization: 'TargetToken flooding' };
       const server = wire().test.app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-      // Whatever it asks for counts; what costs the least is asked without a socket.
+      // Whatever the device asks for counts; what costs the least is asked without a socket.
+      const elsewhere = `/elsewhere/controller/v1/${bench().serial(0)}`;
       for (let sent = 0; sent < Number(first.headers.get('x-ratelimit-limit')); sent += 1)
-        await server.inject({ url: '/health/live', headers: flooding });
+        await server.inject({ url: elsewhere, headers: flooding });
       const last = await bench().send('GET', bench().serial(0), undefined, flooding);
       expect(last.status).toBe(429);
       expect(last.headers.get('retry-after')).toMatch(/^\d+$/);
@@ -64,6 +65,8 @@ export function describeQuotas(wire: () => Wire, bench: () => WireBench): void {
         message: 'Too many requests.',
       });
       expect((await bench().send('GET', bench().serial(0), undefined, from)).status).toBe(200);
+      // Whoever asks for several devices has a share for each.
+      expect((await bench().send('GET', bench().serial(1), undefined, flooding)).status).toBe(401);
     });
   });
 }
