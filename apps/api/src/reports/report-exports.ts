@@ -62,19 +62,20 @@ export function usageColumns(
       value: ({ minutesPerEquippedPerson }) => decimals(minutesPerEquippedPerson),
     },
     { heading: 'Cameras active', value: ({ camerasActive }) => camerasActive },
-    { heading: 'Camera-days', value: ({ cameraDaysHeld }) => decimals(cameraDaysHeld) },
-    { heading: 'Minutes per camera-day', value: ({ minutesPerCameraDayHeld }) => decimals(minutesPerCameraDayHeld) },
-    ...(groupBy === 'station' ? homeColumns : []),
     { heading: 'From', value: () => from },
     { heading: 'To', value: () => to },
     { heading: 'As at', value: () => asAt },
     { heading: 'Query', value: () => query },
+    // Behind the rest: programs that read files by the place of a column go on.
+    { heading: 'Camera-days', value: ({ cameraDaysHeld }) => decimals(cameraDaysHeld) },
+    { heading: 'Minutes per camera-day', value: ({ minutesPerCameraDayHeld }) => decimals(minutesPerCameraDayHeld) },
+    ...(groupBy === 'station' ? homeColumns : []),
   ];
 }
 
 const homeColumns: readonly ExportColumn<UsageItem>[] = [
-  { heading: 'Cameras in service, by home', value: ({ camerasInService }) => camerasInService },
-  { heading: 'Cameras never used, by home', value: ({ camerasNeverUsed }) => camerasNeverUsed },
+  { heading: 'Home cameras in service', value: ({ camerasInService }) => camerasInService },
+  { heading: 'Home cameras never used', value: ({ camerasNeverUsed }) => camerasNeverUsed },
 ];
 
 export const coverageColumns: readonly ExportColumn<CoverageItem>[] = [
@@ -95,8 +96,8 @@ export const coverageColumns: readonly ExportColumn<CoverageItem>[] = [
   { heading: 'Pool cameras', value: ({ poolCameras }) => poolCameras },
   { heading: 'Equipped without entitlement', value: ({ equippedUnentitled }) => equippedUnentitled },
   ...staffTypes.flatMap((type): ExportColumn<CoverageItem>[] => [
-    { heading: `Entitled, ${type.replaceAll('_', ' ')}`, value: (item) => ofType(item, type)?.entitled ?? 0 },
-    { heading: `Equipped, ${type.replaceAll('_', ' ')}`, value: (item) => ofType(item, type)?.equipped ?? 0 },
+    { heading: `Entitled: ${type.replaceAll('_', ' ')}`, value: (item) => ofType(item, type)?.entitled ?? 0 },
+    { heading: `Equipped: ${type.replaceAll('_', ' ')}`, value: (item) => ofType(item, type)?.equipped ?? 0 },
   ]),
 ];
 
