@@ -26,6 +26,8 @@ test('a fleet manager settles the conflicts of a delivery note by keyboard alone
 
   const settle = async (label: RegExp | string, choice: string) => {
     const select = page.getByLabel(label, { exact: true });
+    // What there is to choose from is asked for when the page opens.
+    await expect(select.locator('option', { hasText: choice }).first()).toBeAttached();
     await select.focus();
     await page.keyboard.type(choice);
     await expect(select.locator('option:checked')).toContainText(choice);
