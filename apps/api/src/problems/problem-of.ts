@@ -1,14 +1,18 @@
 import { HttpException } from '@nestjs/common';
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { constraintProblems } from './constraint-problems.ts';
 import { Problem } from './problem.ts';
 
 interface DriverError {
   readonly code?: string;
+  readonly message?: string;
   readonly constraint?: string;
 }
 
-const connectionFailures = /^(08|57P0|53300)/;
+const connectionFailures = /^(?:08|57P0|53300|ECONNREFUSED$|ECONNRESET$|EPIPE$)/;
+/** How pg says that a connection is lost, where nobody gave it a code. */
+const lostConnections =
+  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 /**
  * Whatever was thrown, as the problem to answer with; null for a fault of ours, which is logged and answered
@@ -23,6 +27,9 @@ export function problemOf(thrown: unknown): Problem | null {
   }
   if (thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string')
     return ofDatabase(thrown as DriverError);
+  // The connection was given back because it broke, between two statements of one command.
+  if (thrown instanceof QueryRunnerAlreadyReleasedError) return ofDatabase({ code: '08006' });
+  if (thrown instanceof Error && lostConnections.test(thrown.message)) return ofDatabase(thrown);
   return null;
 }
 
@@ -31,7 +38,7 @@ function ofDatabase(error: DriverError): Problem | null {
   if (known) {
     return new Problem(known.code, known.detail, known.field ? [{ field: known.field, message: known.detail }] : []);
   }
-  if (error.code && (connectionFailures.test(error.code) || error.code === 'ECONNREFUSED')) {
+  if (connectionFailures.test(error.code ?? '') || lostConnections.test(error.message ?? '')) {
     return new Problem('database-unavailable', 'Nothing was changed and nothing is lost. Try again in a moment.');
   }
   return null;
