@@ -38,19 +38,16 @@ for (const one of consolePages) {
   });
 }
 
-/** Loads a page. One that stays empty is loaded a second time, and all that is known of the first is told: what axe finds is asked here. */
+/** Loads a page. Where one stays empty, the failure tells all that is known of it. */
 async function open(address: string): Promise<void> {
   wrong.length = 0;
   underWay.clear();
-  const heading = window.getByRole('heading', { level: 1 });
   await window.goto(address);
   try {
-    await expect(heading).toBeVisible();
-  } catch {
+    await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
+  } catch (failure) {
     const known = [...wrong, ...[...underWay].map((url) => `waiting for ${url}`)].join('; ');
-    process.stderr.write(`${address} stayed empty at ${window.url()} and is loaded again: ${known}\n`);
-    await window.reload();
-    await expect(heading).toBeVisible();
+    throw new Error(`${address} stayed empty at ${window.url()}: ${known}`, { cause: failure });
   }
 }
 
