@@ -1,5 +1,4 @@
 import { Component, computed, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { toProblem } from '../../http/problem.ts';
 import { Crumbs } from '../../shell/crumbs.ts';
 import { urlFilters } from '../../ui/filters/url-filters.ts';
@@ -7,15 +6,15 @@ import { PageHead } from '../../ui/page-head/page-head.ts';
 import { PdfMenu } from '../../ui/print/pdf-menu.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { Skeleton } from '../../ui/skeleton.ts';
-import { InstantPipe } from '../../ui/text/text-pipes.ts';
 import { BoardSummaryClient } from '../data/board-summary-client.ts';
+import { AsAtMark } from '../ui/as-at-mark.ts';
 import { ReportTabs } from '../ui/report-tabs.ts';
 import { BoardPanelView } from './board-panel-view.ts';
 
 /** The fleet on one page, for who has a minute: on screen as it prints. */
 @Component({
   selector: 'app-board-summary-page',
-  imports: [BoardPanelView, InstantPipe, PageHead, PdfMenu, ProblemNotice, ReportTabs, RouterLink, Skeleton],
+  imports: [AsAtMark, BoardPanelView, PageHead, PdfMenu, ProblemNotice, ReportTabs, Skeleton],
   host: { class: 'page' },
   templateUrl: './board-summary-page.html',
   styleUrl: './board-summary-page.css',

@@ -1,5 +1,4 @@
 import { Component, computed, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { toProblem } from '../../http/problem.ts';
 import { Crumbs } from '../../shell/crumbs.ts';
 import { urlFilters } from '../../ui/filters/url-filters.ts';
@@ -10,26 +9,15 @@ import { PdfMenu } from '../../ui/print/pdf-menu.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { Skeleton } from '../../ui/skeleton.ts';
 import { nounText } from '../../ui/text/count-text.ts';
-import { InstantPipe } from '../../ui/text/text-pipes.ts';
 import { FoiClient } from '../data/foi-client.ts';
+import { AsAtMark } from '../ui/as-at-mark.ts';
 import { ReportTabs } from '../ui/report-tabs.ts';
 import { FoiQuestionPanel } from './foi-question.ts';
 
 /** What a force is asked about its cameras under the Freedom of Information Act, ready to be answered and nobody in it. */
 @Component({
   selector: 'app-foi-page',
-  imports: [
-    FoiQuestionPanel,
-    Icon,
-    InstantPipe,
-    Notice,
-    PageHead,
-    PdfMenu,
-    ProblemNotice,
-    ReportTabs,
-    RouterLink,
-    Skeleton,
-  ],
+  imports: [AsAtMark, FoiQuestionPanel, Icon, Notice, PageHead, PdfMenu, ProblemNotice, ReportTabs, Skeleton],
   host: { class: 'page' },
   templateUrl: './foi-page.html',
   styleUrl: './foi-page.css',

@@ -14,13 +14,13 @@ import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { Skeleton } from '../../ui/skeleton.ts';
 import { countText } from '../../ui/text/count-text.ts';
 import { periodText } from '../../ui/text/instant-text.ts';
-import { InstantPipe } from '../../ui/text/text-pipes.ts';
 import { ReportClient, type ReportFile } from '../data/report-client.ts';
 import type { ReportQuestion } from '../data/saved-report.ts';
 import { measureWords, measuresOf } from '../data/usage-measures.ts';
 import type { UsageQuestion, UsageReport } from '../data/usage-report.ts';
 import { groupingWords } from '../data/usage-words.ts';
 import { SaveReport } from '../saved/save-report.ts';
+import { AsAtMark } from '../ui/as-at-mark.ts';
 import { ReportTabs } from '../ui/report-tabs.ts';
 import { comparedDays, comparedWord } from './compared-days.ts';
 import { StaffTypePanel } from './staff-type-panel.ts';
@@ -38,10 +38,10 @@ import { usageTrend } from './usage-trend.ts';
 @Component({
   selector: 'app-usage-page',
   imports: [
+    AsAtMark,
     Blank,
     Chart,
     Icon,
-    InstantPipe,
     PageHead,
     PdfMenu,
     ProblemNotice,
