@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import { display } from './src/watched-browser.ts';
 
 /** The distribution's own Chromium where there is one; else the one that Playwright fetched. */
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((program) =>
@@ -30,7 +31,7 @@ export default defineConfig({
   fullyParallel: false,
   projects: [
     { name: 'tasks', testIgnore: ['accessibility/**', ...apart], workers: 1 },
-    { name: 'pages', testMatch: 'accessibility/**', workers: 1 },
+    { name: 'pages', testMatch: 'accessibility/*.spec.ts', workers: 1 },
     { name: 'apart', testMatch: apart, workers: 1 },
   ],
   // Generous: a slow machine is no failure, and only a test that fails waits this long.
@@ -39,9 +40,7 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: process.env['CUSTODIAN_BROWSER_REPORT'] ?? 'test-results/report.json' }]],
   use: {
-    viewport: { width: 1440, height: 900 },
-    locale: 'en-GB',
-    timezoneId: 'Europe/London',
+    ...display,
     screenshot: 'only-on-failure',
     // A trace tells all of a failure, and recording it makes every test a third slower.
     trace: process.env['CUSTODIAN_TRACE'] === undefined ? 'off' : 'retain-on-failure',

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { APIRequestContext } from '@playwright/test';
-import { expect, signInAs, test } from '../custodian.ts';
+import { expect, test } from '../custodian.ts';
 import { approvedRelease, command, newVersion } from '../rollouts/fleet.ts';
 
 /** A dock that is woken once, has four seconds to come, and does not. */
@@ -15,17 +15,11 @@ async function setPace(admin: APIRequestContext, pace: object): Promise<Record<s
 
 test('an operator sees a dock that did not come for its update, retries the job, and it goes', async ({
   page,
-  browser,
   baseURL,
   signIn,
+  another,
 }) => {
-  const people = await browser.newContext(baseURL === undefined ? {} : { baseURL });
-  const [manager, approver] = [
-    await people.newPage(),
-    await (await browser.newContext(baseURL ? { baseURL } : {})).newPage(),
-  ];
-  await signInAs(manager, 'manager', new Map(), { opens: 'nothing' });
-  await signInAs(approver, 'approver', new Map(), { opens: 'nothing' });
+  const [manager, approver] = [await another('manager'), await another('approver')];
   await signIn('admin');
   const usual = await setPace(page.request, impatient);
   const serial = `QUEUE-${Date.now()}`;
@@ -84,5 +78,4 @@ test('an operator sees a dock that did not come for its update, retries the job,
   await expect(row).toBeHidden();
   await expect.poll(alarm).toBe(0);
   await command(manager.request, `/api/v1/rollouts/${id}/cancel`, { reason: 'Only a test' });
-  await Promise.all([manager.context().close(), approver.context().close()]);
 });
