@@ -1,33 +1,16 @@
 /** Properties take their seed from the run. */
 export const seeded = { '^fast-check$': `${import.meta.dirname}/seeded-fast-check.mjs` };
 
-// One Jest shape for every Node project: ES modules compiled by SWC, workspace libraries read as source.
+/** How long a test may take, in milliseconds. A property that is tried ten times as often may take as much longer. */
+export const testTimeout = process.env.CUSTODIAN_TEST_SIZE === 'long' ? 900_000 : 300_000;
+
+/** One Jest shape for every Node project: spec files in bare Node, workspace libraries read as source. */
 export default {
-  testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['@custodian/source', 'node', 'node-addons'] },
-  extensionsToTreatAsEsm: ['.ts'],
+  runner: `${import.meta.dirname}/node-runner.mjs`,
+  setupFilesAfterEnv: [`${import.meta.dirname}/time-limits.mjs`],
   moduleFileExtensions: ['ts', 'mjs', 'js', 'json'],
   testMatch: ['**/*.spec.ts'],
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2023',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
-          keepClassNames: true,
-        },
-        module: { type: 'es6' },
-        sourceMaps: 'inline',
-      },
-    ],
-  },
-  moduleNameMapper: seeded,
-  // A property that is tried ten times as often may take as much longer.
-  testTimeout: process.env.CUSTODIAN_TEST_SIZE === 'long' ? 900_000 : 300_000,
   maxWorkers: 2,
-  workerIdleMemoryLimit: '768MB',
 };
 
 /** For projects whose specs need PostgreSQL: its address is in CUSTODIAN_TEST_DATABASE_URL. */
