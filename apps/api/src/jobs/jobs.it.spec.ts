@@ -30,7 +30,20 @@ function promises(backend: 'PostgreSQL' | 'Redis') {
     const tables = await test.database.query<{ name: string }[]>(
       `SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'bullmq' AND tablename <> 'migration'`,
     );
-    await test.database.query(`TRUNCATE ${tables.map(({ name }) => `bullmq.${name}`).join(', ')}`);
+    const truncate = `TRUNCATE ${tables.map(({ name }) => `bullmq.${name}`).join(', ')}`;
+    // It gives way before PostgreSQL looks for a deadlock: a worker that polls meanwhile would be the one to say so.
+    await until(() =>
+      test.database.transaction(async (tx) => {
+        await tx.query(`SET LOCAL lock_timeout = '200ms'`);
+        return tx.query(truncate).then(
+          () => true,
+          (failure: unknown) => {
+            if (!String(failure).includes('lock timeout')) throw failure;
+            return false;
+          },
+        );
+      }),
+    );
   }
 
   it('are done once each, however many are asked for', async () => {
