@@ -32,6 +32,7 @@ import { FindRecordingsByTheirStart1795564600001 } from './migrations/1795564600
 import { CreatePilots1795564500001 } from './migrations/1795564500001-create-pilots.ts';
 import { CreateReconciliations1795564400001 } from './migrations/1795564400001-create-reconciliations.ts';
 import { DateSkillsAndShifts1795565200001 } from './migrations/1795565200001-date-skills-and-shifts.ts';
+import { RollUseUpBySpells1795566400001 } from './migrations/1795566400001-roll-use-up-by-spells.ts';
 import { KeepRehearsals1795564100001 } from './migrations/1795564100001-keep-rehearsals.ts';
 import { KeepExports1795565100001 } from './migrations/1795565100001-keep-exports.ts';
 import { KeepAnswersUnderKeys1795565500000 } from './migrations/1795565500000-keep-answers-under-keys.ts';
@@ -83,4 +84,5 @@ export const migrations = [
   KeepAndSendReports1795565300001,
   RememberWhatRegistersSaid1795565600001,
   DateSkillsAndShifts1795565200001,
+  RollUseUpBySpells1795566400001,
 ];

@@ -29,15 +29,18 @@ export async function countHeld(
   const conditions = new SqlConditions();
   const pieces = heldTime(conditions, bounds);
   withinOwnGroups(conditions, 'p', period.scope);
-  const figures = `count(DISTINCT p.staff_id)::int AS people,
-    coalesce(sum(extract(epoch FROM p.until_at - p.from_at)), 0)::double precision AS seconds`;
+  // One row for each person first: counting so many different ones would sort every piece.
+  const figures = 'count(staff_id)::int AS people, coalesce(sum(seconds), 0)::double precision AS seconds';
+  const seconds = 'sum(extract(epoch FROM p.until_at - p.from_at)) AS seconds';
   const byGroup = isOfTime(groupBy)
     ? ''
-    : `SELECT p.key::text AS key, FALSE AS "isTotal", ${figures} FROM (${groupedHeldTime('SELECT * FROM piece', groupBy)}) p
-        WHERE ${conditions.sql} GROUP BY p.key UNION ALL`;
+    : `SELECT key::text AS key, FALSE AS "isTotal", ${figures}
+         FROM (SELECT p.key, p.staff_id, ${seconds} FROM (${groupedHeldTime('SELECT * FROM piece', groupBy)}) p
+                WHERE ${conditions.sql} GROUP BY p.key, p.staff_id) each GROUP BY key UNION ALL`;
   const counted = await tx.query<CountedHeld[]>(
     `WITH piece AS (${pieces})
-     ${byGroup} SELECT NULL AS key, TRUE AS "isTotal", ${figures} FROM piece p WHERE ${conditions.sql}`,
+     ${byGroup} SELECT NULL AS key, TRUE AS "isTotal", ${figures}
+       FROM (SELECT p.staff_id, ${seconds} FROM piece p WHERE ${conditions.sql} GROUP BY p.staff_id) each`,
     conditions.values,
   );
   return isOfTime(groupBy) ? [...counted, ...(await heldByStretch(tx, groupBy, period, bounds, shifts))] : counted;

@@ -66,12 +66,15 @@ function inPieces(pieces: string, kept: string, { table, owner, columns }: Dated
   const named = (expression: (column: string) => string): string =>
     columns.map((column) => `${expression(column)} AS ${as ?? column}`).join(', ');
   const own = kept.split(', ').map((column) => `h.${column}`);
-  return `(WITH held AS (${pieces})
+  // Most pieces lie within one fact: gaps are looked for in the others only.
+  return `(WITH held AS (${pieces}), bare AS (
+      SELECT * FROM held h WHERE NOT EXISTS (SELECT FROM ${table} f WHERE f.${owner} = h.${owner} AND f.from_at <= h.from_at
+         AND (f.until_at IS NULL OR f.until_at >= h.until_at)))
     SELECT ${own.join(', ')}, ${named((column) => `f.${column}`)}, greatest(h.from_at, f.from_at) AS from_at, least(h.until_at, f.until_at) AS until_at
       FROM held h JOIN ${table} f ON f.${owner} = h.${owner} AND f.from_at < h.until_at AND (f.until_at IS NULL OR f.until_at > h.from_at)
     UNION ALL
     SELECT ${own.join(', ')}, ${named((column) => `NULL::${column.endsWith('_id') ? 'uuid' : 'text'}`)}, lower(gap), upper(gap)
-      FROM held h LEFT JOIN (SELECT ${owner}, range_agg(tstzrange(from_at, until_at)) AS known FROM ${table} GROUP BY ${owner}) f
+      FROM bare h LEFT JOIN (SELECT ${owner}, range_agg(tstzrange(from_at, until_at)) AS known FROM ${table} GROUP BY ${owner}) f
            ON f.${owner} = h.${owner}
      CROSS JOIN LATERAL unnest(tstzmultirange(tstzrange(h.from_at, h.until_at)) - coalesce(f.known, '{}'::tstzmultirange)) gap)`;
 }

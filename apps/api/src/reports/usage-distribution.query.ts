@@ -4,6 +4,7 @@ import { withinScope } from '../cameras/camera-list.query.ts';
 import type { PeriodBounds } from '../http/local-day.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import type { UsagePeriod } from './counted-recordings.ts';
+import { countedUse } from './counted-use.ts';
 import { countHeld } from './held-time.query.ts';
 import { countRecordings } from './usage.query.ts';
 
@@ -32,22 +33,18 @@ export async function usedByPeople(
 /** How much each camera recorded, with anybody, that was in service at some time of the period and has its home here. */
 export function usedByCameras(
   tx: EntityManager,
-  { scope, from, to }: UsagePeriod,
+  period: UsagePeriod,
   bounds: PeriodBounds,
 ): Promise<UsedAmount[]> {
   const conditions = new SqlConditions();
   const inService = camerasInService(conditions, bounds);
-  const recordedBy = conditions.bind(bounds.asAt);
-  const [first, last] = [conditions.bind(from), conditions.bind(to)];
-  withinScope(conditions, scope);
+  const use = countedUse(conditions, { ...period, scope: { kind: 'force' } });
+  withinScope(conditions, period.scope);
   return tx.query<UsedAmount[]>(
     `SELECT coalesce(used.recordings, 0)::int AS recordings, coalesce(used.milliseconds, 0)::double precision AS milliseconds
        FROM (${inService}) served JOIN cameras c ON c.id = served.camera_id
-       LEFT JOIN (SELECT r.camera_id, count(*) AS recordings, sum(round(r.duration_seconds * 1000)::bigint) AS milliseconds
-                    FROM recordings r
-                   WHERE r.counted AND r.local_day BETWEEN ${first} AND ${last}
-                     AND EXISTS (SELECT FROM recording_attributions k WHERE k.recording_id = r.id AND k.known_from <= ${recordedBy})
-                   GROUP BY r.camera_id) used ON used.camera_id = c.id
+       LEFT JOIN (SELECT u.camera_id, sum(u.recordings) AS recordings, sum(u.milliseconds) AS milliseconds
+                    FROM ${use} u GROUP BY u.camera_id) used ON used.camera_id = c.id
       WHERE ${conditions.sql}`,
     conditions.values,
   );

@@ -15,7 +15,7 @@ import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import type { TestClient } from '../testing/test-client.testing.ts';
 import type { Told } from './history-groups.testing.ts';
 import { RandomHistory, someHistory } from './random-history.testing.ts';
-
+import { UsageRollUp } from './usage-roll-up.ts';
 import type { UsageDistribution, UsageGroup, UsageItem, UsageReport, UsageWeek } from './usage-view.ts';
 
 let app: TestApp;
@@ -79,6 +79,7 @@ it('counts every random history as its recordings, assignments and memberships t
       const earlier: UsageReport[] = [];
       await history.live(told, async () => {
         for (const groupBy of usageGroupings) earlier.push(await report(groupBy));
+        await rollUp();
       });
       const within = history
         .recordings()
@@ -90,11 +91,13 @@ it('counts every random history as its recordings, assignments and memberships t
         [from, to],
       );
       expect(plain?.n).toBe(within.length);
-      const again = await Promise.all(earlier.map(({ groupBy, asAt }) => report(groupBy, asAt)));
-      for (const [index, { query, items }] of earlier.entries()) expect(again[index]).toMatchObject({ query, items });
       // As at one instant, waited for: a transaction that is open elsewhere must not make one report older than another.
       const now = new Date().toISOString();
       const reports = await Promise.all(usageGroupings.map((groupBy) => report(groupBy, now)));
+      await expectAgain(earlier, report);
+      // What was typed in late waited to be rolled up until here, and was counted from its recordings.
+      await rollUp();
+      await expectAgain([...earlier, ...reports], report);
       for (const { groupBy, items, totals } of reports) {
         const keys = items.map((item) => keyOf(item[groupBy]));
         expect([...new Set(keys)]).toEqual(keys);
@@ -136,6 +139,22 @@ it('counts every random history as its recordings, assignments and memberships t
     { numRuns: 15, endOnFailure: true },
   );
 }, 900_000);
+
+/** Reports are the same as at their own instants, whether they are read from recordings or from their rollups. */
+async function expectAgain(
+  earlier: readonly UsageReport[],
+  report: (groupBy: UsageGrouping, asAt: string) => Promise<UsageReport>,
+): Promise<void> {
+  const again = await Promise.all(earlier.map(({ groupBy, asAt }) => report(groupBy, asAt)));
+  for (const [index, { query, items, totals }] of earlier.entries())
+    expect(again[index]).toMatchObject({ query, items, totals });
+}
+
+/** Everything that waits for it, whoever does it. */
+async function rollUp(): Promise<void> {
+  do await app.app.get(UsageRollUp).restateAll();
+  while ((await app.database.query(`SELECT FROM usage_to_restate LIMIT 1`)).length > 0);
+}
 
 /** Each figure that links to a list is the total of that list. */
 async function expectLists(reports: readonly UsageReport[], days: string): Promise<void> {

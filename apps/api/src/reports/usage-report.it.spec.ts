@@ -150,7 +150,7 @@ describe('usage', () => {
       [camera(0)],
     );
     const second = await usage(`${october}&groupBy=day`);
-    await runner.query(`INSERT INTO usage_days_to_restate (local_day) VALUES ('2025-10-07') ON CONFLICT DO NOTHING`);
+    await runner.query(`INSERT INTO usage_to_restate (local_day, camera_id) VALUES ('2025-10-07', $1) ON CONFLICT DO NOTHING`, [camera(0)]);
     await runner.commitTransaction();
     await runner.release();
     for (const report of [first, second]) {
@@ -222,7 +222,7 @@ describe('usage', () => {
     expect(logged?.n).toBe(2);
   });
 
-  it('keeps the daily roll-up true to the recordings, also after a correction', async () => {
+  it('keeps the roll-ups true to the recordings, also after a correction', async () => {
     await app.app.get(UsageRollUp).restateAll();
     const drift = await app.database.query(`
       SELECT * FROM (SELECT local_day, station_id, sum(recordings) AS n FROM daily_usage GROUP BY 1, 2) u
@@ -231,6 +231,6 @@ describe('usage', () => {
           ON r.local_day = u.local_day AND r.station_id IS NOT DISTINCT FROM u.station_id
        WHERE u.n IS DISTINCT FROM r.n`);
     expect(drift).toEqual([]);
-    expect(await app.database.query(`SELECT FROM usage_days_to_restate`)).toEqual([]);
+    expect(await app.database.query(`SELECT FROM usage_to_restate`)).toEqual([]);
   });
 });

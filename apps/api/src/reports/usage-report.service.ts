@@ -28,7 +28,7 @@ import {
   type UsageReport,
   type UsageWeek,
 } from './usage-view.ts';
-import { countCameras, countCamerasByHome, countRecordings } from './usage.query.ts';
+import { countCameras, countRecordings } from './usage.query.ts';
 
 interface GroupKey {
   readonly key: string | null;
@@ -62,7 +62,8 @@ export class UsageReportService {
         const { people = 0, seconds = 0 } = held.find(isThis) ?? {};
         return figuresOf(counted.find(isThis), isEquippedCounted ? people : null, seconds);
       };
-      const homes = groupBy === 'station' ? await countCamerasByHome(tx, bounds, scope) : null;
+      const cameras = await countCameras(tx, period, bounds, scope);
+      const homes = groupBy === 'station' ? cameras.filter(({ isTotal }) => !isTotal) : null;
       const items = [...listed, { key: null, group: null }].map(({ key, group }): UsageItem => ({
         [groupBy]: group,
         ...figures((row) => !row.isTotal && row.key === key, !isOfTime(groupBy)),
@@ -79,7 +80,7 @@ export class UsageReportService {
         items: own,
         totals: totalsOf(
           figures((row) => row.isTotal, true),
-          await countCameras(tx, bounds, scope),
+          cameras.find(({ isTotal }) => isTotal),
           counted.find(({ isTotal }) => isTotal)?.unattributed ?? 0,
         ),
         addsUp: isInOneGroup(groupBy),

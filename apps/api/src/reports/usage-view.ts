@@ -163,9 +163,10 @@ export function figuresOf(
 /** The figures of everything, with the cameras that could have recorded. */
 export function totalsOf(
   figures: UsageFigures,
-  { inService, neverUsed, seconds }: CountedCameras,
+  cameras: CountedCameras | undefined,
   recordingsUnattributed: number,
 ): UsageTotals {
+  const { inService = 0, neverUsed = 0, seconds = 0 } = cameras ?? {};
   const cameraDays = seconds / secondsOfDay;
   return {
     ...figures,

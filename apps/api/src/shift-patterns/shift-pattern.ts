@@ -30,7 +30,7 @@ const refusals: Readonly<Record<ShiftPatternRefusal, string>> = {
 };
 
 /** The force's tours and handovers, through the day. */
-export async function readShiftPattern(tx: EntityManager): Promise<VersionedShiftPattern> {
+export async function readShiftPattern(tx: Pick<EntityManager, 'query'>): Promise<VersionedShiftPattern> {
   const [row] = await tx.query<{ version: number }[]>(
     `SELECT (value ->> 'version')::int AS version FROM settings WHERE key = $1`,
     [key],
@@ -41,7 +41,7 @@ export async function readShiftPattern(tx: EntityManager): Promise<VersionedShif
 
 /** Every pattern that the force has worked by, oldest first, each until when; the last one still. */
 export async function readShiftPatterns(
-  tx: EntityManager,
+  tx: Pick<EntityManager, 'query'>,
 ): Promise<(ShiftPattern & { readonly until: EpochMilliseconds | null })[]> {
   const past = await tx.query<{ pattern: ShiftPattern; until: Date }[]>(
     `SELECT pattern, until_at AS until FROM past_shift_patterns ORDER BY until_at, id`,
@@ -91,7 +91,7 @@ export async function changeShiftPattern(
 }
 
 /** The end of the day is written `24:00`, as it is read. */
-function hoursOf(tx: EntityManager, table: keyof ShiftPattern): Promise<NamedHours[]> {
+function hoursOf(tx: Pick<EntityManager, 'query'>, table: keyof ShiftPattern): Promise<NamedHours[]> {
   return tx.query<NamedHours[]>(
     `SELECT name, to_char(starts_at, 'HH24:MI') AS from,
             CASE WHEN ends_at = time '24:00' THEN '24:00' ELSE to_char(ends_at, 'HH24:MI') END AS until

@@ -1,6 +1,7 @@
 import { attributeRecording, judgeTime, type Attribution, type Holding, type RecordingStart } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import { timestamp, unnested } from '../database/unnested.ts';
+import type { CameraDay } from '../reports/restate-usage.ts';
 
 interface RecordingRow {
   readonly id: string;
@@ -8,6 +9,11 @@ interface RecordingRow {
   readonly started_at: Date;
   readonly reported_started_at: Date;
   readonly received_at: Date;
+}
+
+interface MadeRow {
+  readonly id: string;
+  readonly day: string;
 }
 
 interface HoldingRow {
@@ -27,7 +33,7 @@ export interface AttributedRecording {
 
 /**
  * Attributes recordings by the assignments that are current versions now, for new recordings as after a correction of the
- * past: what changed closes the earlier attribution and stands beside it. The days touched are asked to be restated.
+ * past: what changed closes the earlier attribution and stands beside it. The camera's days touched are asked to be restated.
  *
  * The caller has inserted the recordings, or locked the camera's row, so that an assignment made meanwhile is seen.
  */
@@ -105,26 +111,31 @@ async function write(tx: EntityManager, attributed: readonly AttributedRecording
             IS DISTINCT FROM (w.assignment_id, w.staff_id, w.station_id, w.team_id, w.staff_type, w.reason)`,
     values,
   );
-  const made = await tx.query<{ local_day: string }[]>(
+  const made = await tx.query<MadeRow[]>(
     `INSERT INTO recording_attributions
        (recording_id, local_day, assignment_id, staff_id, station_id, team_id, staff_type, unattributed_reason)
      SELECT w.* FROM (${wanted}) w
       WHERE NOT EXISTS (SELECT FROM recording_attributions a WHERE a.recording_id = w.recording_id AND a.known_until IS NULL)
-     RETURNING local_day::text`,
+     RETURNING recording_id AS id, local_day::text AS day`,
     values,
   );
+  const cameras = new Map(attributed.map(({ id, cameraId }) => [id, cameraId]));
   await askToRestate(
     tx,
-    made.map(({ local_day: day }) => day),
+    made.flatMap(({ id, day }) => {
+      const camera = cameras.get(id);
+      return camera === undefined ? [] : [{ day, camera }];
+    }),
   );
 }
 
-/** Tells the usage job which days to count again. In one order, because many docks ask for the same day at once. */
-async function askToRestate(tx: EntityManager, days: readonly string[]): Promise<void> {
-  if (days.length === 0) return;
+/** Tells the usage job which days of which cameras to count again. In one order, because two docks may tell of one camera at once. */
+async function askToRestate(tx: EntityManager, touched: readonly CameraDay[]): Promise<void> {
+  if (touched.length === 0) return;
   await tx.query(
-    `INSERT INTO usage_days_to_restate (local_day) SELECT unnest($1::date[]) ORDER BY 1
-     ON CONFLICT (local_day) DO UPDATE SET asked_at = clock_timestamp()`,
-    [[...new Set(days)].sort()],
+    `INSERT INTO usage_to_restate (local_day, camera_id)
+     SELECT DISTINCT day, camera FROM unnest($1::date[], $2::uuid[]) AS t(day, camera) ORDER BY 1, 2
+     ON CONFLICT (local_day, camera_id) DO UPDATE SET asked_at = clock_timestamp()`,
+    unnested(touched, ['day', 'camera']),
   );
 }

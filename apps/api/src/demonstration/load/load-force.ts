@@ -1,5 +1,4 @@
 import type pg from 'pg';
-import { restateDays } from '../../reports/restate-daily-usage.ts';
 import type { DemonstrationForce } from '../demonstration-force.ts';
 import { makeFirmwareHistory } from '../past-rollouts.ts';
 import { pastPilots } from '../pilots.ts';
@@ -29,6 +28,7 @@ import { loadRetentionRuns } from './load-retention-runs.ts';
 import { loadSavedReports } from './load-saved-reports.ts';
 import { loadSamples } from './load-samples.ts';
 import { loadStockTakes, stockTakeEvents } from './load-stock-takes.ts';
+import { loadUsage } from './load-usage.ts';
 import { loadWebhooks } from './load-webhooks.ts';
 
 /** What the caller does with the files that belong to the rows: both before the commit, so that neither is ever missing. */
@@ -87,7 +87,7 @@ export async function loadForce(
     events.sort((one, other) => one.at - other.at),
     force,
   );
-  await restateDays(client, [...new Set(recordings.map(({ localDay }) => localDay))]);
+  await loadUsage(client, recordings);
   await client.query(
     `INSERT INTO settings (key, value, changed_by) VALUES ('demonstration', jsonb_build_object('madeAt', $1::text), 'Demonstration')`,
     [new Date(calendar.now).toISOString()],
