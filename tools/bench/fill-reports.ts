@@ -1,24 +1,21 @@
 import type pg from 'pg';
 
-/** A camera records this often: once in so many days. */
-const everyDays = 10;
+/** A camera records in one shift of so many days, so often. */
+const everyDays = 40;
+const inAShift = 4;
 const aYear = 365;
 
 /**
- * What reports read: a year of recordings under whoever answered for the camera then, the daily usage that the product rolls
- * up from them, and two rollouts to every camera in it. What an earlier run made stands.
+ * What reports read: a year of recordings under whoever answered for the camera then, the use that the product rolls up from
+ * them, since when cameras are in service, and two rollouts to every camera in the year. What an earlier run made stands.
  */
 export async function fillReports(database: pg.Pool): Promise<void> {
   const { rowCount: isFilled } = await database.query(
     `SELECT FROM recordings WHERE recording_id LIKE 'BENCH-%' LIMIT 1`,
   );
   if (!isFilled) {
-    await database.query(recordings, [Math.floor(aYear / everyDays), everyDays]);
-    await database.query('ANALYZE recordings');
-    await database.query(attributions);
-    await database.query(
-      `INSERT INTO usage_days_to_restate (local_day) SELECT DISTINCT local_day FROM recordings ON CONFLICT DO NOTHING`,
-    );
+    await database.query(inService);
+    await addRecordings(database, 'BENCH', inAShift);
   }
   const { rowCount: isUpdated } = await database.query(
     `SELECT FROM rollouts WHERE name LIKE 'Bench rollout %' LIMIT 1`,
@@ -29,22 +26,47 @@ export async function fillReports(database: pg.Pool): Promise<void> {
   await database.query('VACUUM ANALYZE');
 }
 
-/** The product rolls days up by a job of its own. */
-async function rolledUp(database: pg.Pool): Promise<void> {
-  for (;;) {
-    const { rowCount } = await database.query('SELECT FROM usage_days_to_restate LIMIT 1');
-    if (rowCount === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+/** Adds so many recordings to each shift, and asks the product to roll them up. */
+export async function addRecordings(database: pg.Pool, mark: string, count: number): Promise<void> {
+  await database.query(recordings, [Math.floor(aYear / everyDays), everyDays, count, mark]);
+  await database.query('ANALYZE recordings');
+  await database.query(attributions, [mark]);
+  await database.query(askToRestate, [mark]);
 }
+
+/** Takes them out again. */
+export async function dropRecordings(database: pg.Pool, mark: string): Promise<void> {
+  await database.query(askToRestate, [mark]);
+  await database.query(
+    `DELETE FROM recording_attributions a USING recordings r WHERE r.id = a.recording_id AND r.recording_id LIKE $1 || '-%'`,
+    [mark],
+  );
+  await database.query(`DELETE FROM recordings WHERE recording_id LIKE $1 || '-%'`, [mark]);
+}
+
+/** The product rolls up by a job of its own. */
+export async function rolledUp(database: pg.Pool): Promise<void> {
+  while ((await database.query('SELECT FROM usage_to_restate LIMIT 1')).rowCount !== 0)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+const askToRestate = `
+  INSERT INTO usage_to_restate (local_day, camera_id) SELECT DISTINCT local_day, camera_id FROM recordings WHERE recording_id LIKE $1 || '-%'
+  ON CONFLICT (local_day, camera_id) DO UPDATE SET asked_at = clock_timestamp()`;
+
+const inService = `
+  INSERT INTO camera_status_changes (id, camera_id, to_status, at, recorded_at, actor)
+  SELECT gen_random_uuid(), c.id, 'in_service', now() - interval '720 days', now() - interval '720 days', 'Bench' FROM cameras c
+   WHERE NOT EXISTS (SELECT FROM camera_status_changes h WHERE h.camera_id = c.id)`;
 
 const recordings = `
   INSERT INTO recordings (recording_id, camera_id, serial_key, started_at, reported_started_at, local_day, duration_seconds, size_bytes,
       offloaded_at, received_at, counted)
-  SELECT 'BENCH-' || back, c.id, c.serial_key, x.at, x.at, (x.at AT TIME ZONE 'Europe/London')::date, 60 + c.n % 900, 100000000,
+  SELECT $4 || '-' || back || '-' || part, c.id, c.serial_key, x.at, x.at, (x.at AT TIME ZONE 'Europe/London')::date, 60 + c.n % 900, 100000000,
          x.at + interval '8 hours', x.at + interval '8 hours', TRUE
     FROM (SELECT id, serial_key, row_number() OVER (ORDER BY serial_key) AS n FROM cameras) c, generate_series(1, $1::int) back,
- LATERAL (SELECT now() - (back * $2::int + c.n % $2::int) * interval '1 day' - c.n * 7 % 1440 * interval '1 minute' AS at) x`;
+       generate_series(1, $3::int) part,
+ LATERAL (SELECT now() - (back * $2::int + c.n % $2::int) * interval '1 day' - (c.n * 7 % 1440 - part * 40) * interval '1 minute' AS at) x`;
 
 const attributions = `
   INSERT INTO recording_attributions (recording_id, local_day, assignment_id, staff_id, station_id, team_id, staff_type, unattributed_reason, known_from)
@@ -53,7 +75,7 @@ const attributions = `
     LEFT JOIN assignments a ON a.camera_id = r.camera_id AND a.from_at <= r.started_at AND (a.until_at IS NULL OR a.until_at > r.started_at)
                            AND a.superseded_at IS NULL
     LEFT JOIN staff_memberships m ON m.staff_id = a.staff_id AND m.until_at IS NULL
-   WHERE r.recording_id LIKE 'BENCH-%'`;
+   WHERE r.recording_id LIKE $1 || '-%'`;
 
 const model = `(SELECT id FROM models WHERE name = 'Bench camera')`;
 

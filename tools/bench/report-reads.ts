@@ -1,15 +1,13 @@
+import { usageByHand, type AskedGroup } from './usage-by-hand.ts';
+
 /** A report of a year, and the same figures as somebody would write them by hand. */
 export interface ReportRead {
   readonly address: string;
-  /** Over the daily rollups, or where none are kept over the tables that the report reads. */
+  /** Over the same rollups, or where none are kept over the tables that the report reads. */
   readonly sql: string;
   /** Over every recording; left out where the report reads no rollups. */
   readonly raw?: string;
 }
-
-const figures = 'sum(recordings) AS recordings, sum(seconds) / 60 AS minutes, sum(bytes) / 1e9 AS gigabytes';
-const rawFigures =
-  'count(*) AS recordings, sum(r.duration_seconds) / 60 AS minutes, sum(r.size_bytes) / 1e9 AS gigabytes';
 
 const took = 'extract(epoch FROM a.finished_at - w.started_at)';
 const howItWent = `count(*), count(*) FILTER (WHERE a.state = 'succeeded'), count(*) FILTER (WHERE a.state = 'failed'),
@@ -35,21 +33,31 @@ const fleet = `
 /** The reports of the year up to a day, by what people call them. */
 export function reportReads(from: string, to: string): Readonly<Record<string, ReportRead>> {
   const days = `from=${from}&to=${to}`;
-  const usage = (groupBy: string, column: string): ReportRead => ({
+  const usage = (groupBy: string, group: AskedGroup): ReportRead => ({
     address: `reports/usage?${days}&groupBy=${groupBy}`,
-    sql: `SELECT ${column}, ${figures} FROM daily_usage u WHERE local_day BETWEEN '${from}' AND '${to}' GROUP BY 1`,
-    raw: `SELECT ${column}, ${rawFigures} FROM recording_attributions u JOIN recordings r ON r.id = u.recording_id
-           WHERE u.local_day BETWEEN '${from}' AND '${to}' AND u.known_until IS NULL AND r.counted GROUP BY 1`,
+    sql: usageByHand('rollups', group, { from, to }),
+    raw: usageByHand('recordings', group, { from, to }),
   });
+  const hour = `extract(isodow FROM local_day), extract(hour FROM r.started_at AT TIME ZONE 'Europe/London')`;
   const went = (group: string): string => `
     SELECT ${group}, ${howItWent} FROM actions a JOIN rollout_waves w ON w.id = a.wave_id
      WHERE a.finished_at >= '${from}' AND a.finished_at < '${to}'::date + 1 GROUP BY 1`;
   return {
-    'Usage by station': usage('station', 'u.station_id'),
-    'Usage by team': usage('team', 'u.team_id'),
-    'Usage by staff type': usage('staffType', 'u.staff_type'),
-    'Usage by day': usage('day', 'u.local_day'),
-    'Usage by month': usage('month', `to_char(u.local_day, 'YYYY-MM')`),
+    'Usage by station': usage('station', { use: 'u.station_id', held: 'm.station_id' }),
+    'Usage by team': usage('team', { use: 'u.team_id', held: 'm.team_id' }),
+    'Usage by staff type': usage('staffType', { use: 'u.staff_type', held: 'm.staff_type' }),
+    'Usage by day': usage('day', { use: 'u.local_day', stretch: (day) => day }),
+    'Usage by month': usage('month', {
+      use: `to_char(u.local_day, 'YYYY-MM')`,
+      stretch: (day) => `date_trunc('month', ${day})::date`,
+    }),
+    'Usage by hour of the week': {
+      address: `reports/usage/hours?${days}`,
+      sql: `SELECT extract(isodow FROM local_day), hour, sum(recordings), sum(milliseconds) FROM usage_hours
+             WHERE local_day BETWEEN '${from}' AND '${to}' GROUP BY 1, 2 ORDER BY 1, 2`,
+      raw: `SELECT ${hour}, count(*), sum(r.duration_seconds) FROM recordings r
+             WHERE r.local_day BETWEEN '${from}' AND '${to}' AND r.counted GROUP BY 1, 2 ORDER BY 1, 2`,
+    },
     'Coverage by station': { address: 'reports/rollout', sql: `${fleet}; ${equipped}` },
     'Rollouts over the year': {
       address: `reports/rollouts?${days}`,

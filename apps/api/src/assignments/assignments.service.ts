@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
+import { JobsService } from '../jobs/jobs.service.ts';
 import { ReceiptsService } from '../receipts/receipts.service.ts';
+import { restateJob, usageQueue } from '../reports/usage-queue.ts';
 import type { CorrectionBody, NewAssignment, Return, TransferBody } from './assignment-requests.ts';
 import type { AssignmentAnswer, IssueAnswer } from './assignment-rows.ts';
 import { correctAssignment } from './correct-assignment.ts';
@@ -18,6 +20,7 @@ export class AssignmentsService {
   constructor(
     private readonly database: DataSource,
     private readonly receipts: ReceiptsService,
+    private readonly jobs: JobsService,
   ) {}
 
   async issue(actor: Actor, given: NewAssignment, alongside?: Alongside): Promise<IssueAnswer> {
@@ -49,7 +52,10 @@ export class AssignmentsService {
     return this.database.transaction((tx) => transferCamera(tx, actor, id, given, { expected, receipt }));
   }
 
-  correct(actor: Actor, id: string, given: CorrectionBody, expected: number | null): Promise<AssignmentAnswer> {
-    return this.database.transaction((tx) => correctAssignment(tx, actor, id, given, expected));
+  async correct(actor: Actor, id: string, given: CorrectionBody, expected: number | null): Promise<AssignmentAnswer> {
+    const answer = await this.database.transaction((tx) => correctAssignment(tx, actor, id, given, expected));
+    // Reports count it already; what they are rolled up from follows at once rather than with the next pass.
+    this.jobs.nudge(usageQueue, restateJob, {}, restateJob);
+    return answer;
   }
 }

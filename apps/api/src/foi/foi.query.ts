@@ -1,6 +1,7 @@
 import { localDayOf, type FoiQuestion } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
-import { countedRecordings, recordingTables } from '../reports/counted-recordings.ts';
+import { SqlConditions } from '../http/sql-conditions.ts';
+import { countedUse } from '../reports/counted-use.ts';
 import { foiFacts, hasFacts } from './foi-facts.ts';
 
 /** One figure as the database counted it. */
@@ -26,15 +27,12 @@ export function countFoi(tx: EntityManager, { key }: FoiQuestion, asAt: Date): P
 
 /** Recordings are a lot, and counted as the usage report counts them. */
 function countRecordingsByYear(tx: EntityManager, asAt: Date): Promise<CountedFigure[]> {
-  const conditions = countedRecordings({
-    from: beforeAll,
-    to: localDayOf(asAt.getTime()),
-    asAt,
-    scope: { kind: 'force' },
-  });
+  const values = new SqlConditions();
+  const to = localDayOf(asAt.getTime());
+  const use = countedUse(values, { from: beforeAll, to, asAt, scope: { kind: 'force' } });
   return tx.query<CountedFigure[]>(
-    `SELECT to_char(r.local_day, 'YYYY') AS grp, to_char(r.local_day, 'YYYY') AS name, 'recordings' AS measure, count(*)::int AS count
-       FROM ${recordingTables} WHERE ${conditions.sql} GROUP BY 1 ORDER BY 1`,
-    conditions.values,
+    `SELECT to_char(u.local_day, 'YYYY') AS grp, to_char(u.local_day, 'YYYY') AS name, 'recordings' AS measure, sum(u.recordings)::int AS count
+       FROM ${use} u GROUP BY 1 ORDER BY 1`,
+    values.values,
   );
 }

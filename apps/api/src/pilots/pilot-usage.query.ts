@@ -1,4 +1,6 @@
 import { boundsOfDay, type PilotUnitKind, type PilotWeek, type SubjectCount } from '@custodian/domain';
+import { SqlConditions } from '../http/sql-conditions.ts';
+import { countedUse } from '../reports/counted-use.ts';
 import type { RowSource } from './lock-pilot.ts';
 
 /** What people in post did in one unit and week. */
@@ -40,22 +42,25 @@ function panel(kind: PilotUnitKind): string {
 }
 
 /** Recordings count as in the usage report: whole, at their start, by whom they were attributed to as known at the instant. */
-export function pilotUsage(source: RowSource, question: PilotQuestion): Promise<UsageWeek[]> {
+export async function pilotUsage(source: RowSource, question: PilotQuestion): Promise<UsageWeek[]> {
+  const { weeks, asAt, unitKind } = question;
+  const [first, last] = [weeks.at(0), weeks.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const values = new SqlConditions(valuesOf(question));
+  const use = countedUse(values, { from: first.from, to: last.to, asAt, scope: { kind: 'force' } });
   return source.query<UsageWeek[]>(
-    `${panel(question.unitKind)},
+    `${panel(unitKind)},
     used AS (
-      SELECT a.staff_id, a.${postColumns[question.unitKind]} AS unit, w.week, count(*) AS recordings, sum(round(r.duration_seconds * 1000)::bigint) AS milliseconds
-        FROM recording_attributions a JOIN recordings r ON r.id = a.recording_id JOIN weeks w ON a.local_day BETWEEN w.from_day AND w.to_day
-       WHERE a.local_day BETWEEN $8 AND $9 AND r.local_day BETWEEN $8 AND $9 AND r.counted AND a.staff_id IS NOT NULL
-         AND a.known_from <= $10 AND (a.known_until IS NULL OR a.known_until > $10)
-       GROUP BY 1, 2, 3)
+      SELECT u.staff_id, u.${postColumns[unitKind]} AS unit, w.week, sum(u.recordings) AS recordings, sum(u.milliseconds) AS milliseconds
+        FROM ${use} u JOIN weeks w ON u.local_day BETWEEN w.from_day AND w.to_day
+       WHERE u.staff_id IS NOT NULL GROUP BY 1, 2, 3)
     SELECT p.unit, q.week, count(*)::int AS people, sum(q.days)::double precision AS days,
            coalesce(sum(u.recordings), 0)::int AS recordings, (coalesce(sum(u.milliseconds), 0) / 60000)::double precision AS minutes,
            count(u.staff_id)::int AS active
       FROM panel p JOIN post q ON q.staff_id = p.staff_id
       LEFT JOIN used u ON u.staff_id = p.staff_id AND u.unit = p.unit AND u.week = q.week
      GROUP BY p.unit, q.week ORDER BY p.unit, q.week`,
-    [...valuesOf(question), ...spanOf(question.weeks), question.asAt],
+    values.values,
   );
 }
 
@@ -77,8 +82,4 @@ function valuesOf({ weeks, unitIds }: PilotQuestion): unknown[] {
     weeks.map(({ to }) => to),
     unitIds,
   ];
-}
-
-function spanOf(weeks: readonly PilotWeek[]): unknown[] {
-  return [weeks[0]?.from ?? null, weeks.at(-1)?.to ?? null];
 }

@@ -13,7 +13,7 @@ export interface CameraDay {
 
 /**
  * Rolls the counted recordings of some cameras and days up again: every version of each spell, as its attributions tell when it
- * was known, and the daily sums of the spells that still stand. It follows from the attributions alone, so that run twice it
+ * was known, the daily sums of the spells that still stand, and the hours of days that got more. It follows from the attributions alone, so that run twice it
  * changes nothing; the caller holds the transaction and sees that no other one does the same.
  *
  * Spells are cut where shifts take over (`pasts` as {@link shiftStretches} takes them). That only spares reports by shift
@@ -25,11 +25,12 @@ export async function restateUsage(
   pasts: readonly ChangesUntil[],
 ): Promise<void> {
   if (cameraDays.length === 0) return;
-  const days = cameraDays.map(({ day }) => day);
-  const asked = [days, cameraDays.map(({ camera }) => camera)];
+  const asked = [cameraDays.map(({ day }) => day), cameraDays.map(({ camera }) => camera)];
+  const days = [...new Set(cameraDays.map(({ day }) => day))];
   await tx.query(takeOut, asked);
-  await tx.query(putIn, [...asked, startsOfShifts([...new Set(days)], pasts)]);
-  await tx.query(`DELETE FROM daily_usage WHERE local_day = ANY ($1::date[]) AND recordings = 0`, [[...new Set(days)]]);
+  await tx.query(putIn, [...asked, startsOfShifts(days, pasts)]);
+  await tx.query(`DELETE FROM daily_usage WHERE local_day = ANY ($1::date[]) AND recordings = 0`, [days]);
+  await tx.query(countHours, [days]);
 }
 
 function startsOfShifts(days: readonly LocalDay[], pasts: readonly ChangesUntil[]): string[] {
@@ -55,7 +56,10 @@ const takeOut = `
 
 const spell = 'local_day, camera_id, staff_id, station_id, team_id, staff_type, part';
 
-/** Cameras are found by the index on their starts: a day in London lies within three of UTC. */
+/**
+ * Cameras are found by the index on their starts: a day in London lies within three of UTC. An attribution that a transaction
+ * closed which had begun before its own was never known as at any instant.
+ */
 const putIn = `
   WITH counted AS (
     SELECT r.local_day, r.camera_id, a.staff_id, a.station_id, a.team_id, a.staff_type, width_bucket(r.started_at, $3::timestamptz[]) AS part,
@@ -63,7 +67,7 @@ const putIn = `
       FROM (SELECT DISTINCT day, camera FROM unnest($1::date[], $2::uuid[]) AS p(day, camera)) p
       JOIN recordings r ON r.camera_id = p.camera AND r.local_day = p.day AND r.counted
        AND r.started_at >= (p.day - 1)::timestamp AT TIME ZONE 'UTC' AND r.started_at < (p.day + 2)::timestamp AT TIME ZONE 'UTC'
-      JOIN recording_attributions a ON a.recording_id = r.id),
+      JOIN recording_attributions a ON a.recording_id = r.id AND (a.known_until IS NULL OR a.known_until > a.known_from)),
   change AS (
     SELECT ${spell}, c.at, sum(c.n)::int AS recordings, sum(c.n * milliseconds)::bigint AS milliseconds, sum(c.n * size_bytes)::bigint AS bytes,
            min(started_at) AS first_at, max(started_at) AS last_at
@@ -81,3 +85,17 @@ const putIn = `
            known_from, known_until
       FROM version WHERE recordings > 0 RETURNING *)
   ${addToDays('made', '')}`;
+
+/**
+ * Recordings only ever come, and a correction of whose they are moves none of them in time: where sums agree, hours do. What
+ * has come but still waits to be restated itself is in them early, and its day is not read from them until then.
+ */
+const countHours = `
+  INSERT INTO usage_hours AS h (local_day, hour, recordings, milliseconds, known_from)
+  SELECT r.local_day, extract(hour FROM r.started_at AT TIME ZONE 'Europe/London')::int, count(*), sum(round(r.duration_seconds * 1000)::bigint), max(a.known_from)
+    FROM unnest($1::date[]) AS d(day) JOIN recordings r ON r.local_day = d.day AND r.counted
+   CROSS JOIN LATERAL (SELECT min(known_from) AS known_from FROM recording_attributions WHERE recording_id = r.id) a
+   WHERE a.known_from IS NOT NULL AND (SELECT sum(recordings) FROM daily_usage u WHERE u.local_day = d.day)
+         IS DISTINCT FROM (SELECT sum(recordings) FROM usage_hours u WHERE u.local_day = d.day)
+   GROUP BY 1, 2
+  ON CONFLICT (local_day, hour) DO UPDATE SET recordings = excluded.recordings, milliseconds = excluded.milliseconds, known_from = excluded.known_from`;

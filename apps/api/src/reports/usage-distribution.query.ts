@@ -31,11 +31,7 @@ export async function usedByPeople(
 }
 
 /** How much each camera recorded, with anybody, that was in service at some time of the period and has its home here. */
-export function usedByCameras(
-  tx: EntityManager,
-  period: UsagePeriod,
-  bounds: PeriodBounds,
-): Promise<UsedAmount[]> {
+export function usedByCameras(tx: EntityManager, period: UsagePeriod, bounds: PeriodBounds): Promise<UsedAmount[]> {
   const conditions = new SqlConditions();
   const inService = camerasInService(conditions, bounds);
   const use = countedUse(conditions, { ...period, scope: { kind: 'force' } });

@@ -95,9 +95,12 @@ it('counts every random history as its recordings, assignments and memberships t
       const now = new Date().toISOString();
       const reports = await Promise.all(usageGroupings.map((groupBy) => report(groupBy, now)));
       await expectAgain(earlier, report);
+      const hours = `/api/v1/reports/usage/hours?from=${from}&to=${to}&asAt=${now}`;
+      const waiting = await get<UsageWeek>(hours);
       // What was typed in late waited to be rolled up until here, and was counted from its recordings.
       await rollUp();
       await expectAgain([...earlier, ...reports], report);
+      expect(await get(hours)).toEqual(waiting);
       for (const { groupBy, items, totals } of reports) {
         const keys = items.map((item) => keyOf(item[groupBy]));
         expect([...new Set(keys)]).toEqual(keys);
@@ -254,5 +257,7 @@ async function expectStation(code: string, force: UsageReport | undefined, told:
     told.filter(({ groups }) => groups.station.includes(code)),
   );
   const row = force.items.find(({ station }) => keyOf(station) === code);
+  const week = await get<UsageWeek>(`/api/v1/reports/usage/hours?from=${from}&to=${to}&station=${code}&asAt=${asAt}`);
+  expect(week.items.reduce((sum, { recordings }) => sum + recordings, 0)).toBe(row?.recordings);
   expect(own.totals.peopleEquipped).toBe(row?.peopleEquipped);
 }

@@ -150,7 +150,10 @@ describe('usage', () => {
       [camera(0)],
     );
     const second = await usage(`${october}&groupBy=day`);
-    await runner.query(`INSERT INTO usage_to_restate (local_day, camera_id) VALUES ('2025-10-07', $1) ON CONFLICT DO NOTHING`, [camera(0)]);
+    await runner.query(
+      `INSERT INTO usage_to_restate (local_day, camera_id) VALUES ('2025-10-07', $1) ON CONFLICT DO NOTHING`,
+      [camera(0)],
+    );
     await runner.commitTransaction();
     await runner.release();
     for (const report of [first, second]) {

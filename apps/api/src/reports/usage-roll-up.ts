@@ -4,8 +4,8 @@ import { unnested } from '../database/unnested.ts';
 import { JobsService } from '../jobs/jobs.service.ts';
 import { readShiftPatterns } from '../shift-patterns/shift-pattern.ts';
 import { restateUsage, type CameraDay } from './restate-usage.ts';
+import { restateJob, usageQueue } from './usage-queue.ts';
 
-const queue = 'usage';
 const everyMilliseconds = 5_000;
 const cameraDaysAtOnce = 4_000;
 // What is asked for again and again while we count waits for the next job.
@@ -20,8 +20,8 @@ export class UsageRollUp implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    this.jobs.process(queue, () => this.restateAll());
-    await this.jobs.every(queue, 'restate', everyMilliseconds);
+    this.jobs.process(usageQueue, () => this.restateAll());
+    await this.jobs.every(usageQueue, restateJob, everyMilliseconds);
   }
 
   /** Restates the days of cameras that were asked for. Answers how many. */

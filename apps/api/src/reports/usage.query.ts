@@ -9,7 +9,8 @@ import { countedUse, isCutBy, useColumns } from './counted-use.ts';
 import { groupSql } from './group-sql.ts';
 import type { CountedCameras, CountedGroup } from './usage-view.ts';
 
-const sums = 'sum(recordings)::bigint AS recordings, sum(milliseconds)::bigint AS milliseconds, sum(bytes)::bigint AS bytes';
+const sums =
+  'sum(recordings)::bigint AS recordings, sum(milliseconds)::bigint AS milliseconds, sum(bytes)::bigint AS bytes';
 
 const figures = `coalesce(sum(recordings), 0)::int AS recordings, coalesce(sum(milliseconds), 0)::double precision AS milliseconds,
   coalesce(sum(bytes), 0)::double precision AS bytes, count(DISTINCT staff_id)::int AS people, count(DISTINCT camera_id)::int AS cameras,

@@ -123,7 +123,10 @@ describe('recordings that docks report', () => {
   it('ask for their day to be counted again', async () => {
     await test.database.query(`DELETE FROM usage_to_restate`);
     await dock.report({ epoch: 3, bays: [bay(9)], recordings: [recording('a', 40)] });
-    const days = await rows<{ day: string }>(`SELECT local_day::text AS day FROM usage_to_restate WHERE camera_id = $1`, worn);
+    const days = await rows<{ day: string }>(
+      `SELECT local_day::text AS day FROM usage_to_restate WHERE camera_id = $1`,
+      worn,
+    );
     const [{ day } = { day: '' }] = await rows<{ day: string }>(
       `SELECT local_day::text AS day FROM recordings WHERE camera_id = $1`,
       worn,

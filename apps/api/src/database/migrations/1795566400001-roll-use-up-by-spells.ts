@@ -2,8 +2,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Use as reports read it: one row for what one person recorded with one camera in one shift of a day, in every version that was
- * ever known. A job keeps it, camera by camera; what waits for the job is counted from its recordings, so that everything
- * here already is merely asked to be restated.
+ * ever known; and when in the week the whole force records, in hours that say since when all of it was known. A job keeps them,
+ * camera by camera; what waits for the job is counted from its recordings, so that what is here already is merely asked to
+ * be restated.
  */
 export class RollUseUpBySpells1795566400001 implements MigrationInterface {
   name = 'RollUseUpBySpells1795566400001';
@@ -29,6 +30,15 @@ export class RollUseUpBySpells1795566400001 implements MigrationInterface {
     await runner.query(`CREATE INDEX usage_spells_day_ix ON usage_spells (local_day)`);
     await runner.query(`CREATE INDEX usage_spells_camera_ix ON usage_spells (camera_id, local_day)`);
     await runner.query(`CREATE INDEX usage_spells_station_ix ON usage_spells (station_id, local_day)`);
+    await runner.query(`
+      CREATE TABLE usage_hours (
+        local_day date NOT NULL,
+        hour integer NOT NULL,
+        recordings integer NOT NULL,
+        milliseconds bigint NOT NULL,
+        known_from timestamptz NOT NULL,
+        PRIMARY KEY (local_day, hour)
+      )`);
     await runner.query(`
       CREATE TABLE usage_to_restate (
         local_day date NOT NULL,

@@ -60,6 +60,7 @@ export async function loadForce(
   await loadSamples(client, force, firmware.versions);
   await loadHealthDays(client, calendar.now);
   await loadRecordings(client, force);
+  await loadUsage(client, recordings);
   await loadFirmware(client, releases, firmware);
   await loadFreezes(client, calendar.today);
   const pilots = pastPilots(calendar.today);
@@ -87,7 +88,6 @@ export async function loadForce(
     events.sort((one, other) => one.at - other.at),
     force,
   );
-  await loadUsage(client, recordings);
   await client.query(
     `INSERT INTO settings (key, value, changed_by) VALUES ('demonstration', jsonb_build_object('madeAt', $1::text), 'Demonstration')`,
     [new Date(calendar.now).toISOString()],

@@ -17,7 +17,9 @@ export async function loadPilots(client: pg.ClientBase, pilots: readonly PastPil
   await loadPlans(client, pilots);
   await loadEntries(client, pilots);
   // Nothing of this transaction has statistics yet, and the counting joins its largest tables.
-  await client.query('ANALYZE recordings, recording_attributions, staff_memberships, cameras, camera_days');
+  await client.query(
+    'ANALYZE recordings, recording_attributions, usage_spells, usage_to_restate, staff_memberships, cameras, camera_days',
+  );
   for (const pilot of pilots) if (pilot.decision !== null) await loadDecision(client, pilot);
 }
 
