@@ -225,6 +225,28 @@ describe('usage', () => {
     expect(logged?.n).toBe(2);
   });
 
+  it('rolls up what was known as at an instant, and no attribution that never was', async () => {
+    // A correction that began first and ended last closes what was written meanwhile by its own, earlier instant.
+    await app.database.query(
+      `WITH r AS (INSERT INTO recordings (recording_id, camera_id, serial_key, started_at, reported_started_at, local_day, duration_seconds, size_bytes, offloaded_at, counted)
+         SELECT 'meanwhile ' || n, $1, 'x2-1', '2025-10-08T12:00Z', '2025-10-08T12:00Z', '2025-10-08', 5, 5, now(), true FROM generate_series(1, 2) n RETURNING id, recording_id),
+       k AS (INSERT INTO usage_to_restate (local_day, camera_id) VALUES ('2025-10-08', $1) ON CONFLICT DO NOTHING)
+       INSERT INTO recording_attributions (recording_id, local_day, unattributed_reason, known_from, known_until)
+       SELECT id, '2025-10-08', 'nobody-assigned', t.known_from, t.known_until FROM r JOIN (VALUES
+         (1, timestamptz '2025-11-01T09:00Z', NULL::timestamptz), (2, '2025-11-01T10:00:02Z', '2025-11-01T10:00:00Z'), (2, '2025-11-01T10:00:00Z', NULL)
+       ) AS t(n, known_from, known_until) ON r.recording_id = 'meanwhile ' || t.n`,
+      [camera(0)],
+    );
+    const reports = (): Promise<UsageReport[]> =>
+      Promise.all(
+        ['09:30:00', '10:00:01', '11:00:00'].map((at) => usage(`from=2025-10-08&to=2025-10-08&asAt=2025-11-01T${at}Z`)),
+      );
+    const counted = await reports();
+    expect(counted.map(({ totals }) => totals.recordings)).toEqual([1, 2, 2]);
+    await app.app.get(UsageRollUp).restateAll();
+    expect(await reports()).toEqual(counted);
+  });
+
   it('keeps the roll-ups true to the recordings, also after a correction', async () => {
     await app.app.get(UsageRollUp).restateAll();
     const drift = await app.database.query(`
