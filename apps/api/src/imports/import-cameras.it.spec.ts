@@ -118,7 +118,7 @@ describe('a file of cameras', () => {
     expect(staged.body).toMatchObject({ state: 'needs_mapping', missing: ['serial'], rows: [] });
     const path = `/api/v1/imports/${staged.body.id}`;
     expect((await manager.post(`${path}/apply`)).status).toBe(409);
-    const wrong = await manager.patch(path, { mapping: { serial: 'Seriennummer', colour: 'Ort' } });
+    const wrong = await manager.patch(path, { mapping: { serial: 'Seriennummer', colour: 'Ort' } }, { 'if-match': '*' });
     expect([wrong.status, wrong.text]).toEqual([400, expect.stringContaining('mapping.colour')]);
     const stale = await manager.patch(path, { mapping: {} }, { 'if-match': '"v99"' });
     expect(stale.status).toBe(412);
@@ -144,7 +144,12 @@ describe('a file of cameras', () => {
     const failed = await settled(manager, staged.body.id);
     expect([failed.state, failed.problem]).toEqual(['failed', expect.stringContaining('row 2 (MOVED-1)')]);
     expect((await manager.get('/api/v1/cameras/NEW-1')).status).toBe(404);
-    const again = await manager.patch<ImportView>(`/api/v1/imports/${staged.body.id}`, {});
+    const path = `/api/v1/imports/${staged.body.id}`;
+    // Somebody else may have settled something of it: who compares again says what they saw.
+    expect((await manager.patch(path, {})).status).toBe(428);
+    expect((await manager.patch(path, {}, { 'if-match': '"v1"' })).status).toBe(412);
+    const etag = (await manager.get(path)).headers.get('etag') ?? '';
+    const again = await manager.patch<ImportView>(path, {}, { 'if-match': etag });
     expect([again.body.state, again.body.problem]).toEqual(['staged', null]);
     expect(again.body.rows[0]).toMatchObject({ before: { station: 'BUX' }, after: { station: 'CHD' } });
   });

@@ -81,7 +81,7 @@ export class ImportsController {
     return this.results.send(actor, reply, record, request);
   }
 
-  /** Says which heading carries which field, the kind, or whether it is complete; compares it again. 412 when stale. */
+  /** Says which heading carries which field, the kind, or whether it is complete; compares it again; 428 without If-Match, 412 when stale. */
   @Patch(':id')
   @Requires('imports:write')
   async restage(
@@ -91,7 +91,7 @@ export class ImportsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportView> {
-    await this.imports.restage(actor, id, given, expectedVersion(request, 'optional'));
+    await this.imports.restage(actor, id, given, expectedVersion(request));
     return this.answer(reply, id);
   }
 

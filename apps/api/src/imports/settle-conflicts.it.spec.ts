@@ -19,7 +19,7 @@ describe('conflicts of a file, settled by a person', () => {
   afterAll(() => test.close());
 
   const say = async (id: string, decisions: object) => {
-    const answer = await manager.patch<ImportView>(`/api/v1/imports/${id}`, { decisions });
+    const answer = await manager.patch<ImportView>(`/api/v1/imports/${id}`, { decisions }, { 'if-match': '*' });
     if (answer.status !== 200) throw new Error(`Restaging answered ${answer.status}: ${answer.text}`);
     return answer.body;
   };

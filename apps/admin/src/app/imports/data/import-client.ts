@@ -59,9 +59,9 @@ export class ImportClient {
     return `${imports}/${id}/rows?format=csv`;
   }
 
-  /** Compares the file with the register again. */
-  restage(id: string, change: ImportChange): Observable<StagedImport> {
-    return this.http.patch<StagedImport>(`${imports}/${id}`, change);
+  /** Compares the file with the register again; 412 when somebody did since it was read. */
+  restage({ id, version }: Pick<StagedImport, 'id' | 'version'>, change: ImportChange): Observable<StagedImport> {
+    return this.http.patch<StagedImport>(`${imports}/${id}`, change, { headers: { 'If-Match': `"v${version}"` } });
   }
 
   /** The words of the register that a file may mean: stations, teams, models and staff types. Needs an injection context. */

@@ -69,7 +69,8 @@ export class ImportPage {
   }
 
   protected async compare(change: ImportChange): Promise<void> {
-    await this.act(() => firstValueFrom(this.client.restage(this.id(), change)));
+    const it = this.it();
+    if (it !== null) await this.act(() => firstValueFrom(this.client.restage(it, change)));
   }
 
   protected async apply(it: StagedImport, confirmLeavers: number | null): Promise<void> {
@@ -110,11 +111,11 @@ export class ImportPage {
     try {
       await work();
       this.problem.set(null);
-      this.staged.reload();
     } catch (failure) {
       this.problem.set(toProblem(failure));
-    } finally {
-      this.busy.set(false);
     }
+    // Also after a refusal: what it was refused for stands there then.
+    this.staged.reload();
+    this.busy.set(false);
   }
 }
