@@ -82,7 +82,11 @@ export class CareLimitsForm {
   private readonly client = inject(CareLimitsClient);
   private readonly toasts = inject(Toasts);
   private readonly read = rxResource({ stream: () => this.client.read() });
-  protected readonly draft = linkedSignal(() => this.limits());
+  /** The page is read again while somebody types: the same limits take nothing from them. */
+  private readonly kept = computed(() => this.limits(), {
+    equal: (one, other) => one.somePercent === other.somePercent && one.manyPercent === other.manyPercent,
+  });
+  protected readonly draft = linkedSignal(() => this.kept());
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly refusal = computed(() => {

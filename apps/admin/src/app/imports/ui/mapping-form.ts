@@ -1,4 +1,4 @@
-import { Component, computed, input, linkedSignal, output } from '@angular/core';
+import { Component, computed, input, linkedSignal, output, untracked } from '@angular/core';
 import { importFields, type ImportField } from '@custodian/domain';
 import { Notice } from '../../ui/notice.ts';
 import type { ImportChange } from '../data/import-client.ts';
@@ -28,8 +28,16 @@ export class MappingForm {
     const { mapping } = this.staged();
     return new Map(this.fields().flatMap((field) => (mapping[field] === undefined ? [] : [[field, mapping[field]]])));
   });
-  protected readonly choices = linkedSignal<ReadonlyMap<ImportField, string>>(() => this.known());
-  protected readonly isComplete = linkedSignal(() => this.staged().complete);
+  /** What was compared last: read again without having changed, it takes nothing from who is choosing. */
+  private readonly comparison = computed(() => `${this.staged().id} ${this.staged().version}`);
+  protected readonly choices = linkedSignal<string, ReadonlyMap<ImportField, string>>({
+    source: this.comparison,
+    computation: () => untracked(this.known),
+  });
+  protected readonly isComplete = linkedSignal<string, boolean>({
+    source: this.comparison,
+    computation: () => untracked(this.staged).complete,
+  });
   protected readonly isOpen = computed(
     () => this.editable() && ['staged', 'needs_mapping', 'failed'].includes(this.staged().state),
   );

@@ -1,4 +1,4 @@
-import { Component, computed, input, linkedSignal, output } from '@angular/core';
+import { Component, computed, input, linkedSignal, output, untracked } from '@angular/core';
 import type { ReconciliationField } from '@custodian/domain';
 import { Notice } from '../../ui/notice.ts';
 import { fieldText } from '../data/reconciliation-words.ts';
@@ -60,9 +60,13 @@ export class ColumnForm {
       .join(' or the '),
   );
   protected readonly word = fieldText;
-  protected readonly choices = linkedSignal<ReadonlyMap<ReconciliationField, string>>(() => {
-    const { fields, mapping } = this.run();
-    return new Map(fields.flatMap((field) => (mapping[field] === undefined ? [] : [[field, mapping[field]]])));
+  /** Read again without having changed, the run takes nothing from who is choosing. */
+  protected readonly choices = linkedSignal<string, ReadonlyMap<ReconciliationField, string>>({
+    source: () => `${this.run().id} ${this.run().version}`,
+    computation: () => {
+      const { fields, mapping } = untracked(this.run);
+      return new Map(fields.flatMap((field) => (mapping[field] === undefined ? [] : [[field, mapping[field]]])));
+    },
   });
 
   /** A column fills one field: where it is chosen for another, it is taken from the one before. */

@@ -35,7 +35,10 @@ export class HistoryList {
   readonly asked = output<string>();
 
   protected readonly years = computed(() => yearsOf(this.months()));
-  protected readonly year = linkedSignal(() => this.years()[0] ?? '');
+  protected readonly year = linkedSignal<string, string>({
+    source: () => this.years()[0] ?? '',
+    computation: (newest) => newest,
+  });
   protected readonly monthsOfYear = computed(() => monthsOf(this.year(), this.months()));
   protected readonly total = computed(() => this.months().reduce((sum, { count }) => sum + count, 0));
 
