@@ -1,7 +1,18 @@
-import { Component, DestroyRef, computed, inject, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router, RouterLink } from '@angular/router';
 import { exceptionRuleKinds, type ExceptionCommand } from '@custodian/domain';
+import { throttleTime } from 'rxjs';
 import { RowActions, offeredActions } from '../../bulk-actions/ui/row-actions.ts';
 import { LiveEvents } from '../../http/live-events.ts';
 import { viewState } from '../../saved-views/data/view-state.ts';
@@ -53,6 +64,8 @@ export class ExceptionList {
   protected readonly session = inject(Session);
   private readonly grid = viewChild<Grid<ExceptionItem>>(Grid);
   private readonly panel = viewChild(ExceptionPeek);
+  private readonly panelElement = viewChild(ExceptionPeek, { read: ElementRef<HTMLElement> });
+  private readonly injector = inject(Injector);
   protected readonly columns = exceptionColumns;
   protected readonly mayTick = offeredActions('exceptions', this.session).length > 0;
   protected readonly state = listState<ExceptionItem>({
@@ -139,7 +152,8 @@ export class ExceptionList {
     inject(DestroyRef).onDestroy(() => off.forEach((remove) => remove()));
     inject(LiveEvents)
       .of('exception')
-      .pipe(takeUntilDestroyed())
+      // Events come in bursts, and each reading would end the one before it.
+      .pipe(throttleTime(1_000, undefined, { leading: true, trailing: true }), takeUntilDestroyed())
       .subscribe(() => this.round.update((round) => round + 1));
   }
 
@@ -157,8 +171,20 @@ export class ExceptionList {
   protected done(): void {
     this.state.again();
     this.round.update((round) => round + 1);
-    // The queue keeps the keys, unless somebody is writing.
-    if (!['INPUT', 'TEXTAREA', 'SELECT'].includes(document.activeElement?.tagName ?? '')) this.grid()?.focus();
+    this.takeKeysBack();
+  }
+
+  /** The queue takes the keys back from the panel, unless somebody is writing or has gone elsewhere meanwhile. */
+  protected takeKeysBack(): void {
+    afterNextRender(
+      () => {
+        const focus = document.activeElement;
+        const isWriting = ['INPUT', 'TEXTAREA', 'SELECT'].includes(focus?.tagName ?? '');
+        const isElsewhere = focus !== document.body && !this.panelElement()?.nativeElement.contains(focus);
+        if (!isWriting && !isElsewhere) this.grid()?.focus();
+      },
+      { injector: this.injector },
+    );
   }
 
   private current(): ExceptionItem | null {

@@ -1,4 +1,4 @@
-import { Component, ElementRef, afterNextRender, computed, inject, output, signal } from '@angular/core';
+import { Component, ElementRef, afterNextRender, computed, inject, input, output, signal } from '@angular/core';
 import { InstantField } from '../../ui/date-time/instant-field.ts';
 import { snoozeTimes } from './snooze-times.ts';
 
@@ -33,10 +33,15 @@ import { snoozeTimes } from './snooze-times.ts';
         @if (refused()) {
           <small class="wrong">Say why and until when: it stands in the history.</small>
         }
+        @if (isGone()) {
+          <small>There is nothing left to snooze. What you wrote can be added as a comment.</small>
+        }
       </div>
       <div class="row">
-        <button type="submit" class="btn small primary">Snooze</button>
-        <button type="button" class="btn small" (click)="closed.emit()">Leave it open</button>
+        <button type="submit" class="btn small primary">{{ isGone() ? 'Add as a comment' : 'Snooze' }}</button>
+        <button type="button" class="btn small" (click)="closed.emit()">
+          {{ isGone() ? 'Leave it' : 'Leave it open' }}
+        </button>
       </div>
     </form>
   `,
@@ -48,6 +53,8 @@ import { snoozeTimes } from './snooze-times.ts';
   `,
 })
 export class SnoozeForm {
+  /** It was cleared while somebody wrote why to snooze it. */
+  readonly isGone = input(false);
   readonly chosen = output<{ until: string; reason: string }>();
   readonly closed = output();
 

@@ -207,7 +207,10 @@ export class Grid<T> {
       if (this.peeked() === null) return;
       this.peekChange.emit(null);
     } else {
-      this.go(rowAfter(move, this.current(), rows.length, Math.max(1, this.visibleCount() - 1)));
+      // Where the row of the peek has left the list, the next one stands in its place already.
+      const hasLeft = this.peeked() !== null && rows.every((one) => this.rowKey()(one) !== this.peeked());
+      const from = hasLeft && move === 'next' ? this.current() - 1 : this.current();
+      this.go(rowAfter(move, from, rows.length, Math.max(1, this.visibleCount() - 1)));
     }
     event.preventDefault();
   }

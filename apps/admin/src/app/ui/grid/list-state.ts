@@ -1,4 +1,4 @@
-import { computed, effect, inject, signal, untracked, type Signal } from '@angular/core';
+import { computed, effect, inject, linkedSignal, signal, untracked, type Signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { Listing } from '../../http/listing.ts';
 import { LiveEvents } from '../../http/live-events.ts';
@@ -27,6 +27,7 @@ export interface ListState<T> {
   readonly keyOf: (row: T) => string;
   readonly selection: RowSelection;
   readonly peekedKey: Signal<string | null>;
+  /** The row that the address names: as it was last known, also once it is no longer among the rows. */
   readonly peeked: Signal<T | null>;
   /** Something that the list may show changed since it was read. */
   readonly changed: Signal<boolean>;
@@ -50,6 +51,11 @@ export function listState<T>({ list, keyOf, defaultSort, topics = [] }: ListOpti
   const changed = signal(false);
   const selection = new RowSelection();
   const peekedKey = computed(() => filters.value('peek') || null);
+  // A row that was acted on leaves the list at once; who looks at it, or writes beside it, is not done with it.
+  const peeked = linkedSignal<{ readonly key: string | null; readonly row: T | undefined }, T | null>({
+    source: () => ({ key: peekedKey(), row: rows.rows().find((row) => keyOf(row) === peekedKey()) }),
+    computation: ({ key, row }, last) => row ?? (last?.source.key === key ? last.value : null),
+  });
   // Ticks mean rows of one filter: another filter begins without them.
   const rowsAsked = computed(() => {
     const { sort: _sort, ...words } = query();
@@ -72,7 +78,7 @@ export function listState<T>({ list, keyOf, defaultSort, topics = [] }: ListOpti
     keyOf,
     selection,
     peekedKey,
-    peeked: computed(() => rows.rows().find((row) => keyOf(row) === peekedKey()) ?? null),
+    peeked,
     changed,
     meta: computed(() => {
       const total = rows.total();
