@@ -6,6 +6,8 @@ export const display = {
   viewport: { width: 1440, height: 900 },
   locale: 'en-GB',
   timezoneId: 'Europe/London',
+  // It fetches the whole console for each new browser; the tests without a network are about it.
+  serviceWorkers: 'block',
 } as const;
 
 /** A browser with cookies of its own, and who tells what happened in it. */

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect } from '../custodian.ts';
+import { typeAs } from '../keyboard.ts';
 
 /** Rows of a list, asked for with the session of the page. */
 export async function listed<Row>(page: Page, address: string): Promise<readonly Row[]> {
@@ -15,7 +16,6 @@ export async function openDesk(page: Page): Promise<void> {
 }
 
 /** What a scanner writes: keys in quick succession and Enter, wherever focus is. */
-export async function scan(page: Page, code: string): Promise<void> {
-  await page.keyboard.type(code);
-  await page.keyboard.press('Enter');
+export function scan(page: Page, code: string): Promise<void> {
+  return typeAs(page, 'scanner', code);
 }

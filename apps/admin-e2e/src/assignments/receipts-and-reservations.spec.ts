@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../custodian.ts';
-import { tabTo } from '../keyboard.ts';
+import { tabTo, typeAs } from '../keyboard.ts';
 import { listed, openDesk, scan } from './desk.ts';
 
 /** `25/11/2026 22:10`, as a person in England types an instant. */
@@ -98,9 +98,7 @@ test('by keyboard: a card and a PIN are given and a camera is set aside; then a 
 
   await take();
   // A hand is slower than a scanner, which is how the desk tells a PIN from a card.
-  await page.keyboard.type('904417', { delay: 90 });
-  await page.waitForTimeout(90);
-  await page.keyboard.press('Enter');
+  await typeAs(page, 'hand', '904417');
   await expect(done).toBeVisible();
 
   await page.goto(`/cameras/${serial}`);

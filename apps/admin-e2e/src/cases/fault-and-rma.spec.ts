@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { openDesk, scan } from '../assignments/desk.ts';
 import { expect, test } from '../custodian.ts';
 
 interface CameraRow {
@@ -111,10 +112,8 @@ test('a lost camera starts its 72 hours, and the decision stops them; opened by 
 test('at the desk a fault is one scan and one key, and its holder leaves with a spare', async ({ page, signIn }) => {
   await signIn('manager');
   const { serial, holder } = await heldBesideSpare(page);
-  await page.goto('/issue');
-  await page.getByRole('main').waitFor();
-  await page.keyboard.type(serial);
-  await page.keyboard.press('Enter');
+  await openDesk(page);
+  await scan(page, serial);
   await expect(page.getByRole('main')).toContainText(serial);
   await page.keyboard.press('F9');
   const dialog = page.getByRole('dialog');

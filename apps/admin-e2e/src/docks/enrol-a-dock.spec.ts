@@ -1,15 +1,11 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../custodian.ts';
+import { goByKeys } from '../keyboard.ts';
 
 test.describe('docks', () => {
   test('a fleet manager enrols a dock and sees its token once', async ({ page, signIn }) => {
     await signIn('manager');
-    // Two keys count as one only when they follow each other quickly, which a busy machine may not manage at once.
-    await expect(async () => {
-      await page.keyboard.press('g');
-      await page.keyboard.press('d');
-      await expect(page.getByRole('heading', { name: 'Docks', level: 1 })).toBeVisible({ timeout: 3_000 });
-    }).toPass();
+    await goByKeys(page, 'd', 'Docks');
     await page.getByRole('button', { name: 'Enrol a dock' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Enrol it' }).click();

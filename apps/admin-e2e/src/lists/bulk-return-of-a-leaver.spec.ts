@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '../custodian.ts';
+import { tabTo } from '../keyboard.ts';
 
 interface Person {
   readonly id: string;
@@ -15,16 +16,6 @@ async function listed<Row>(page: Page, address: string): Promise<readonly Row[]>
   const answer = await page.request.get(`/api/v1/${address}`);
   expect(answer.status()).toBe(200);
   return ((await answer.json()) as { items: readonly Row[] }).items;
-}
-
-/** Presses Tab until the thing of this role and name has the focus. */
-async function tabTo(page: Page, role: 'button' | 'grid' | 'link', name: string): Promise<void> {
-  const wanted = page.getByRole(role, { name, exact: true });
-  for (let presses = 0; presses < 80; presses += 1) {
-    await page.keyboard.press('Tab');
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`Tab never came to the ${role} ${name}`);
 }
 
 /** Gives somebody in post two cameras, as one who will leave holds them. */
@@ -75,11 +66,11 @@ test('a view is saved, and a leaver’s cameras are returned from it with previe
   await expect(views.getByRole('link', { name: `Leaver ${mark}` })).toHaveAttribute('aria-current', 'true');
 
   // Every row that matches, and what would become of each.
-  await tabTo(page, 'grid', 'Assignments');
+  await tabTo(page, page.getByRole('grid', { name: 'Assignments', exact: true }));
   await expect(grid).toBeFocused();
   await page.keyboard.press('Control+a');
   await expect(page.getByRole('region', { name: 'Selected rows' })).toContainText('All 2 that match');
-  await tabTo(page, 'button', 'Return');
+  await tabTo(page, page.getByRole('button', { name: 'Return', exact: true }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Return: 2 assignments' })).toBeVisible();
   await expect(page.getByLabel(/^Condition/)).toBeFocused();
@@ -90,10 +81,10 @@ test('a view is saved, and a leaver’s cameras are returned from it with previe
   await expect(page.getByRole('grid', { name: 'Rows of the bulk action' })).toContainText(person.collarNumber);
 
   // Confirmed, done, and kept as a file.
-  await tabTo(page, 'button', 'Return 2');
+  await tabTo(page, page.getByRole('button', { name: 'Return 2', exact: true }));
   await page.keyboard.press('Enter');
   await expect(page.getByText('2 done')).toBeVisible({ timeout: 30_000 });
-  await tabTo(page, 'link', 'Result file');
+  await tabTo(page, page.getByRole('link', { name: 'Result file', exact: true }));
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
   const file = await readFile(await download.path(), 'utf8');
   expect(file.trim().split('\r\n')).toHaveLength(3);

@@ -2,7 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { APIRequestContext } from '@playwright/test';
 
 interface Listed {
-  readonly items: readonly { readonly serial: string; readonly station: { readonly code: string } | null }[];
+  readonly items: readonly {
+    readonly serial: string;
+    readonly station: { readonly code: string; readonly name: string } | null;
+    readonly dock: { readonly serial: string } | null;
+  }[];
 }
 
 const origin = (): string => process.env['CUSTODIAN_URL'] ?? '';
@@ -36,13 +40,19 @@ export async function approvedRelease(
   return id;
 }
 
-/** Cameras that stand charged and empty in a dock: at Chesterfield, or anywhere else. */
+/**
+ * Cameras that stand charged and empty in a dock of their own station: at Chesterfield, or anywhere else. Nobody holds them,
+ * so that none leaves for a tour that begins meanwhile.
+ */
 export async function readyCameras(person: APIRequestContext, where: 'chesterfield' | 'elsewhere', count: number) {
-  const params = { condition: 'ready', limit: 200, ...(where === 'chesterfield' ? { station: 'CHE' } : {}) };
+  const params = { condition: 'ready', holder: 'none', limit: 200 };
   const { items } = (await (await person.get('/api/v1/cameras', { params })).json()) as Listed;
-  const found = items.filter(({ station }) => (station?.code === 'CHE') === (where === 'chesterfield'));
+  const found = items.flatMap(({ serial, station, dock }) => {
+    const isHome = station !== null && dock?.serial.includes(`-${station.code}-`) === true;
+    return isHome && (station.code === 'CHE') === (where === 'chesterfield') ? [{ serial, station }] : [];
+  });
   if (found.length < count) throw new Error(`Only ${found.length} cameras are ready ${where}`);
-  return found.slice(0, count).map(({ serial }) => serial);
+  return found.slice(0, count);
 }
 
 /** A version that no run before has used; `bad` is the mark of releases that fail on simulated cameras. */

@@ -1,12 +1,7 @@
 import { expect, test } from '../custodian.ts';
-import { approvedRelease, command, newVersion } from './fleet.ts';
+import { approvedRelease, command, newVersion, readyCameras } from './fleet.ts';
 
 const moving = { timeout: 60_000 };
-
-interface Ready {
-  readonly serial: string;
-  readonly station: { readonly code: string; readonly name: string };
-}
 
 test('a freeze holds an update back until it is ended; the release is then recalled, and the way back drafted and approved as a downgrade', async ({
   page,
@@ -17,9 +12,7 @@ test('a freeze holds an update back until it is ended; the release is then recal
   await approver.goto('/overview');
   await approver.getByRole('navigation', { name: 'Main' }).waitFor();
   await signIn('manager');
-  const params = { condition: 'ready', limit: 200 };
-  const { items } = (await (await page.request.get('/api/v1/cameras', { params })).json()) as { items: Ready[] };
-  const camera = items.find(({ station }) => station.code !== 'CHE');
+  const [camera] = await readyCameras(page.request, 'elsewhere', 1);
   if (camera === undefined) throw new Error('No camera is ready anywhere but at Chesterfield');
   const version = newVersion();
   const release = await approvedRelease(page.request, approver.request, version);

@@ -7,11 +7,11 @@ test('a plan is rehearsed before anybody approves it, and says what came of it w
 }) => {
   test.setTimeout(120_000);
   await signIn('manager', { opens: 'nothing' });
-  const serials = await readyCameras(page.request, 'chesterfield', 3);
+  const cameras = await readyCameras(page.request, 'chesterfield', 3);
   await page.goto('/rollouts/new');
   await page.getByLabel('Name of the rollout').fill('To be rehearsed');
   await page.getByRole('button', { name: 'By serial' }).click();
-  await page.getByLabel('Serials').fill(serials.join('\n'));
+  await page.getByLabel('Serials').fill(cameras.map(({ serial }) => serial).join('\n'));
   await page.getByRole('button', { name: 'Save and rehearse' }).click();
 
   const banner = page.getByRole('note').filter({ hasText: 'Rehearsal: no real camera.' });

@@ -1,4 +1,5 @@
 import { expect, test } from '../custodian.ts';
+import { goByKeys } from '../keyboard.ts';
 import { approvedRelease, command, newVersion, post, readyCameras } from './fleet.ts';
 
 /** Devices move while their docks are polled: longer than a page takes, and much shorter than a rollout of a force. */
@@ -17,16 +18,14 @@ test.describe('a rollout', () => {
     const here = await readyCameras(page.request, 'chesterfield', 3);
     const there = await readyCameras(page.request, 'elsewhere', 3);
 
-    await page.keyboard.press('g');
-    await page.keyboard.press('r');
-    await expect(page.getByRole('heading', { name: 'Rollouts', level: 1 })).toBeVisible();
+    await goByKeys(page, 'r', 'Rollouts');
     await page.getByRole('link', { name: 'New rollout' }).click();
 
     await page.getByLabel('Release', { exact: true }).selectOption({ label: `RS2-X2 ${version}` });
     await expect(page.getByLabel('Name of the rollout')).toHaveValue(`RS2-X2 ${version}`);
     await page.getByLabel('Name of the rollout').fill('Two waves, by browser');
     await page.getByRole('button', { name: 'By serial' }).click();
-    await page.getByLabel('Serials').fill([...here, ...there].join('\n'));
+    await page.getByLabel('Serials').fill([...here, ...there].map(({ serial }) => serial).join('\n'));
     const first = page.getByRole('group', { name: 'Wave 1', exact: true });
     await expect(first.getByLabel('Name of wave 1')).toHaveValue('Chesterfield');
     await first.getByLabel('Soak in hours').fill('0');
@@ -100,11 +99,11 @@ test.describe('a rollout', () => {
     const approver = await another('approver');
     await signIn('manager');
     const release = await approvedRelease(page.request, approver.request, newVersion('-bad100'));
-    const serials = await readyCameras(page.request, 'chesterfield', 3);
+    const cameras = await readyCameras(page.request, 'chesterfield', 3);
     const { id } = await command(page.request, '/api/v1/rollouts', {
       name: 'A bad release, by browser',
       release,
-      targets: { kind: 'camera', serials },
+      targets: { kind: 'camera', serials: cameras.map(({ serial }) => serial) },
       waves: [{ name: 'Canary', rest: true, gate: { successPercent: 95, failurePercent: 2 } }],
       policy: { handoverBlackout: false, batteryFloorPercent: 0, floorPerStation: 0, maximumPerStation: 1 },
     });

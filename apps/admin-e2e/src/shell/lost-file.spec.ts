@@ -1,9 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../custodian.ts';
 
-// Kept files would come from the machine itself.
-test.use({ serviceWorkers: 'block' });
-
 test('a page whose file does not come is loaded again by itself, and says so where that was in vain', async ({
   page,
   signIn,
@@ -27,6 +24,8 @@ test('a page whose file does not come is loaded again by itself, and says so whe
 /** The next file of the console that is not here yet does not come, the first so many times that it is asked for. */
 async function loseNextFile(page: Page, times: number): Promise<void> {
   await page.unrouteAll();
+  // Parts of this page that come later must not be taken for the next one.
+  await expect(page.locator('[aria-busy="true"], app-skeleton')).toHaveCount(0);
   const here = new Set(await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name)));
   let lost: string | undefined;
   let left = times;

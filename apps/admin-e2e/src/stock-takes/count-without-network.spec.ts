@@ -1,14 +1,15 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from '../custodian.ts';
+import { typeAs } from '../keyboard.ts';
 
 interface Line {
   readonly label: string;
   readonly class: string;
 }
 
+test.use({ serviceWorkers: 'allow' });
+
 const station = 'Bakewell';
-/** Slower than any scanner: what is typed as fast as one is taken for a scan, whatever field it lands in. */
-const byHand = { delay: 80 };
 
 /** Answers of the API, asked for with the session of the page: also while the page itself has no network. */
 async function read<Answer>(page: Page, address: string): Promise<Answer> {
@@ -18,8 +19,7 @@ async function read<Answer>(page: Page, address: string): Promise<Answer> {
 }
 
 async function scan(page: Page, code: string): Promise<void> {
-  await page.keyboard.type(code, { delay: 5 });
-  await page.keyboard.press('Enter');
+  await typeAs(page, 'scanner', code);
   await expect(page.getByRole('region', { name: 'Scan' }).getByRole('status')).toContainText(code);
 }
 
@@ -98,8 +98,7 @@ test('a station is counted by keyboard alone with the network cut half-way, and 
   await expect(page.getByLabel('Type your name to sign')).toBeVisible();
   await explainEverything(page);
   await page.getByLabel('Type your name to sign').focus();
-  await page.keyboard.type('A. Okafor', byHand);
-  await page.keyboard.press('Enter');
+  await typeAs(page, 'hand', 'A. Okafor');
   await expect(page.getByText('SHA-256, also in the audit')).toBeVisible();
   const signed = await read<{ state: string; tally: Record<string, number> }>(page, `/${id}`);
   expect(signed.state).toBe('signed');
@@ -119,8 +118,7 @@ async function explainEverything(page: Page): Promise<void> {
     await page.keyboard.type('Other');
     await expect(reason).toHaveValue('other');
     await words.first().focus();
-    await page.keyboard.type('Confirmed by telephone', byHand);
-    await page.keyboard.press('Enter');
+    await typeAs(page, 'hand', 'Confirmed by telephone');
     await expect.poll(() => words.count()).toBeLessThan(left);
   }
 }
