@@ -118,7 +118,11 @@ describe('a file of cameras', () => {
     expect(staged.body).toMatchObject({ state: 'needs_mapping', missing: ['serial'], rows: [] });
     const path = `/api/v1/imports/${staged.body.id}`;
     expect((await manager.post(`${path}/apply`)).status).toBe(409);
-    const wrong = await manager.patch(path, { mapping: { serial: 'Seriennummer', colour: 'Ort' } }, { 'if-match': '*' });
+    const wrong = await manager.patch(
+      path,
+      { mapping: { serial: 'Seriennummer', colour: 'Ort' } },
+      { 'if-match': '*' },
+    );
     expect([wrong.status, wrong.text]).toEqual([400, expect.stringContaining('mapping.colour')]);
     const stale = await manager.patch(path, { mapping: {} }, { 'if-match': '"v99"' });
     expect(stale.status).toBe(412);
