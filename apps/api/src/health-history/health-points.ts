@@ -22,17 +22,31 @@ export function bucketOf(resolution: Resolution): string {
   return `floor(extract(epoch FROM t - $2::timestamptz) / (${seconds} * $4::double precision))`;
 }
 
-/** The points of the finest resolution that has any. */
-export async function readFinest<Point>(
+const unitMilliseconds: Readonly<Record<Resolution, number>> = { raw: 60_000, hour: 3_600_000, day: 86_400_000 };
+
+/**
+ * The points of the finest resolution that reaches as far back as any coarser one, give or take one of its units: what was
+ * rolled up by the hour only since yesterday must not hide the days before.
+ */
+export async function readFinest<Point extends { readonly at: string }>(
   database: DataSource,
   { from, until }: Period,
   now: number,
   read: (resolution: Resolution) => Promise<readonly Point[]>,
 ): Promise<{ readonly resolution: Resolution; readonly points: readonly Point[] }> {
   const { settings } = await readRetention(database.manager);
+  let best: { readonly resolution: Resolution; readonly points: readonly Point[] } = { resolution: 'day', points: [] };
+  let begins = Number.POSITIVE_INFINITY;
   for (const resolution of chooseResolutions(from, until, settings, now)) {
+    const unit = unitMilliseconds[resolution];
+    // A coarser one could begin no earlier.
+    if (begins - from <= unit) break;
     const points = await read(resolution);
-    if (points.length > 0) return { resolution, points };
+    const [first] = points;
+    const reaches = first === undefined ? Number.POSITIVE_INFINITY : Math.max(from, Date.parse(first.at));
+    if (begins - reaches <= unit || first === undefined) continue;
+    best = { resolution, points };
+    begins = reaches;
   }
-  return { resolution: 'day', points: [] };
+  return best;
 }

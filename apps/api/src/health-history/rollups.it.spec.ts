@@ -181,6 +181,17 @@ describe('rollups of telemetry', () => {
     );
     expect(ofDock.body.resolution).toBe('hour');
     expect(ofDock.body.points).toContainEqual(expect.objectContaining({ onlineMinutes: 11, temperatureMax: 30 }));
+
+    // A few hours must not hide the days before the first of them.
+    await test.database.query(
+      `INSERT INTO dock_days (dock_id, day, samples, online_minutes) SELECT $1, current_date - n, 2, 600 FROM generate_series(2, 40) AS g(n)`,
+      [dockId],
+    );
+    const month = await manager.get<{ resolution: string; points: object[] }>(
+      `/api/v1/docks/DK-1/health-history?from=${iso(Date.now() - 30 * 24 * hour)}&until=${iso(Date.now())}`,
+    );
+    expect(month.body.resolution).toBe('day');
+    expect(month.body.points.length).toBeGreaterThanOrEqual(28);
   });
 
   it('are shown to nobody outside their scope, and for no period that ends before it begins', async () => {
