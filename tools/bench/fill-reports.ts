@@ -59,14 +59,16 @@ const inService = `
   SELECT gen_random_uuid(), c.id, 'in_service', now() - interval '720 days', now() - interval '720 days', 'Bench' FROM cameras c
    WHERE NOT EXISTS (SELECT FROM camera_status_changes h WHERE h.camera_id = c.id)`;
 
+/** They come together, when their camera is docked at the end of its shift. */
 const recordings = `
   INSERT INTO recordings (recording_id, camera_id, serial_key, started_at, reported_started_at, local_day, duration_seconds, size_bytes,
       offloaded_at, received_at, counted)
   SELECT $4 || '-' || back || '-' || part, c.id, c.serial_key, x.at, x.at, (x.at AT TIME ZONE 'Europe/London')::date, 60 + c.n % 900, 100000000,
-         x.at + interval '8 hours', x.at + interval '8 hours', TRUE
+         x.ends, x.ends, TRUE
     FROM (SELECT id, serial_key, row_number() OVER (ORDER BY serial_key) AS n FROM cameras) c, generate_series(1, $1::int) back,
        generate_series(1, $3::int) part,
- LATERAL (SELECT now() - (back * $2::int + c.n % $2::int) * interval '1 day' - (c.n * 7 % 1440 - part * 40) * interval '1 minute' AS at) x`;
+ LATERAL (SELECT now() - (back * $2::int + c.n % $2::int) * interval '1 day' - c.n * 7 % 1440 * interval '1 minute' + interval '9 hours' AS ends) d,
+ LATERAL (SELECT d.ends - (9 * 60 - part * 40) * interval '1 minute' AS at, d.ends) x`;
 
 const attributions = `
   INSERT INTO recording_attributions (recording_id, local_day, assignment_id, staff_id, station_id, team_id, staff_type, unattributed_reason, known_from)
