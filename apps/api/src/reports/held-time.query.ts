@@ -1,4 +1,11 @@
-import { isOfTime, spreadHeldTime, type HeldChanges, type ShiftStretch, type UsageGrouping } from '@custodian/domain';
+import {
+  isInOneGroup,
+  isOfTime,
+  spreadHeldTime,
+  type HeldChanges,
+  type ShiftStretch,
+  type UsageGrouping,
+} from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import type { PeriodBounds } from '../http/local-day.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
@@ -32,15 +39,17 @@ export async function countHeld(
   // One row for each person first: counting so many different ones would sort every piece.
   const figures = 'count(staff_id)::int AS people, coalesce(sum(seconds), 0)::double precision AS seconds';
   const seconds = 'sum(extract(epoch FROM p.until_at - p.from_at)) AS seconds';
-  const byGroup = isOfTime(groupBy)
-    ? ''
-    : `SELECT key::text AS key, FALSE AS "isTotal", ${figures}
-         FROM (SELECT p.key, p.staff_id, ${seconds} FROM (${groupedHeldTime('SELECT * FROM piece', groupBy)}) p
-                WHERE ${conditions.sql} GROUP BY p.key, p.staff_id) each GROUP BY key UNION ALL`;
+  const perPerson = (pieces: string, key: string): string =>
+    `SELECT ${key} AS key, p.staff_id, ${seconds} FROM (${pieces}) p WHERE ${conditions.sql} GROUP BY 1, 2`;
+  const all = 'SELECT * FROM piece';
+  const each = isOfTime(groupBy) ? perPerson(all, 'NULL::text') : perPerson(groupedHeldTime(all, groupBy), 'p.key');
+  // Who has two skills is in two groups at once: their time in all is that of the pieces.
+  const inAll = isInOneGroup(groupBy) ? 'SELECT * FROM each' : perPerson(all, 'NULL::text');
+  const byGroup = `SELECT key::text AS key, FALSE AS "isTotal", ${figures} FROM each GROUP BY key UNION ALL`;
   const counted = await tx.query<CountedHeld[]>(
-    `WITH piece AS (${pieces})
-     ${byGroup} SELECT NULL AS key, TRUE AS "isTotal", ${figures}
-       FROM (SELECT p.staff_id, ${seconds} FROM piece p WHERE ${conditions.sql} GROUP BY p.staff_id) each`,
+    `WITH piece AS (${pieces}), each AS (${each})
+     ${isOfTime(groupBy) ? '' : byGroup} SELECT NULL AS key, TRUE AS "isTotal", ${figures}
+       FROM (SELECT staff_id, sum(seconds) AS seconds FROM (${inAll}) one GROUP BY staff_id) people`,
     conditions.values,
   );
   return isOfTime(groupBy) ? [...counted, ...(await heldByStretch(tx, groupBy, period, bounds, shifts))] : counted;
