@@ -3,8 +3,11 @@ import { londonOffset } from '@custodian/domain';
 /** What a cell of an export holds. */
 export type ExportValue = string | number | null;
 
+/** What a value is to a workbook. */
+export type ValueKind = 'text' | 'whole' | 'broken' | 'instant' | 'day';
+
 /** How a cell looks, by its place among the styles of the workbook. */
-const cellStyles = { plain: 0, head: 1, instant: 2, day: 3 } as const;
+const cellStyles = { text: 0, head: 1, instant: 2, day: 3, whole: 4, broken: 5, rightHead: 6 } as const;
 
 /** An instant and a day as our answers write them; nothing else is one. */
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
@@ -16,49 +19,74 @@ const dayZero = Date.UTC(1899, 11, 30);
 /** A cell holds no more. */
 const longestText = 32_767;
 
-/** One row of a sheet: numbers as numbers, instants as dates by London's clocks, days as dates, the rest as text. */
-export function sheetRow(row: number, values: readonly ExportValue[], look: 'head' | 'row'): string {
+/** The row of heads; each over its values. */
+export function headRow(heads: readonly string[], kinds: readonly ValueKind[]): string {
   let cells = '';
-  for (const [column, value] of values.entries()) cells += cell(`${columnName(column)}${row}`, value, look);
+  for (const [column, head] of heads.entries())
+    cells += text(`${columnName(column)}1`, head, kinds[column] === 'text' ? cellStyles.head : cellStyles.rightHead);
+  return `<row r="1">${cells}</row>`;
+}
+
+/** One row of a sheet: numbers as numbers, instants as dates by London's clocks, days as dates, the rest as text. */
+export function sheetRow(row: number, values: readonly ExportValue[], kinds: readonly ValueKind[]): string {
+  let cells = '';
+  for (const [column, value] of values.entries()) cells += cell(`${columnName(column)}${row}`, value, kinds[column]);
   return `<row r="${row}">${cells}</row>`;
 }
 
+const columnNames: string[] = [];
+
 /** `A`, `B` … `Z`, `AA`. */
-function columnName(index: number): string {
-  const last = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? last : `${columnName(Math.floor(index / 26) - 1)}${last}`;
+export function columnName(index: number): string {
+  return (columnNames[index] ??= namedColumn(index));
 }
 
-function cell(place: string, value: ExportValue, look: 'head' | 'row'): string {
+function namedColumn(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : `${namedColumn(Math.floor(index / 26) - 1)}${last}`;
+}
+
+function cell(place: string, value: ExportValue, kind: ValueKind | undefined): string {
   if (value === null || value === '') return '';
-  if (typeof value === 'number')
-    return Number.isFinite(value)
-      ? `<c r="${place}"><v>${value}</v></c>`
-      : text(place, String(value), cellStyles.plain);
-  if (look === 'head') return text(place, value, cellStyles.head);
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) return text(place, String(value), cellStyles.text);
+    const style = kind === 'broken' || !Number.isInteger(value) ? cellStyles.broken : cellStyles.whole;
+    return `<c r="${place}" s="${style}"><v>${value}</v></c>`;
+  }
   const date = dateOf(value);
   return date === null
-    ? text(place, value, cellStyles.plain)
-    : `<c r="${place}" s="${date.style}"><v>${date.days}</v></c>`;
+    ? text(place, value, cellStyles.text)
+    : `<c r="${place}" s="${cellStyles[date.kind]}"><v>${date.days}</v></c>`;
 }
 
-function dateOf(value: string): { readonly days: number; readonly style: number } | null {
+/** What the cell of a value holds. */
+export function valueKind(value: string | number): ValueKind {
+  if (typeof value === 'number') return Number.isInteger(value) ? 'whole' : Number.isFinite(value) ? 'broken' : 'text';
+  return dateOf(value)?.kind ?? 'text';
+}
+
+interface WorkbookDate {
+  readonly days: number;
+  readonly kind: 'instant' | 'day';
+}
+
+function dateOf(value: string): WorkbookDate | null {
   // Nearly every text is neither: its first character tells.
   if (value.length < 10 || value.charCodeAt(4) !== 45) return null;
-  if (dayPattern.test(value)) return dated(Date.parse(`${value}T00:00:00Z`), cellStyles.day);
+  if (dayPattern.test(value)) return dated(Date.parse(`${value}T00:00:00Z`), 'day');
   if (!instantPattern.test(value)) return null;
   const at = Date.parse(value);
-  return Number.isNaN(at) ? null : dated(at + londonOffset(at), cellStyles.instant);
+  return Number.isNaN(at) ? null : dated(at + londonOffset(at), 'instant');
 }
 
-function dated(wall: number, style: number): { readonly days: number; readonly style: number } | null {
+function dated(wall: number, kind: WorkbookDate['kind']): WorkbookDate | null {
   // Rounded up, by less than a tenth of a millisecond: readers cut what is below one off.
   const days = Math.ceil(((wall - dayZero) / dayMilliseconds) * 1e9) / 1e9;
-  return days > 61 ? { days, style } : null;
+  return days > 61 ? { days, kind } : null;
 }
 
 function text(place: string, value: string, style: number): string {
-  const styled = style === cellStyles.plain ? '' : ` s="${style}"`;
+  const styled = style === cellStyles.text ? '' : ` s="${style}"`;
   return `<c r="${place}"${styled} t="inlineStr"><is><t xml:space="preserve">${escaped(value.slice(0, longestText))}</t></is></c>`;
 }
 

@@ -9,5 +9,5 @@ export function columnsFor<Item>(actor: Actor, columns: readonly ExportColumn<It
 /** Stands in every row of a list of staff, so that a page cut out of it still says who took it out and when. */
 export function watermark({ name }: Actor, at: Date): ExportColumn<unknown> {
   const words = `OFFICIAL-SENSITIVE, exported by ${name} at ${at.toISOString()}`;
-  return { heading: 'Marking', value: () => words };
+  return { heading: 'Marking', value: () => words, isStaffName: true };
 }
