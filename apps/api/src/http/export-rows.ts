@@ -33,10 +33,13 @@ export function chosenColumns<Item>(
   });
 }
 
+/** `=`, `+`, `-`, `@`, tab and CR. */
+const runsFormula: ReadonlySet<number> = new Set([61, 43, 45, 64, 9, 13]);
+
 /** A cell that a spreadsheet would run as a formula is made inert by a leading apostrophe; numbers are left alone. */
 export function inertCell(value: string | number | null | undefined): ExportValue {
   if (typeof value !== 'string') return value ?? null;
-  return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return value !== '' && runsFormula.has(value.charCodeAt(0)) ? `'${value}` : value;
 }
 
 export const exportTypes = {
@@ -66,7 +69,8 @@ export function exportFile<Item>(
 ): Readable {
   const heads = columns.map(({ heading }) => heading);
   const rows = rowsOf(columns, chunks);
-  return Readable.from(format === 'csv' ? csvFile(heads, rows) : xlsxFile(heads, rows), { objectMode: false });
+  const marking = columns.some(({ isStaffName }) => isStaffName) ? 'official-sensitive' : 'official';
+  return Readable.from(format === 'csv' ? csvFile(heads, rows) : xlsxFile(heads, rows, marking), { objectMode: false });
 }
 
 async function* rowsOf<Item>(
