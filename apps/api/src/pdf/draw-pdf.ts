@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { inGlyphs } from './in-glyphs.ts';
 
 type PdfMake = typeof import('pdfmake');
 
@@ -21,7 +22,7 @@ export const millimetre = 72 / 25.4;
 /** Draws a document. Its library is large and rarely wanted: it is loaded when the first one is drawn. */
 export async function drawPdf(definition: DocumentDefinition): Promise<Buffer> {
   const pdfMake = await (library ??= loadLibrary());
-  return (await pdfMake.createPdf(definition).getBuffer()) as Buffer;
+  return (await pdfMake.createPdf(inGlyphs(definition)).getBuffer()) as Buffer;
 }
 
 /** Documents of ours name no files and no addresses; the fonts are all that may be read. */
