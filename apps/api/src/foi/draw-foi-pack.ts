@@ -1,7 +1,7 @@
 import { writtenInstant, type FoiAnswer, type FoiPack, type FoiRow } from '@custodian/domain';
 import type { Content } from 'pdfmake';
 import { wholeWords } from '../pdf/figure-words.ts';
-import { heading, note } from '../pdf/report-parts.ts';
+import { note } from '../pdf/report-parts.ts';
 import { drawReport } from '../pdf/report-pdf.ts';
 import { reportTable, type PrintColumn } from '../pdf/report-table.ts';
 import type { OwnFrame } from '../reports/report-frame.query.ts';
@@ -17,29 +17,33 @@ export function drawFoiPack(pack: FoiPack, { scope, isWhole: _isWhole, ...own }:
       about: scope,
       asAt,
       query,
-      definitions: notHeld.map(({ asked, where }) => ({ term: 'Not held here', meaning: `${asked}. ${where}` })),
+      definitions: [],
     },
     [
       note('Exemptions are the officer’s decision.', exemptions),
       note('Small groups of people are not told.', smallGroups),
-      ...questions.flatMap((answer) => printed(answer, writtenInstant(Date.parse(asAt)))),
+      ...questions.map((answer) => printed(answer, writtenInstant(Date.parse(asAt)))),
+      reportTable(notHeldColumns, notHeld, { title: 'Asked, and not held here' }),
     ],
   );
 }
 
-function printed(answer: FoiAnswer, at: string): Content[] {
+const notHeldColumns: readonly PrintColumn<FoiPack['notHeld'][number]>[] = [
+  { heading: 'Asked', width: '*', cell: ({ asked }) => asked },
+  { heading: 'Where it may be', width: '*', cell: ({ where }) => where },
+];
+
+function printed(answer: FoiAnswer, at: string): Content {
   const { question, definition, rows, totals } = answer;
   const columns = columnsOf(answer);
-  return [
-    heading(question),
-    { text: `${definition} ${periodWords(answer, at)}`, style: 'small', margin: [0, 0, 0, 3], headlineLevel: 1 },
-    reportTable(columns, rows, {
-      without: 'None on record.',
-      ...(totals === null
-        ? {}
-        : { last: columns.map(({ cell }) => cell({ group: null, name: 'All', figures: totals })) }),
-    }),
-  ];
+  return reportTable(columns, rows, {
+    title: question,
+    words: `${definition} ${periodWords(answer, at)}`,
+    without: 'None on record.',
+    ...(totals === null
+      ? {}
+      : { last: columns.map(({ cell }) => cell({ group: null, name: 'All', figures: totals })) }),
+  });
 }
 
 function columnsOf({ groups, measures }: FoiAnswer): PrintColumn<FoiRow>[] {

@@ -100,9 +100,11 @@ function late({ lateFrom, places }: LineChart, frame: Frame): string[] {
 function mark({ mark: marked }: LineChart, frame: Frame): string[] {
   if (marked === undefined) return [];
   const x = frame.x(marked.at);
+  // Over the frame, where no line runs through it.
+  const [at, anchor]: [number, Anchor] = x > frame.right - 24 ? [x - 3, 'end'] : [x + 3, 'start'];
   return [
-    line(x, frame.top, x, frame.bottom, printed.ink, 0.6, '1.5 1.5'),
-    text(x + 3, frame.top + 4, marked.word, 'start', printed.soft),
+    line(x, frame.top - 8, x, frame.bottom, printed.ink, 0.6, '1.5 1.5'),
+    text(at, frame.top - 2.5, marked.word, anchor, printed.soft),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Content } from 'pdfmake';
 import { drawPdf, millimetre } from './draw-pdf.ts';
 import { markingWords, type Marking } from './marking.ts';
 import { printed } from './print-palette.ts';
+import { section } from './report-parts.ts';
 
 /** What every page of a printed report says around its figures. */
 export interface ReportFrame {
@@ -15,8 +16,8 @@ export interface ReportFrame {
   readonly marking: Marking;
   /** The instant that everything was read as at; it is also the day the document says it was made, so that the same figures give the same bytes. */
   readonly asAt: string;
-  /** The name of the question, as on screen and in the audit; null where it has none. */
-  readonly query: string | null;
+  /** The name of the question, as on screen and in the audit. */
+  readonly query: string;
   readonly ranBy: string;
   /** What the words of the report count and divide by. */
   readonly definitions: readonly Definition[];
@@ -39,11 +40,11 @@ const margin = 12 * millimetre;
  */
 export function drawReport(frame: ReportFrame, content: readonly Content[]): Promise<Buffer> {
   const { force, title, about, marking, asAt, query, ranBy, definitions } = frame;
-  const read = `As at ${writtenInstant(Date.parse(asAt))}${query === null ? '' : ` · ${query}`}`;
+  const read = `As at ${writtenInstant(Date.parse(asAt))} · ${query}`;
   const mark = { text: markingWords[marking], alignment: 'center' as const, bold: true, fontSize: 9 };
   return drawPdf({
     pageSize: 'A4',
-    pageMargins: [margin, margin + 22, margin, margin + 20],
+    pageMargins: [margin, margin + 26, margin, margin + 20],
     info: { title, author: ranBy, subject: about, creator: 'Custodian', creationDate: new Date(asAt) },
     language: 'en-GB',
     defaultStyle: { font: 'Roboto', fontSize: 9.5, lineHeight: 1.15, color: printed.ink },
@@ -56,16 +57,17 @@ export function drawReport(frame: ReportFrame, content: readonly Content[]): Pro
     header: (page) => ({
       margin: [margin, margin, margin, 0],
       columns: [
-        { text: page === 1 ? force : title, fontSize: 8, color: printed.meta },
-        mark,
-        { text: page === 1 ? '' : about, fontSize: 8, color: printed.meta, alignment: 'right' },
+        // What is long takes two lines beside the marking, and no more: names of pilots and rollouts are anybody’s text.
+        { text: page === 1 ? force : shortened(title), fontSize: 8, color: printed.meta },
+        { ...mark, width: 'auto' },
+        { text: page === 1 ? '' : shortened(about), fontSize: 8, color: printed.meta, alignment: 'right' },
       ],
     }),
     footer: (page, pages) => ({
       margin: [margin, 6, margin, 0],
       columns: [
         { text: read, fontSize: 8, color: printed.meta },
-        mark,
+        { ...mark, width: 'auto' },
         { text: `Page ${page} of ${pages}`, alignment: 'right', fontSize: 8, color: printed.meta },
       ],
     }),
@@ -84,7 +86,7 @@ export function drawReport(frame: ReportFrame, content: readonly Content[]): Pro
 
 function definitionList(definitions: readonly Definition[]): Content[] {
   if (definitions.length === 0) return [];
-  const [first, ...others] = definitions.map(({ term, meaning }): Content => ({
+  const list = definitions.map(({ term, meaning }): Content => ({
     columns: [
       { text: term, width: 118, bold: true },
       { text: meaning, width: '*' },
@@ -93,5 +95,11 @@ function definitionList(definitions: readonly Definition[]): Content[] {
     columnGap: 8,
     margin: [0, 0, 0, 3],
   }));
-  return [{ unbreakable: true, stack: [{ text: 'What the words count', style: 'section' }, first ?? ''] }, ...others];
+  return [section('What the words count', ...list)];
+}
+
+const longestHead = 110;
+
+function shortened(words: string): string {
+  return words.length <= longestHead ? words : `${words.slice(0, longestHead - 1).trimEnd()}…`;
 }

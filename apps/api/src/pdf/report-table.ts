@@ -14,6 +14,8 @@ export interface PrintColumn<Row> {
 interface TableParts {
   /** Over the heads, and never without them. */
   readonly title?: string;
+  /** Under the title: what the table counts. */
+  readonly words?: string;
   /** The row of the whole, set off by a rule. */
   readonly last?: readonly TableCell[];
   /** What stands where there are no rows. */
@@ -26,11 +28,13 @@ interface TableParts {
 export function reportTable<Row>(
   columns: readonly PrintColumn<Row>[],
   rows: readonly Row[],
-  { title, last, without = 'None.' }: TableParts = {},
+  { title, words, last, without = 'None.' }: TableParts = {},
 ): Content {
   if (rows.length === 0 && last === undefined) {
     const said: Content = { text: without, style: 'small' };
-    return title === undefined ? said : section(title, said);
+    return title === undefined
+      ? said
+      : section(title, ...(words === undefined ? [] : [{ text: words, style: 'small' }]), said);
   }
   const aligned = (cell: TableCell, index: number, more: object = {}): TableCell => {
     const shown: object = typeof cell === 'string' ? { text: cell } : cell;
@@ -39,7 +43,7 @@ export function reportTable<Row>(
   const heads = columns.map(({ heading }, index) => aligned(heading, index, { style: 'head' }));
   const body = rows.map((row) => columns.map(({ cell }, index) => aligned(cell(row), index)));
   const whole = last === undefined ? [] : [last.map((cell, index) => aligned(cell, index, { bold: true }))];
-  const titles = title === undefined ? [] : [titleRow(title, columns.length)];
+  const titles = title === undefined ? [] : [titleRow(title, words, columns.length)];
   const [begins, ends] = [titles.length + 1, titles.length + 1 + body.length];
   return {
     fontSize: 8.5,
@@ -62,7 +66,11 @@ export function reportTable<Row>(
   };
 }
 
-function titleRow(title: string, columns: number): TableCell[] {
+function titleRow(title: string, words: string | undefined, columns: number): TableCell[] {
   const covered = Array.from({ length: columns - 1 }, (): TableCell => ({}));
-  return [{ text: title, style: 'section', colSpan: columns }, ...covered];
+  const said =
+    words === undefined
+      ? []
+      : [{ text: words, style: 'small', margin: [0, 0, 0, 3] as [number, number, number, number] }];
+  return [{ stack: [{ text: title, style: 'section' }, ...said], colSpan: columns }, ...covered];
 }

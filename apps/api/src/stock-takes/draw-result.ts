@@ -42,6 +42,7 @@ export function drawResult(
       margin: [margin, 4, margin, 0],
       columns: [
         { text: `Printed ${writtenInstant(printed.at.getTime())} by ${printed.name}`, fontSize: 8, color: grey },
+        { text: marking, alignment: 'center', bold: true, fontSize: 9, width: 'auto' },
         { text: `Page ${page} of ${pages}`, alignment: 'right', fontSize: 8, color: grey },
       ],
     }),
