@@ -83,8 +83,8 @@ async function write(
   actor: Actor,
   attempt: Attempt,
 ): Promise<IncomingArtifact> {
-  const { columns, rows } = await recordingExport(database, usage, actor, attempt.question);
-  return storage.receive(exportFile(attempt.format, columns, counted(database, attempt, rows)), largestFile);
+  const { columns, stream } = await recordingExport(database, usage, actor, attempt.question);
+  return storage.receive(exportFile(attempt.format, columns, counted(database, attempt, stream)), largestFile);
 }
 
 /** Tells how far it is now and then, and ends where nobody wants it any more. */

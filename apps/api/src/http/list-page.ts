@@ -103,8 +103,7 @@ async function pageRows<Row extends object>(
     // The same once more, of one column: where the tie is another table's, no index would help to begin at the pair.
     conditions.and(`${sort.expression} ${descending ? '<=' : '>='} ?::${sort.type}`, value);
   }
-  const direction = descending ? 'DESC' : 'ASC';
-  const order = `ORDER BY ${sort.expression} ${direction}, ${query.tieBreak.expression} ${direction}`;
+  const order = orderOf(query, named);
   const tie = query.tieBreak.expression;
   // Sorting first and joining after keeps a page's cost to its own rows, however many the filter holds. An array, because
   // the planner would join a subquery's rows last and everything else before.
@@ -124,6 +123,13 @@ async function pageRows<Row extends object>(
     if (request.cursor && isBadValue(error)) throw foreignCursor();
     throw error;
   }
+}
+
+/** The order of a list that is sorted so: ties broken, so that it is always the same. */
+export function orderOf(query: ListQuery, named: string): string {
+  const sort = sortBy(query, named) ?? query.tieBreak;
+  const direction = named.startsWith('-') ? 'DESC' : 'ASC';
+  return `ORDER BY ${sort.expression} ${direction}, ${query.tieBreak.expression} ${direction}`;
 }
 
 function isWhole({ conditions }: ListQuery): boolean {

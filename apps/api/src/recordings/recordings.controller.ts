@@ -60,12 +60,12 @@ export class RecordingsController {
     reply: FastifyReply,
   ): Promise<ExportRecord | undefined> {
     const { from, to, format: _format, limit: _limit, cursor: _cursor, ...asked } = request;
-    const { asAt, query, columns, rows } = await recordingExport(this.database, this.usage, actor, request);
+    const { asAt, query, columns, pages } = await recordingExport(this.database, this.usage, actor, request);
     const name = `recordings-${from}-to-${to}`;
     const most = this.config.exportDirectRows;
     if ((await countUpTo(this.database, query, most + 1)) <= most) {
       await recordExport(this.database, actor, 'recording', { ...request, asAt });
-      await sendExport<RecordingView>(reply, format, name, columns, rows);
+      await sendExport(reply, format, name, columns, pages);
       return undefined;
     }
     const record = await this.exports.ask(actor, {
