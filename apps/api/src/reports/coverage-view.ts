@@ -93,10 +93,10 @@ function combined(
   poolCameras: number,
 ): CoverageTotals {
   return {
-    ...peopleOf(people),
+    ...equippedTogether(people),
     staffTypes: [...staffTypes, null].flatMap((staffType): StaffTypeCoverage[] => {
       const ofType = people.filter((one) => one.staffType === staffType);
-      return ofType.length === 0 ? [] : [{ staffType, ...peopleOf(ofType) }];
+      return ofType.length === 0 ? [] : [{ staffType, ...equippedTogether(ofType) }];
     }),
     cameras: sumOf(versions, ({ cameras }) => cameras),
     poolCameras,
@@ -105,7 +105,8 @@ function combined(
   };
 }
 
-function peopleOf(people: readonly EquippedFigures[]): EquippedFigures {
+/** The people of several groups together. */
+export function equippedTogether(people: readonly EquippedFigures[]): EquippedFigures {
   const sum = (figure: keyof EquippedFigures): number => sumOf(people, (one) => one[figure]);
   return {
     people: sum('people'),

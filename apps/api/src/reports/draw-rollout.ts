@@ -7,6 +7,7 @@ import { drawReport, type Definition } from '../pdf/report-pdf.ts';
 import { reportTable, type PrintColumn } from '../pdf/report-table.ts';
 import type { OwnFrame } from './report-frame.query.ts';
 import type { ActionCounts, RolloutReport, StationProgress, WaveProgress } from './rollout-report.query.ts';
+import type { StandingRollout } from './standing-reports.ts';
 
 const barWidth = 96;
 
@@ -33,11 +34,8 @@ const definitions: readonly Definition[] = [
 ];
 
 /** One rollout by station, wave and cause as it prints. */
-export function drawRollout(
-  report: RolloutReport & { readonly asAt: string },
-  { scope, isWhole: _isWhole, ...own }: OwnFrame,
-): Promise<Buffer> {
-  const { rollout, items, waves, totals, failures, asAt } = report;
+export function drawRollout(report: StandingRollout, { scope, isWhole: _isWhole, ...own }: OwnFrame): Promise<Buffer> {
+  const { rollout, items, waves, totals, failures, asAt, query } = report;
   const { model, version } = rollout.release;
   return drawReport(
     {
@@ -46,7 +44,7 @@ export function drawRollout(
       about: `${model} ${version}, ${scope}`,
       finding: `${wholeWords(totals.succeeded)} of ${countOf(totals.targets, 'device')} done, ${wholeWords(totals.failed)} failed. ${standing(rollout)}`,
       asAt,
-      query: null,
+      query,
       definitions,
     },
     [

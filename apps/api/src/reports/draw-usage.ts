@@ -9,6 +9,7 @@ import { reportTable, type PrintColumn } from '../pdf/report-table.ts';
 import { axisWords, periodWords } from './group-words.ts';
 import type { OwnFrame } from './report-frame.query.ts';
 import { groupHeading, groupNouns } from './report-exports.ts';
+import { tooFew } from './too-few.ts';
 import { peopleOf, printedMinutes, printedUsage, type PrintedUsage } from './usage-print.ts';
 import type { UsageReport } from './usage-view.ts';
 
@@ -61,11 +62,6 @@ export function drawUsage(report: UsageReport, trend: UsageTrend | null, frame: 
     ...notes(report),
   ]);
 }
-
-const tooFew = note(
-  `Fewer than ${smallestGroup} people stand behind these figures.`,
-  'They are not told in what leaves the system. Whoever may read them finds them on screen.',
-);
 
 function findingOf({ totals }: UsageReport): string {
   const { recordings, minutes, peopleActive, peopleEquipped } = totals;

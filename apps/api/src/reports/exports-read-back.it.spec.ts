@@ -69,6 +69,11 @@ describe('a workbook', () => {
     const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
     expect(sheet).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>');
     expect(sheet).not.toContain('<f>');
+    // What is narrower shows an instant as ###.
+    const widths = [...sheet.matchAll(/<col [^>]*width="(\d+)"/g)].map(([, width]) => Number(width));
+    const heads = (await readWorkbook(bytes))[0]?.data[0] ?? [];
+    expect(widths[heads.indexOf('As at')]).toBeGreaterThan('26 Nov 2026 07:53:44'.length);
+    expect(sheet).toContain('<oddHeader>&amp;C&amp;BOFFICIAL</oddHeader>');
     const [read] = await readWorkbook(bytes);
     expect(read?.data[1]?.[0]).toEqual(new Date(`${baseline.from}T00:00:00Z`));
   });
@@ -141,12 +146,16 @@ describe('a PDF', () => {
   it('of coverage tells small stations as one, and each export is in the audit', async () => {
     const text = pagesOf(await file('/api/v1/reports/rollout?format=pdf')).join(' ');
     expect(says(text, 'Coverage and firmware by station')).toBe(true);
-    expect(says(text, '26 of 26 people in post are equipped')).toBe(true);
+    expect(says(text, 'people entitled to a camera of their own')).toBe(true);
+    expect(says(text, 'By staff type')).toBe(true);
+    expect(says(text, 'run by Test fleet_manager')).toBe(true);
     expect(says(text, 'Station SML')).toBe(false);
-    const audit = await scene.test.database.query<{ after: object }[]>(
+    const audit = await scene.test.database.query<{ after: { query: string } }[]>(
       `SELECT after FROM audit_events WHERE action = 'report.export' AND subject_label = 'coverage'`,
     );
-    expect(audit).toEqual([{ after: { asAt: expect.any(String), format: 'pdf', marking: 'official' } }]);
+    const query = audit[0]?.after.query ?? 'a query';
+    expect(audit).toEqual([{ after: { query, asAt: expect.any(String), format: 'pdf', marking: 'official' } }]);
+    expect(says(text, query)).toBe(true);
   });
 
   it('of a pilot says its answer, both lines and every place, as its analysis was made', async () => {

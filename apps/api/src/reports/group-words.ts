@@ -14,7 +14,12 @@ export function groupWords(group: UsageGroup): string {
   if (typeof group !== 'string') return group.name;
   if (isLocalDay(group)) return writtenDay(group);
   if (isLocalDay(`${group}-01`)) return writtenDay(`${group}-01`).replace('1 ', '');
-  return staffTypeWords[group] ?? group;
+  return staffTypeWords[group] ?? capitalised(group.replaceAll('_', ' '));
+}
+
+/** Skills are kept as HR spells them, `dog_handler`. */
+function capitalised(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 /** The days of a period: `1 Oct 2026 – 31 Oct 2026`. */

@@ -3,6 +3,7 @@ import type { ExportColumn } from '../http/export-rows.ts';
 import type { CoverageItem, StaffTypeCoverage } from './coverage-view.ts';
 import { spreadColumns, timeColumns } from './rollout-exports.ts';
 import type { StationProgress } from './rollout-report.query.ts';
+import type { AsItStands } from './standing-reports.ts';
 import type { UsageGroup, UsageItem, UsageReport } from './usage-view.ts';
 
 /** What a grouping is called in a title: `Usage by staff type`. */
@@ -78,7 +79,7 @@ const homeColumns: readonly ExportColumn<UsageItem>[] = [
   { heading: 'Home cameras never used', value: ({ camerasNeverUsed }) => camerasNeverUsed },
 ];
 
-export const coverageColumns: readonly ExportColumn<CoverageItem>[] = [
+const coverageFigures: readonly ExportColumn<CoverageItem>[] = [
   { heading: 'Station', value: ({ station }) => station?.code },
   { heading: 'Station name', value: ({ station }) => station?.name },
   { heading: 'People', value: ({ people }) => people },
@@ -101,7 +102,7 @@ export const coverageColumns: readonly ExportColumn<CoverageItem>[] = [
   ]),
 ];
 
-export const progressColumns: readonly ExportColumn<StationProgress>[] = [
+const progressFigures: readonly ExportColumn<StationProgress>[] = [
   { heading: 'Station', value: ({ station }) => station?.code },
   { heading: 'Station name', value: ({ station }) => station?.name },
   { heading: 'Targets', value: ({ targets }) => targets },
@@ -116,6 +117,23 @@ export const progressColumns: readonly ExportColumn<StationProgress>[] = [
   { heading: 'Finished at', value: ({ finishedAt }) => finishedAt },
   ...spreadColumns,
 ];
+
+/** Coverage by station; its instant and its query stand in every row, so that a cut-out still says so. */
+export function coverageColumns(report: AsItStands): ExportColumn<CoverageItem>[] {
+  return [...coverageFigures, ...standing(report)];
+}
+
+/** One rollout by station, marked in the same way. */
+export function progressColumns(report: AsItStands): ExportColumn<StationProgress>[] {
+  return [...progressFigures, ...standing(report)];
+}
+
+function standing({ asAt, query }: AsItStands): ExportColumn<unknown>[] {
+  return [
+    { heading: 'As at', value: () => asAt },
+    { heading: 'Query', value: () => query },
+  ];
+}
 
 function ofType({ staffTypes: types }: CoverageItem, type: StaffType): StaffTypeCoverage | undefined {
   return types.find(({ staffType }) => staffType === type);

@@ -9,13 +9,12 @@ import { sendExport, type ExportColumn } from '../http/export-rows.ts';
 import { sendPdf } from '../http/send-pdf.ts';
 import { Problem } from '../problems/problem.ts';
 import { watermark } from '../staff/staff-in-exports.ts';
-import { coverageByStation, coverageTotals, currentFirmware } from './coverage-report.query.ts';
 import { drawCoverage } from './draw-coverage.ts';
 import { drawRollout } from './draw-rollout.ts';
 import { coverageColumns, groupNouns, progressColumns, usageColumns } from './report-exports.ts';
 import { reportFrame, type OwnFrame } from './report-frame.query.ts';
 import { RolloutReportRequest } from './rollout-request.ts';
-import { rolloutProgress } from './rollout-report.query.ts';
+import { readCoverage, readRollout, type AsItStands } from './standing-reports.ts';
 import { UsagePdf } from './usage-pdf.service.ts';
 import { UsageReportService } from './usage-report.service.ts';
 import { UsageDistributionRequest, UsagePeriodRequest, UsageRequest } from './usage-request.ts';
@@ -87,35 +86,18 @@ export class ReportsController {
     @Query() request: RolloutReportRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    const asAt = new Date().toISOString();
     const { rollout } = request;
     if (rollout === undefined) {
-      const coverage = await this.database.transaction('REPEATABLE READ', async (tx) => {
-        const items = await coverageByStation(tx, actor.scope);
-        return { items, totals: coverageTotals(items), current: await currentFirmware(tx, actor.scope) };
-      });
-      return this.answer(
-        actor,
-        reply,
-        request,
-        { name: 'coverage', columns: coverageColumns, draw: drawCoverage },
-        { ...coverage, asAt },
-      );
+      const coverage = await readCoverage(this.database, actor.scope);
+      const asFile = { name: 'coverage', columns: coverageColumns(coverage), draw: drawCoverage };
+      return this.answer(actor, reply, request, asFile, coverage);
     }
-    const report = await this.database.transaction('REPEATABLE READ', (tx) =>
-      rolloutProgress(tx, rollout, actor.scope),
-    );
-    if (report === null) throw new Problem('not-found', 'There is no rollout with this id.');
-    return this.answer(
-      actor,
-      reply,
-      request,
-      { name: 'rollout', columns: progressColumns, draw: drawRollout },
-      { ...report, asAt },
-    );
+    const report = await readRollout(this.database, actor.scope, rollout);
+    const asFile = { name: 'rollout', columns: progressColumns(report), draw: drawRollout };
+    return this.answer(actor, reply, request, asFile, report);
   }
 
-  private async answer<Item, Report extends { readonly items: readonly Item[]; readonly asAt: string }>(
+  private async answer<Item, Report extends AsItStands & { readonly items: readonly Item[] }>(
     actor: Actor,
     reply: FastifyReply,
     { format, marking }: RolloutReportRequest,
@@ -123,15 +105,15 @@ export class ReportsController {
     report: Report,
   ): Promise<Report | undefined> {
     if (format === undefined || format === 'json') return report;
-    const { asAt } = report;
+    const { asAt, query } = report;
     if (format === 'pdf') {
       const frame = await reportFrame(this.database.manager, actor, actor.scope, marking);
       const file = await draw(report, frame);
-      await this.recordExport(actor, name, { asAt, format, marking: frame.marking });
+      await this.recordExport(actor, name, { query, asAt, format, marking: frame.marking });
       await sendPdf(reply, name, file);
       return undefined;
     }
-    await this.recordExport(actor, name, { asAt, format });
+    await this.recordExport(actor, name, { query, asAt, format });
     await sendExport(reply, format, name, columns, once(report.items));
     return undefined;
   }

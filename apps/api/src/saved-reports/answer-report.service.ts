@@ -3,18 +3,21 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { readAsQuery } from '../http/validation.ts';
+import type { ExportColumn } from '../http/export-rows.ts';
 import { Problem } from '../problems/problem.ts';
-import { coverageByStation } from '../reports/coverage-report.query.ts';
-import { queryId } from '../reports/query-id.ts';
+import { drawCoverage } from '../reports/draw-coverage.ts';
+import { drawRollout } from '../reports/draw-rollout.ts';
 import { coverageColumns, progressColumns, usageColumns } from '../reports/report-exports.ts';
+import { reportFrame } from '../reports/report-frame.query.ts';
 import { settledAsAt } from '../reports/report-horizon.ts';
-import { rolloutProgress } from '../reports/rollout-report.query.ts';
 import { RolloutReportRequest } from '../reports/rollout-request.ts';
+import { readCoverage, readRollout, type AsItStands } from '../reports/standing-reports.ts';
 import { UsagePdf } from '../reports/usage-pdf.service.ts';
 import { UsageReportService } from '../reports/usage-report.service.ts';
 import { UsageRequest } from '../reports/usage-request.ts';
-import { tabled, type ReportAnswer } from './report-answer.ts';
-import type { ReportQuestion, ReportWords } from './saved-report.ts';
+import type { UsageReport } from '../reports/usage-view.ts';
+import { tabled, type PrintedAnswer, type ReportAnswer } from './report-answer.ts';
+import { canReadThePast, type ReportQuestion, type ReportWords } from './saved-report.ts';
 
 /** Asks a saved question for a reader, within what both its maker and they see. */
 @Injectable()
@@ -32,26 +35,24 @@ export class AnswerReportService {
    */
   async answer(reader: Actor, question: ReportQuestion, asAt: Date | null): Promise<ReportAnswer> {
     const actor = await this.narrowed(reader, question);
-    return question.kind === 'usage' ? this.usageAnswer(actor, question, asAt) : this.standing(actor, question);
+    if (canReadThePast(question.kind)) return this.usageAnswer(actor, question, asAt);
+    return (await this.standing(actor, question)).answer;
   }
 
-  /** Usage as a document that prints, with its charts, marked; groups of few people are told as one in it. */
-  async print(reader: Actor, question: ReportQuestion, asAt: Date): Promise<Buffer> {
+  /** The same as a document that prints, marked, with what it answers; groups of few people are told as one in it. */
+  async print(reader: Actor, question: ReportQuestion, asAt: Date): Promise<PrintedAnswer> {
     const actor = await this.narrowed(reader, question);
+    if (!canReadThePast(question.kind)) {
+      const { answer, draw } = await this.standing(actor, question);
+      return { answer, content: await draw() };
+    }
     const request = await this.usageRequest(question, asAt);
-    return this.pdf.print(actor, request, await this.usage.report(actor, request));
+    const report = await this.usage.report(actor, request);
+    return { answer: usageAnswer(actor, report), content: await this.pdf.print(actor, request, report) };
   }
 
   private async usageAnswer(actor: Actor, question: ReportQuestion, asked: Date | null): Promise<ReportAnswer> {
-    const report = await this.usage.report(actor, await this.usageRequest(question, asked));
-    const { query, asAt, from, to, items } = report;
-    return {
-      query,
-      asAt,
-      period: { from, to },
-      scope: actor.scope,
-      ...tabled(items, (format) => usageColumns(report, format)),
-    };
+    return usageAnswer(actor, await this.usage.report(actor, await this.usageRequest(question, asked)));
   }
 
   private async usageRequest({ query, period }: ReportQuestion, asked: Date | null): Promise<UsageRequest> {
@@ -65,20 +66,21 @@ export class AnswerReportService {
     };
   }
 
-  private async standing(actor: Actor, { kind, query }: ReportQuestion): Promise<ReportAnswer> {
+  /** One reading of how things stand, as rows and, where it is asked for, on paper. */
+  private async standing(actor: Actor, { kind, query }: ReportQuestion): Promise<StandingAnswer> {
     const { rollout } = await readAsQuery(RolloutReportRequest, ownWords(query));
     if ((kind === 'rollout') !== (rollout !== undefined))
       throw Problem.field('query.rollout', 'The report of one rollout names it; coverage names none.');
     const { scope } = actor;
-    const asAt = new Date().toISOString();
-    const rows = await this.database.transaction('REPEATABLE READ', async (tx) => {
-      if (rollout === undefined) return tabled(await coverageByStation(tx, scope), () => coverageColumns);
-      const report = await rolloutProgress(tx, rollout, scope);
-      if (report === null) throw new Problem('not-found', 'There is no rollout with this id.');
-      return tabled(report.items, () => progressColumns);
-    });
-    const id = queryId(kind.charAt(0), { kind, query, asAt, scope });
-    return { query: id, asAt, period: null, scope, ...rows };
+    const frame = () => reportFrame(this.database.manager, actor, scope);
+    if (rollout === undefined) {
+      const report = await readCoverage(this.database, scope);
+      const draw = async () => drawCoverage(report, await frame());
+      return { answer: standingAnswer(actor, report, coverageColumns(report)), draw };
+    }
+    const report = await readRollout(this.database, scope, rollout);
+    const draw = async () => drawRollout(report, await frame());
+    return { answer: standingAnswer(actor, report, progressColumns(report)), draw };
   }
 
   /** The reader, seeing no more than the report’s maker did. */
@@ -92,6 +94,24 @@ export class AnswerReportService {
     if (common === null) throw new Problem('not-found', 'This report is about nothing that you may see.');
     return { ...reader, scope: common };
   }
+}
+
+interface StandingAnswer {
+  readonly answer: ReportAnswer;
+  readonly draw: () => Promise<Buffer>;
+}
+
+function standingAnswer<Item>(
+  { scope }: Actor,
+  { query, asAt, items }: AsItStands & { readonly items: readonly Item[] },
+  columns: readonly ExportColumn<Item>[],
+): ReportAnswer {
+  return { query, asAt, period: null, scope, ...tabled(items, () => columns) };
+}
+
+function usageAnswer({ scope }: Actor, report: UsageReport): ReportAnswer {
+  const { query, asAt, from, to, items } = report;
+  return { query, asAt, period: { from, to }, scope, ...tabled(items, (format) => usageColumns(report, format)) };
 }
 
 /** The instant, the format and its marking are asked with each run; they are no part of a question. */

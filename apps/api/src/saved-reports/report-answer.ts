@@ -5,7 +5,7 @@ import { exportFile, exportTypes, type ExportColumn } from '../http/export-rows.
 
 export type ReportCell = string | number | null;
 export type ReportFormat = 'csv' | 'xlsx';
-/** How a report is sent: usage prints too. */
+/** How a report is sent. */
 export type SentFormat = ReportFormat | 'pdf';
 
 /** What a saved report answers as at an instant: the rows of its file, whatever its kind. */
@@ -19,6 +19,12 @@ export interface ReportAnswer {
   readonly headings: readonly string[];
   /** Numbers as numbers in a workbook and on screen; in a CSV as its decimals are written there. */
   readonly rows: Readonly<Record<ReportFormat, readonly (readonly ReportCell[])[]>>;
+}
+
+/** An answer with the document that prints it. */
+export interface PrintedAnswer {
+  readonly answer: ReportAnswer;
+  readonly content: Buffer;
 }
 
 /** The rows that columns make of items, in both ways. */

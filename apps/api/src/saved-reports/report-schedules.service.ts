@@ -31,9 +31,7 @@ export class ReportSchedulesService {
     const schedule = judged.value;
     const { every, weekday, monthDay, hour } = schedule;
     return this.database.transaction(async (tx) => {
-      const { name, kind, isShared, asAt } = await lockOwnReport(tx, actor, id);
-      if (given.format === 'pdf' && kind !== 'usage')
-        throw Problem.field('format', 'Coverage and rollouts are sent as CSV or XLSX.');
+      const { name, isShared, asAt } = await lockOwnReport(tx, actor, id);
       if (asAt !== null)
         throw new Problem('report-is-pinned', 'It says the same for ever. Save it as moving, and schedule that.');
       const recipients = [...new Set(given.recipients)];

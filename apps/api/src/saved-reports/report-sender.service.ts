@@ -7,7 +7,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { Problem } from '../problems/problem.ts';
 import { AnswerReportService } from './answer-report.service.ts';
 import { keepSendings, type MadeReport } from './keep-sendings.ts';
-import { fileOf } from './report-answer.ts';
+import { fileOf, type ReportAnswer, type ReportFile, type SentFormat } from './report-answer.ts';
 import { makeRun } from './report-run.ts';
 import { fileName, ReportRunsService } from './report-runs.service.ts';
 import { readScheduled, type ScheduledReport } from './report-sending.ts';
@@ -131,17 +131,24 @@ export class ReportSenderService {
     const problem = judgeRecipient({ ...readerOf(known), isOwner }, report.isShared);
     if (problem !== null) return { userId, problem };
     try {
-      const answer = await this.runs.answerAsAt(known.actor, report, canReadThePast(report.kind) ? due : null);
-      const made =
-        format === 'pdf'
-          ? { mediaType: 'application/pdf', content: await this.answers.print(known.actor, report, due) }
-          : await fileOf(answer, format);
+      const { answer, ...made } = await this.madeFor(known.actor, report, format, due);
       const file = { name: fileName(report.name, answer.asAt, format), ...made };
       return { userId, address: known.email, name: known.actor.name, run: await makeRun(answer), file };
     } catch (failure) {
       if (failure instanceof Problem) return { userId, problem: failure.message };
       throw failure;
     }
+  }
+
+  private async madeFor(
+    reader: Actor,
+    report: ScheduledReport['report'],
+    format: SentFormat,
+    due: Date,
+  ): Promise<ReportFile & { readonly answer: ReportAnswer }> {
+    if (format === 'pdf') return { mediaType: 'application/pdf', ...(await this.answers.print(reader, report, due)) };
+    const answer = await this.runs.answerAsAt(reader, report, canReadThePast(report.kind) ? due : null);
+    return { answer, ...(await fileOf(answer, format)) };
   }
 
   private pause({ report, version }: ScheduledReport, pause: SchedulePause): Promise<void> {

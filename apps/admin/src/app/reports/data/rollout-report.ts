@@ -52,6 +52,8 @@ export interface CoverageReport {
   readonly totals: CoverageFigures;
   readonly current: readonly CurrentRelease[];
   readonly asAt: string;
+  /** The short name of what was asked. */
+  readonly query: string;
 }
 
 export interface ProgressFigures {
@@ -186,6 +188,7 @@ export interface RolloutReport {
   readonly history: readonly RolloutEvent[];
   readonly failures: readonly { readonly reason: string; readonly sentence: string; readonly devices: number }[];
   readonly asAt: string;
+  readonly query: string;
 }
 
 /** A rollout to choose. */

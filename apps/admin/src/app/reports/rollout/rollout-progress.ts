@@ -9,8 +9,10 @@ import { State } from '../../ui/state/state.ts';
 import { shareText } from '../../ui/text/count-text.ts';
 import { CountPipe, InstantPipe } from '../../ui/text/text-pipes.ts';
 import { ReportClient, type ReportFile } from '../data/report-client.ts';
+import type { ReportQuestion } from '../data/saved-report.ts';
 import type { ProgressFigures } from '../data/rollout-report.ts';
 import { courseText, tookText } from '../data/update-words.ts';
+import { SaveReport } from '../saved/save-report.ts';
 import { CauseList } from '../ui/cause-list.ts';
 import { EventList } from '../ui/event-list.ts';
 import { SpreadStrip } from '../ui/spread-strip.ts';
@@ -28,6 +30,7 @@ import { SpreadTable } from '../ui/spread-table.ts';
     PdfMenu,
     ProblemNotice,
     RouterLink,
+    SaveReport,
     Skeleton,
     SpreadStrip,
     SpreadTable,
@@ -50,6 +53,12 @@ export class RolloutProgress {
   protected readonly courseText = courseText;
   /** The words of the list that hold the rollout's devices. */
   protected readonly rows = computed(() => ({ rollout: this.id() }));
+  protected readonly question = computed((): ReportQuestion => ({
+    kind: 'rollout',
+    query: { rollout: this.id() },
+    period: null,
+    asAt: null,
+  }));
 
   protected partsOf(figures: ProgressFigures): MeterPart[] {
     return [

@@ -13,14 +13,18 @@ import { SaveReportDialogs } from './save-report-dialog.ts';
   imports: [Icon],
   host: { class: 'row' },
   template: `
-    <button type="button" class="btn" (click)="copy()"><app-icon name="copy" />Copy link</button>
+    <button type="button" class="btn" [class.small]="small()" (click)="copy()">
+      <app-icon name="copy" />Copy link
+    </button>
     @if (maySave()) {
-      <button type="button" class="btn" (click)="save()">Save</button>
+      <button type="button" class="btn" [class.small]="small()" (click)="save()">Save</button>
     }
   `,
 })
 export class SaveReport {
   readonly question = input.required<ReportQuestion>();
+  /** At the foot of a part of a page. */
+  readonly small = input(false);
   /** Looks at people are logged one by one, so what they showed is not kept. */
   protected readonly maySave = computed(() => this.question().query['groupBy'] !== 'person');
   private readonly router = inject(Router);

@@ -73,10 +73,7 @@ export class SchedulePanel {
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly draft = linkedSignal<Draft>(() => this.kept());
-  /** Usage prints, with its charts; the others are tables. */
-  protected readonly formats = computed<readonly SentFormat[]>(() =>
-    this.report().kind === 'usage' ? ['pdf', 'xlsx', 'csv'] : ['xlsx', 'csv'],
-  );
+  protected readonly formats: readonly SentFormat[] = ['pdf', 'xlsx', 'csv'];
   protected readonly rhythms = reportRhythms.map((every) => ({ every, word: rhythmWords[every] }));
   protected readonly weekdays = weekdayNames.map((word, index) => ({ word, value: index + 1 }));
   protected readonly monthDays = Array.from({ length: 31 }, (_, index) => index + 1);
@@ -101,7 +98,7 @@ export class SchedulePanel {
   }
 
   protected setFormat(value: string): void {
-    const format = this.formats().find((one) => one === value);
+    const format = this.formats.find((one) => one === value);
     if (format !== undefined) this.set({ format });
   }
 
