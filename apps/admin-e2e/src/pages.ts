@@ -128,6 +128,18 @@ export const consolePages: readonly ConsolePage[] = [
     address: '/reports/recordings?station=CHE',
     account: 'manager',
   },
+  {
+    name: 'usage-people',
+    says: 'The people behind a figure, as they were then',
+    address: '/reports/people?station=CHE',
+    account: 'manager',
+  },
+  {
+    name: 'usage-cameras',
+    says: 'The cameras behind a figure',
+    address: '/reports/cameras?were=unused',
+    account: 'manager',
+  },
   { name: 'large-files', says: 'Large files being made', address: '/reports/exports', account: 'manager' },
   { name: 'coverage', says: 'Coverage and firmware by station', address: '/reports/rollout', account: 'manager' },
   {

@@ -151,6 +151,25 @@ test('a figure of recordings leads to as many recordings, and an hour of the wee
   await expect(page.getByText(`of ${recordings}`)).toBeVisible();
 });
 
+test('people equipped in a division, and those of a band, lead to as many people as at the same instant', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager', { opens: 'nothing' });
+  await page.goto('/reports?groupBy=division');
+  const equipped = page.getByRole('table').first().getByRole('row').nth(1).getByRole('cell').first().getByRole('link');
+  const people = await equipped.innerText();
+  const band = page.getByRole('list', { name: 'People in each band' }).getByRole('link').last();
+  const inBand = await band.innerText();
+  await equipped.click();
+  await expect(page.getByRole('heading', { name: 'People' })).toBeVisible();
+  await expect(page.getByText(`${people} who answered for a camera`)).toBeVisible();
+  await expect(page).toHaveURL(/asAt=/);
+  await page.goBack();
+  await band.click();
+  await expect(page.getByText(`${inBand} who answered for a camera`)).toBeVisible();
+});
+
 test('a coordinator sees their own station and nothing of the others', async ({ page, signIn }) => {
   await signIn('coordinator.chesterfield');
   const { items } = await openUsage(page);

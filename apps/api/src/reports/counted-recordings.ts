@@ -17,11 +17,13 @@ export const recordingTables = 'recording_attributions a JOIN recordings r ON r.
  * The recordings that every figure of usage counts: those that began in the period, each under the attribution that was
  * known then. Figures and the rows behind them ask here, so that they cannot differ. The day and the instant say the same
  * twice: an index on either can be used.
+ *
+ * @param values those of a statement that it becomes a part of
  */
-export function countedRecordings(period: UsagePeriod): SqlConditions {
+export function countedRecordings(period: UsagePeriod, values: readonly unknown[] = []): SqlConditions {
   const { from, to, asAt, scope } = period;
   const { begins, ends } = boundsOfPeriod({ from, to }, asAt);
-  const conditions = new SqlConditions()
+  const conditions = new SqlConditions(values)
     .and('a.local_day BETWEEN ? AND ?', from, to)
     .and('r.local_day BETWEEN ? AND ? AND r.counted', from, to)
     .and('r.started_at >= ? AND r.started_at < ?', begins, ends)

@@ -219,7 +219,12 @@ export class RandomHistory {
     }
     for (let index = 0; index < cameras; index += 1) {
       const serial = `C-${mark}-${index}`;
-      this.devices.push({ id: await makeCamera(this.database, first, serial), serial });
+      const id = await makeCamera(this.database, first, serial);
+      this.devices.push({ id, serial });
+      await this.database.query(
+        `INSERT INTO camera_status_changes (id, camera_id, to_status, at, recorded_at, actor) VALUES ($1, $2, 'in_service', $3, $3, 'test')`,
+        [uuid(), id, beforeAllHistories],
+      );
     }
   }
 

@@ -34,14 +34,19 @@ export async function usedByPeople(
 export function usedByCameras(tx: EntityManager, period: UsagePeriod, bounds: PeriodBounds): Promise<UsedAmount[]> {
   const conditions = new SqlConditions();
   const inService = camerasInService(conditions, bounds);
-  const use = countedUse(conditions, { ...period, scope: { kind: 'force' } });
+  const recorded = recordedByCameras(conditions, period);
   withinScope(conditions, period.scope);
   return tx.query<UsedAmount[]>(
     `SELECT coalesce(used.recordings, 0)::int AS recordings, coalesce(used.milliseconds, 0)::double precision AS milliseconds
        FROM (${inService}) served JOIN cameras c ON c.id = served.camera_id
-       LEFT JOIN (SELECT u.camera_id, sum(u.recordings) AS recordings, sum(u.milliseconds) AS milliseconds
-                    FROM ${use} u GROUP BY u.camera_id) used ON used.camera_id = c.id
+       LEFT JOIN (${recorded}) used ON used.camera_id = c.id
       WHERE ${conditions.sql}`,
     conditions.values,
   );
+}
+
+/** SQL of how much was recorded with each camera, by anybody: `camera_id`, `recordings`, `milliseconds`. */
+export function recordedByCameras(values: SqlConditions, period: UsagePeriod): string {
+  return `SELECT u.camera_id, sum(u.recordings) AS recordings, sum(u.milliseconds) AS milliseconds
+    FROM ${countedUse(values, { ...period, scope: { kind: 'force' } })} u GROUP BY u.camera_id`;
 }

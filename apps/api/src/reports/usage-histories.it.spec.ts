@@ -14,9 +14,10 @@ import { makeSmallForce } from '../testing/small-force.testing.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import type { TestClient } from '../testing/test-client.testing.ts';
 import type { Told } from './history-groups.testing.ts';
+import { doorsOf, expectBands, expectPeople, keyOf } from './usage-doors.testing.ts';
 import { RandomHistory, someHistory } from './random-history.testing.ts';
 import { UsageRollUp } from './usage-roll-up.ts';
-import type { UsageDistribution, UsageGroup, UsageItem, UsageReport, UsageWeek } from './usage-view.ts';
+import type { UsageDistribution, UsageItem, UsageReport, UsageWeek } from './usage-view.ts';
 
 let app: TestApp;
 let manager: TestClient;
@@ -27,15 +28,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => app.close());
-
-const keyOf = (group: UsageGroup | undefined): string =>
-  group === null || group === undefined
-    ? 'nobody'
-    : typeof group === 'string'
-      ? group
-      : 'id' in group
-        ? group.id
-        : group.code;
 
 /** The figures of some recordings, counted the plainest way. */
 function plainly(recordings: readonly Told[]) {
@@ -129,6 +121,12 @@ it('counts every random history as its recordings, assignments and memberships t
         if (isInOneGroup(groupBy)) expect(sum).toBe(totals.recordings);
       }
       await expectLists(reports, `${from}..${to}`);
+      await expectPeople(total, reports);
+      await expectPeople(
+        total,
+        earlier.filter(({ groupBy }) => groupBy === 'team'),
+      );
+      await expectBands(total, `from=${from}&to=${to}&asAt=${now}`, within, held);
       // Before a correction the doors of people, skills and shifts are those of after it, under other figures.
       const doors = earlier.filter(
         ({ groupBy }) => listed.includes(groupBy) || isOfDays(groupBy) || groupBy === 'division',
@@ -159,18 +157,13 @@ async function rollUp(): Promise<void> {
   while ((await app.database.query(`SELECT FROM usage_to_restate LIMIT 1`)).length > 0);
 }
 
-/** Each figure that links to a list is the total of that list. */
+/** Each figure that links to a list is the total of that list, as at the instant of its report. */
 async function expectLists(reports: readonly UsageReport[], days: string): Promise<void> {
   expect(await total(`/api/v1/cameras?unusedIn=${days}&limit=1`)).toBe(reports[0]?.totals.camerasNeverUsed);
   expect(await total(`/api/v1/staff?equippedIn=${days}&limit=1`)).toBe(reports[0]?.totals.peopleEquipped);
-  for (const { groupBy, items } of reports.filter(({ groupBy }) => listed.includes(groupBy))) {
-    for (const item of items.filter((one) => one[groupBy] !== null)) {
-      const list = `/api/v1/staff?equippedIn=${days}&${groupBy}=${keyOf(item[groupBy])}&limit=1`;
-      expect(await total(list)).toBe(item.peopleEquipped);
-      if (groupBy !== 'station') continue;
-      const home = await total(`/api/v1/cameras?unusedIn=${days}&station=${keyOf(item.station)}&limit=1`);
-      expect(home).toBe(item.camerasNeverUsed);
-    }
+  for (const { item, list } of doorsOf(reports, ['station']).filter(({ item }) => item.station !== null)) {
+    expect(await total(`/api/v1/staff?equippedIn=${days}&${list}&limit=1`)).toBe(item.peopleEquipped);
+    expect(await total(`/api/v1/cameras?unusedIn=${days}&${list}&limit=1`)).toBe(item.camerasNeverUsed);
   }
 }
 

@@ -4,6 +4,7 @@ import { withoutEmpty, type Page, type Query } from '../../http/page.ts';
 import type { CoverageReport, PeriodReport, RolloutChoice, RolloutReport, Update } from './rollout-report.ts';
 import { listing, type Listing } from '../../http/listing.ts';
 import type { Recording } from './recording.ts';
+import type { UsageCamera, UsagePerson } from './usage-rows.ts';
 import type { DistributionQuestion, UsageDistribution, UsageQuestion, UsageReport, UsageWeek } from './usage-report.ts';
 
 const usage = '/api/v1/reports/usage';
@@ -47,6 +48,16 @@ export class ReportClient {
   /** The recordings behind a figure. */
   recordings(query: Signal<Query | null>): Listing<Recording> {
     return listing<Recording>(recordings, query);
+  }
+
+  /** The people behind a figure. */
+  people(query: Signal<Query | null>): Listing<UsagePerson> {
+    return listing<UsagePerson>(`${usage}/people`, query);
+  }
+
+  /** The cameras behind a figure. */
+  cameras(query: Signal<Query | null>): Listing<UsageCamera> {
+    return listing<UsageCamera>(`${usage}/cameras`, query);
   }
 
   usageFile(question: UsageQuestion, format: ReportFile): string {

@@ -1,9 +1,9 @@
 import { Component, computed, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { RouterLink, type Params } from '@angular/router';
 import { ShareBar } from '../../ui/meter/share-bar.ts';
 import { CountPipe } from '../../ui/text/text-pipes.ts';
 import type { UsageReport } from '../data/usage-report.ts';
-import { usageRows } from './usage-rows.ts';
+import { usageRows, type UsageRow } from './usage-rows.ts';
 
 /** Minutes for each equipped person by staff type, beside a report that is grouped by something else. */
 @Component({
@@ -25,9 +25,13 @@ import { usageRows } from './usage-rows.ts';
             <td>
               <a class="fig" [routerLink]="row.place.path" [queryParams]="row.place.query">{{ row.word }}</a>
             </td>
-            <td class="num">{{ row.figures.peopleEquipped | count }}</td>
+            <td class="num">
+              <a routerLink="/reports/people" [queryParams]="behind(row)">{{ row.figures.peopleEquipped | count }}</a>
+            </td>
             <td><app-share-bar [value]="row.bar" [of]="shown().most" /></td>
-            <td class="num">{{ row.bar | count }}</td>
+            <td class="num">
+              <a routerLink="/reports/recordings" [queryParams]="behind(row)">{{ row.bar | count }}</a>
+            </td>
           </tr>
         }
       </tbody>
@@ -59,5 +63,13 @@ import { usageRows } from './usage-rows.ts';
 })
 export class StaffTypePanel {
   readonly report = input.required<UsageReport>();
+  /** Code of the one station that the report is of; empty for all. */
+  readonly station = input('');
   protected readonly shown = computed(() => usageRows(this.report(), null, '-equipped'));
+
+  /** The rows behind a type: its people, or their recordings. */
+  protected behind(row: UsageRow): Params {
+    const { from, to, asAt } = this.report();
+    return { from, to, asAt, ...(this.station() === '' ? {} : { station: this.station() }), ...row.recordings };
+  }
 }

@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { RouterLink, type Params } from '@angular/router';
 import { countText, decimalText, shareText } from '../../ui/text/count-text.ts';
 import { CountPipe } from '../../ui/text/text-pipes.ts';
 import type { UsageReport } from '../data/usage-report.ts';
@@ -26,31 +26,41 @@ import type { UsageReport } from '../data/usage-report.ts';
       </span>
     </div>
     <div>
-      <b>{{ it.minutes | count }}</b>
+      <b
+        ><a class="fig" routerLink="/reports/recordings" [queryParams]="recordings()">{{ it.minutes | count }}</a></b
+      >
       <span class="meta" title="For each equipped person, and for each 24 hours that somebody answered for a camera"
         >minutes, {{ it.minutesPerEquippedPerson | count }} a person{{ perCameraDay() }}</span
       >
     </div>
     <div>
-      <b>{{ it.gigabytes | count }}</b>
+      <b
+        ><a class="fig" routerLink="/reports/recordings" [queryParams]="recordings()">{{ it.gigabytes | count }}</a></b
+      >
       <span class="meta">gigabytes{{ perRecording() }}</span>
     </div>
     <div>
       <b>{{ shareText(it.peopleActive, it.peopleEquipped ?? 0) }}</b>
       <span class="meta"
-        >{{ it.peopleActive | count }} of
-        <a class="fig" routerLink="/staff" [queryParams]="{ equippedIn: days(), ...ofStation() }"
+        ><a class="fig" routerLink="/reports/people" [queryParams]="active()">{{ it.peopleActive | count }}</a> of
+        <a class="fig" routerLink="/reports/people" [queryParams]="recordings()"
           >{{ it.peopleEquipped | count }} equipped people</a
         ></span
       >
     </div>
     <div>
       <b>{{ shareText(used(), it.camerasInService) }}</b>
-      <span class="meta">{{ used() | count }} of {{ it.camerasInService | count }} cameras used</span>
+      <span class="meta"
+        ><a class="fig" routerLink="/reports/cameras" [queryParams]="cameras('used')">{{ used() | count }}</a> of
+        <a class="fig" routerLink="/reports/cameras" [queryParams]="recordings()"
+          >{{ it.camerasInService | count }} cameras</a
+        >
+        used</span
+      >
     </div>
     <div>
       <b
-        ><a class="fig" routerLink="/cameras" [queryParams]="{ unusedIn: days(), ...ofStation() }">{{
+        ><a class="fig" routerLink="/reports/cameras" [queryParams]="cameras('unused')">{{
           it.camerasNeverUsed | count
         }}</a></b
       >
@@ -95,8 +105,7 @@ export class UsageKeyFigures {
     return { from, to, asAt, ...(this.station() === '' ? {} : { station: this.station() }) };
   });
   protected readonly unattributed = computed(() => ({ ...this.recordings(), without: 'person' }));
-  protected readonly ofStation = computed(() => (this.station() === '' ? {} : { station: this.station() }));
-  protected readonly days = computed(() => `${this.report().from}..${this.report().to}`);
+  protected readonly active = computed(() => ({ ...this.recordings(), did: 'active' }));
   protected readonly used = computed(
     () => this.report().totals.camerasInService - this.report().totals.camerasNeverUsed,
   );
@@ -113,4 +122,8 @@ export class UsageKeyFigures {
     return recordings === 0 ? '' : `, ${decimalText(gigabytes / recordings, 2)} a recording`;
   });
   protected readonly shareText = shareText;
+
+  protected cameras(were: 'used' | 'unused'): Params {
+    return { ...this.recordings(), were };
+  }
 }

@@ -64,7 +64,8 @@ export function spreadSentence({ quartiles, measure, counted, of }: UsageDistrib
   return `Half of them have ${countText(median)} ${measure} or fewer; the middle half lies between ${countText(lower)} and ${countText(upper)}`;
 }
 
-function bandText({ from, to }: DistributionBand, { measure }: UsageDistribution): string {
+/** `20–40`, `under 20`, `None`. */
+export function bandText({ from, to }: DistributionBand, { measure }: UsageDistribution): string {
   if (to === null) return 'None';
   if (measure === 'minutes') return from === 0 ? `under ${countText(to)}` : `${countText(from)}–${countText(to)}`;
   return to - from === 1 ? countText(from) : `${countText(from)}–${countText(to - 1)}`;

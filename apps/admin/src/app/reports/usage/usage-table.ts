@@ -77,8 +77,6 @@ export class UsageTable {
   protected readonly decimalText = decimalText;
   protected readonly shareText = shareText;
 
-  /** Lists of people know stations, teams and types; divisions and skills as they were then they do not. */
-  protected readonly isPeopleListed = computed(() => ['station', 'team', 'staffType'].includes(this.report().groupBy));
   /** What the row of none holds that is nobody's: the rest belonged to somebody without such a group. */
   protected readonly unattributedText = computed(
     () => `${countText(this.report().totals.recordingsUnattributed)} unattributed`,
@@ -100,15 +98,13 @@ export class UsageTable {
     this.sortChange.emit(next ? `-${head.by}` : head.by);
   }
 
-  /** The people behind the figure of a row: those who answered for a camera in these days while they belonged there. */
-  protected peopleBehind({ key }: UsageRow): Readonly<Record<string, string>> {
-    const { groupBy, from, to } = this.report();
-    return { equippedIn: `${from}..${to}`, [groupBy]: key };
+  /** The people behind a figure: those with a recording, of a row or of the whole. */
+  protected activeBehind(row: UsageRow | null): Params {
+    return { ...this.recordingsBehind(row), did: 'active' };
   }
 
-  protected unusedBehind({ key }: UsageRow): Params {
-    const { from, to } = this.report();
-    return { unusedIn: `${from}..${to}`, station: key };
+  protected unusedBehind(row: UsageRow): Params {
+    return { ...this.recordingsBehind(row), were: 'unused' };
   }
 
   protected unusedTitle({ figures }: UsageRow): string {
