@@ -113,8 +113,11 @@ export class StockTakePage {
     const crumbs = inject(Crumbs);
     effect(() => void this.book.open(this.id()));
     effect(() => crumbs.name(this.heading()));
+    // Once, when counting can begin: each later reading would take the focus from wherever somebody has gone.
+    const isCounting = computed(() => this.detail()?.state === 'counting');
     effect(() => {
-      if (this.detail()?.state === 'counting') queueMicrotask(() => this.scanPanel()?.focus());
+      const panel = this.scanPanel();
+      if (isCounting()) queueMicrotask(() => panel?.focus());
     });
   }
 
