@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkout } from '../start/product.ts';
 
-/** Keeps what a run at full size saw, as a page under docs/evidence. */
+/** Keeps what a run at full size saw, as a page under docs/evidence. Called as the last word of the test that saw it. */
 export function keepEvidence(name: string, title: string, lines: readonly string[]): void {
   const folder = path.join(checkout, 'docs/evidence');
   mkdirSync(folder, { recursive: true });
