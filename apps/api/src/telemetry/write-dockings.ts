@@ -1,4 +1,11 @@
-import { dockingChanges, type BayClaim, type Docking } from '@custodian/domain';
+import {
+  dockingChanges,
+  settleDockings,
+  type BayClaim,
+  type Docking,
+  type DockingChanges,
+  type PlacedCamera,
+} from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import { timestamp, timestampOrNull, unnested } from '../database/unnested.ts';
 import { reportName } from './report-frame.ts';
@@ -12,15 +19,16 @@ interface DockingRow {
   readonly until_at: Date | null;
 }
 
-/** Begins and ends dockings as the rules decide. Costs nothing while every camera stays where it was. */
+/**
+ * Begins and ends dockings as the rules decide, so that in the end a camera that is somewhere is docked there. Costs nothing
+ * while every camera stays where it was. What lies in the past is told in the order of arrival: a report that comes late adds
+ * no docking between others, because custody answers by what was known when.
+ */
 export async function writeDockings(tx: EntityManager, reports: readonly JudgedReport[]): Promise<void> {
   const moving = reports.filter(mayChange);
   if (moving.length === 0) return;
   const known = await newestDockings(tx, moving);
-  const changes = moving.map((report) => ({
-    report,
-    ...dockingChanges(knownTo(report, known), report.occupancy, standingClaims(report)),
-  }));
+  const changes = moving.map((report) => ({ report, ...changesBy(report, knownTo(report, known)) }));
   await endDockings(
     tx,
     changes.flatMap(({ report, ended }) => ended.map((docking) => endedRow(report, docking))),
@@ -29,6 +37,37 @@ export async function writeDockings(tx: EntityManager, reports: readonly JudgedR
     tx,
     changes.flatMap(({ report, begun }) => begun.map((docking) => begunRow(report, docking))),
   );
+}
+
+function changesBy(report: JudgedReport, known: readonly Docking[]): DockingChanges {
+  const { begun, ended } = dockingChanges(known, report.occupancy, standingClaims(report));
+  const others = known.filter((one) => !ended.some((other) => isSame(one, other)));
+  const settled = settleDockings([...others, ...ended, ...begun], placedBy(report), report.at);
+  const wasOpen = (one: Docking): boolean => known.some((other) => other.until === null && isSame(one, other));
+  const wasOver = (one: Docking): boolean => known.some((other) => other.until === one.until && isSame(one, other));
+  return {
+    begun: settled.filter((one) => one.from !== one.until && !wasOpen(one) && !wasOver(one)),
+    ended: settled.filter((one) => one.until !== null && wasOpen(one)),
+  };
+}
+
+function isSame(one: Docking, other: Docking): boolean {
+  return one.camera === other.camera && one.dock === other.dock && one.bay === other.bay && one.from === other.from;
+}
+
+function placedBy({ places }: JudgedReport): PlacedCamera[] {
+  return places.map(({ camera, dockId, bay, dockedSince }) => {
+    const isDocked = dockId !== null && bay !== null && dockedSince !== null;
+    return { camera: camera.id, stand: isDocked ? { dock: dockId, bay, since: dockedSince } : null };
+  });
+}
+
+/** The bays that a report tells of, and those that its cameras are in. */
+function baysOf(report: JudgedReport): { readonly dock: string; readonly bay: number }[] {
+  return [
+    ...report.claims.map(({ bay }) => ({ dock: report.dock.id, bay })),
+    ...placedBy(report).flatMap(({ stand }) => stand ?? []),
+  ];
 }
 
 /** A late report puts no camera into a bay which its dock has since reported elsewhere. */
@@ -52,14 +91,14 @@ function mayChange({ dock, cameras, occupancy, claims }: JudgedReport): boolean 
 
 /** The newest docking of every camera and every bay that these reports tell of. */
 async function newestDockings(tx: EntityManager, reports: readonly JudgedReport[]): Promise<Docking[]> {
-  const bays = reports.flatMap(({ dock, claims }) => claims.map(({ bay }) => ({ dock: dock.id, bay })));
+  const bays = reports.flatMap(baysOf);
   const rows = await tx.query<DockingRow[]>(
     `SELECT n.* FROM unnest($1::uuid[]) AS c(id), LATERAL
-       (SELECT camera_id, dock_id, bay, from_at, until_at FROM dockings WHERE camera_id = c.id ORDER BY from_at DESC LIMIT 1) n
+       (SELECT camera_id, dock_id, bay, from_at, until_at FROM dockings WHERE camera_id = c.id ORDER BY from_at DESC, until_at DESC LIMIT 1) n
      UNION
      SELECT n.* FROM unnest($2::uuid[], $3::integer[]) AS b(dock_id, bay), LATERAL
        (SELECT camera_id, dock_id, bay, from_at, until_at FROM dockings
-         WHERE dock_id = b.dock_id AND dockings.bay = b.bay ORDER BY from_at DESC LIMIT 1) n`,
+         WHERE dock_id = b.dock_id AND dockings.bay = b.bay ORDER BY from_at DESC, until_at DESC LIMIT 1) n`,
     [reports.flatMap(({ cameras }) => [...cameras.values()].map(({ id }) => id)), ...unnested(bays, ['dock', 'bay'])],
   );
   return rows.map(({ camera_id, dock_id, bay, from_at, until_at }) => ({
@@ -72,10 +111,10 @@ async function newestDockings(tx: EntityManager, reports: readonly JudgedReport[
 }
 
 /** What of them one report's rule needs: those of its cameras and of its bays. */
-function knownTo({ dock, cameras, claims }: JudgedReport, known: readonly Docking[]): Docking[] {
-  const ids = new Set([...cameras.values()].map(({ id }) => id));
-  const bays = new Set(claims.map(({ bay }) => bay));
-  return known.filter((one) => ids.has(one.camera) || (one.dock === dock.id && bays.has(one.bay)));
+function knownTo(report: JudgedReport, known: readonly Docking[]): Docking[] {
+  const ids = new Set([...report.cameras.values()].map(({ id }) => id));
+  const bays = new Set(baysOf(report).map(({ dock, bay }) => `${dock} ${bay}`));
+  return known.filter((one) => ids.has(one.camera) || bays.has(`${one.dock} ${one.bay}`));
 }
 
 function endedRow(report: JudgedReport, { camera, dock, until }: Docking) {

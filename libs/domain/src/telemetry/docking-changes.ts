@@ -25,7 +25,7 @@ export function dockingChanges(
 ): DockingChanges {
   const entries = known.map((docking): Entry => ({ ...docking, isKnown: true, isChanged: false }));
   const newest = (matches: (entry: Entry) => boolean): Entry | undefined =>
-    entries.filter(matches).sort((a, b) => b.from - a.from)[0];
+    entries.filter(matches).sort((a, b) => b.from - a.from || Number(a.until !== null) - Number(b.until !== null))[0];
   const inBay = (bay: number): Entry | undefined => newest((entry) => entry.dock === dock && entry.bay === bay);
 
   const begin = (camera: string, bay: number, from: EpochMilliseconds): void => {

@@ -5,3 +5,4 @@ export * from './is-newer-reading.ts';
 export * from './judge-dock-claims.ts';
 export * from './judge-time.ts';
 export * from './report-position.ts';
+export * from './settle-dockings.ts';
