@@ -40,6 +40,7 @@ import { IndexCoverageAndFailures1795565400001 } from './migrations/179556540000
 import { RememberWhatAPilotPromoted1795565400002 } from './migrations/1795565400002-remember-what-a-pilot-promoted.ts';
 import { KeepAndSendReports1795565300001 } from './migrations/1795565300001-keep-and-send-reports.ts';
 import { RememberWhatRegistersSaid1795565600001 } from './migrations/1795565600001-remember-what-registers-said.ts';
+import { JudgeRecordingsByWhatDocksSaid1795566100001 } from './migrations/1795566100001-judge-recordings-by-what-docks-said.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   RememberWhatRegistersSaid1795565600001,
   DateSkillsAndShifts1795565200001,
   RollUseUpBySpells1795566400001,
+  JudgeRecordingsByWhatDocksSaid1795566100001,
 ];

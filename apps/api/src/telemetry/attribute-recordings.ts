@@ -9,6 +9,7 @@ interface RecordingRow {
   readonly started_at: Date;
   readonly reported_started_at: Date;
   readonly received_at: Date;
+  readonly counted: boolean;
 }
 
 interface MadeRow {
@@ -24,7 +25,7 @@ interface HoldingRow {
   readonly until_at: Date | null;
 }
 
-/** A recording of a known camera, and whose it is now. */
+/** A counted recording, and whose it is now. */
 export interface AttributedRecording {
   readonly id: string;
   readonly cameraId: string;
@@ -33,21 +34,24 @@ export interface AttributedRecording {
 
 /**
  * Attributes recordings by the assignments that are current versions now, for new recordings as after a correction of the
- * past: what changed closes the earlier attribution and stands beside it. The camera's days touched are asked to be restated.
+ * past: what changed closes the earlier attribution and stands beside it. A recording that does not count belongs to nobody:
+ * what turns counted is so from now on, and no report as at an earlier instant changes. The camera's days touched
+ * are asked to be restated, and those named.
  *
  * The caller has inserted the recordings, or locked the camera's row, so that an assignment made meanwhile is seen.
  */
 export async function attributeRecordings(
   tx: EntityManager,
   recordingIds: readonly string[],
+  days: readonly CameraDay[] = [],
 ): Promise<AttributedRecording[]> {
   if (recordingIds.length === 0) return [];
   const recordings = await tx.query<RecordingRow[]>(
-    `SELECT id, camera_id, started_at, reported_started_at, received_at FROM recordings
+    `SELECT id, camera_id, started_at, reported_started_at, received_at, counted FROM recordings
       WHERE id = ANY($1) AND camera_id IS NOT NULL ORDER BY id`,
     [recordingIds],
   );
-  const starts = recordings.map((row) => ({ row, start: startOf(row) }));
+  const starts = recordings.filter(({ counted }) => counted).map((row) => ({ row, start: startOf(row) }));
   const holdings = await holdingsAround(tx, starts);
   const attributed = starts.map(({ row, start }) => ({
     id: row.id,
@@ -58,7 +62,12 @@ export async function attributeRecordings(
       holdings.get(row.camera_id) ?? [],
     ),
   }));
-  await write(tx, attributed);
+  await closeUncounted(
+    tx,
+    recordings.flatMap(({ id, counted }) => (counted ? [] : id)),
+  );
+  const touched = await write(tx, attributed);
+  await askToRestate(tx, [...days, ...touched]);
   return attributed;
 }
 
@@ -100,15 +109,27 @@ const wanted = `
     LEFT JOIN staff_memberships m ON m.staff_id = w.staff_id AND m.from_at <= r.started_at
          AND (m.until_at IS NULL OR m.until_at > r.started_at)`;
 
-/** Closes what is no longer so and adds what is, both with the transaction's time: a report as at an instant sees one. */
-async function write(tx: EntityManager, attributed: readonly AttributedRecording[]): Promise<void> {
+async function closeUncounted(tx: EntityManager, recordingIds: readonly string[]): Promise<void> {
+  if (recordingIds.length === 0) return;
+  await tx.query(
+    `UPDATE recording_attributions SET known_until = now() WHERE recording_id = ANY($1) AND known_until IS NULL`,
+    [recordingIds],
+  );
+}
+
+/**
+ * Closes what is no longer so and adds what is, both with the transaction's time: a report as at an instant sees one.
+ * Answers the days of what was added.
+ */
+async function write(tx: EntityManager, attributed: readonly AttributedRecording[]): Promise<CameraDay[]> {
+  if (attributed.length === 0) return [];
   const rows = attributed.map(({ id, attribution }) => ({ id, ...attribution }));
   const values = unnested(rows, ['id', 'assignment', 'staff', 'reason']);
   await tx.query(
     `UPDATE recording_attributions a SET known_until = now() FROM (${wanted}) w
       WHERE a.recording_id = w.recording_id AND a.known_until IS NULL
-        AND (a.assignment_id, a.staff_id, a.station_id, a.team_id, a.staff_type, a.unattributed_reason)
-            IS DISTINCT FROM (w.assignment_id, w.staff_id, w.station_id, w.team_id, w.staff_type, w.reason)`,
+        AND (a.local_day, a.assignment_id, a.staff_id, a.station_id, a.team_id, a.staff_type, a.unattributed_reason)
+            IS DISTINCT FROM (w.local_day, w.assignment_id, w.staff_id, w.station_id, w.team_id, w.staff_type, w.reason)`,
     values,
   );
   const made = await tx.query<MadeRow[]>(
@@ -120,13 +141,10 @@ async function write(tx: EntityManager, attributed: readonly AttributedRecording
     values,
   );
   const cameras = new Map(attributed.map(({ id, cameraId }) => [id, cameraId]));
-  await askToRestate(
-    tx,
-    made.flatMap(({ id, day }) => {
-      const camera = cameras.get(id);
-      return camera === undefined ? [] : [{ day, camera }];
-    }),
-  );
+  return made.flatMap(({ id, day }) => {
+    const camera = cameras.get(id);
+    return camera === undefined ? [] : { day, camera };
+  });
 }
 
 /** Tells the usage job which days of which cameras to count again. In one order, because two docks may tell of one camera at once. */

@@ -37,7 +37,8 @@ const read = {
   name: 'telemetry-read-cameras',
   text: `SELECT c.id, c.serial, c.serial_key AS "serialKey", c.status, c.station_id AS "stationId",
       v.firmware_version AS "firmwareVersion", s.dock_id AS "dockId", s.bay, coalesce(s.contested, false) AS "isContested",
-      s.battery_percent AS "batteryPercent", s.clock_skew_seconds AS "clockSkewSeconds", s.reported_dock_id AS "readDock",
+      s.battery_percent AS "batteryPercent", s.reported_dock_id AS "readDock",
+      (extract(epoch FROM s.by_word_until) * 1000)::double precision AS "byWordUntil",
       (extract(epoch FROM s.reported_at) * 1000)::double precision AS "readAt",
       s.reported_epoch::double precision AS "readEpoch", s.reported_sequence::double precision AS "readSequence"
     FROM cameras c JOIN devices v ON v.id = c.id LEFT JOIN camera_states s ON s.camera_id = c.id

@@ -21,7 +21,7 @@ export function settledBays({ report }: ReportFrame): BayReading[] {
 export function withEventBays(frame: ReportFrame, readings: readonly BayReading[]): BayReading[] {
   const listed = new Set(readings.map(({ bay }) => bay));
   const told = new Map<number, BayReading>();
-  const usable = frame.report.events.filter(({ at }) => plausible(frame, at) !== null);
+  const usable = frame.report.events.filter(({ at }) => plausibleTime(frame, at) !== null);
   for (const { type, bay, cameraSerial, at } of usable.sort(
     (a, b) => instantMilliseconds(a.at) - instantMilliseconds(b.at),
   )) {
@@ -42,10 +42,10 @@ export function readOccupancy(frame: ReportFrame, bays: readonly BayReading[], c
     bays: bays.map(({ bay, cameraSerial, since }) => ({
       bay,
       camera: idOf(cameraSerial),
-      since: since === undefined ? null : plausible(frame, since),
+      since: since === undefined ? null : plausibleTime(frame, since),
     })),
     events: frame.report.events.flatMap((event): DockingEvent[] => {
-      const at = plausible(frame, event.at);
+      const at = plausibleTime(frame, event.at);
       if ((event.type !== 'docked' && event.type !== 'undocked') || at === null) return [];
       const camera = idOf(event.cameraSerial);
       if (camera === null && (event.cameraSerial !== undefined || event.bay === undefined)) return [];
@@ -55,7 +55,7 @@ export function readOccupancy(frame: ReportFrame, bays: readonly BayReading[], c
 }
 
 /** A time of the report on our clock; null when nothing may be made of it. */
-function plausible({ skew, receivedAt }: ReportFrame, told: string): number | null {
+export function plausibleTime({ skew, receivedAt }: ReportFrame, told: string): number | null {
   const at = correctTime(instantMilliseconds(told), skew);
   return judgeTime(at, receivedAt) === 'plausible' ? at : null;
 }

@@ -3,7 +3,7 @@ import { readRules } from '../exceptions/read-rules.ts';
 import { watchedKinds, watchRule } from '../exceptions/watch-rules.ts';
 import { rollUpTelemetry } from '../health-history/roll-up-telemetry.ts';
 import { isFullSize, keepEvidence } from '../testing/evidence.testing.ts';
-import { addCamera, addModel, addStation } from '../testing/fixtures.testing.ts';
+import { addAssignment, addCamera, addModel, addStaff, addStation } from '../testing/fixtures.testing.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import { ReceiveReport } from './receive-report.service.ts';
 import { recordTraffic, shuffled, type RecordedReport } from './replayed-traffic.testing.ts';
@@ -16,12 +16,14 @@ const reports = isFullSize ? 500 : 60;
 const seed = Number(process.env['CUSTODIAN_SEED'] ?? 1);
 /** Minutes between two reports: 500 of them are half a day, four days or twelve. */
 const paces = isFullSize ? [1, 12, 35] : [1, 35];
+const hour = 3_600_000;
 
 describe('recorded traffic', () => {
   let test: TestApp;
   let ids: { id: string; serial: string; stationId: string }[];
   let sent = 0;
   let broken = 0;
+  let passed = 0;
   const compared = new Map<string, number>();
 
   beforeAll(async () => {
@@ -31,18 +33,35 @@ describe('recorded traffic', () => {
     const model = await addModel(test.database, 'RS2-X2', 'camera');
     const manager = await test.signIn('fleet_manager');
     for (let n = 0; n < docks; n += 1) await enrolDock(manager, test.url, `DK-${n}`, 'CHE', bays + 1);
-    for (let n = 0; n < docks * bays; n += 1)
-      await addCamera(test.database, `CAM-${n}`, model, station, n === 1 ? 'missing' : 'in_service');
+    for (let n = 0; n < docks * bays; n += 1) {
+      const camera = await addCamera(test.database, `CAM-${n}`, model, station, n === 1 ? 'missing' : 'in_service');
+      if (n % 2 === 0) await passOn(camera, n, station);
+    }
     ids = await rows(`SELECT id, serial, station_id AS "stationId" FROM docks ORDER BY serial`);
   });
   afterAll(async () => {
     await test.close();
-    keepEvidence('replayed-traffic', 'Recorded traffic in random order, doubled and cut', [
+    const lines = [
       `${runs} histories of ${reports} reports from ${docks} docks and ${docks * bays} cameras, over ${paces.map((pace) => `${Math.round((pace * reports) / 60)} hours`).join(', ')}: coming and going, faults, wrong clocks, strangers, recordings, reports of some bays only.`,
       `Each was sent in order, and then three times in random order with one report in four doubled and the line cut at a place from which it went on earlier: 12 at a time, 40 at a time, and 40 at a time while database connections were killed in their transactions (${broken.toLocaleString('en-GB')} reports were answered by a failure so, and sent again).`,
       `${sent.toLocaleString('en-GB')} reports in all ended in exactly the latest state, rollups, recordings and exceptions (raised by reports and by every rule that looks) of the ordered run: ${[...compared].map(([what, count]) => `${count.toLocaleString('en-GB')} ${what}`).join(', ')} compared each time.`,
-    ]);
+    ];
+    keepEvidence('replayed-traffic', 'Recorded traffic in random order, doubled and cut', lines, {
+      asked: runs,
+      passed,
+    });
   });
+
+  /** From one holder to another and back, all the time. */
+  async function passOn(camera: string, n: number, station: string): Promise<void> {
+    const holders = [
+      await addStaff(test.database, `${n}01`, station, 'Abbott'),
+      await addStaff(test.database, `${n}02`, station, 'Baker'),
+    ];
+    const [begin, stay] = [Date.now() - 15 * 24 * hour, (n + 1) * hour];
+    for (let at = begin, turn = 0; at < Date.now(); at += stay, turn += 1)
+      await addAssignment(test.database, camera, holders[turn % 2] ?? '', new Date(at), new Date(at + stay));
+  }
 
   const rows = <Row>(sql: string, ...values: unknown[]) => test.database.query<Row[]>(sql, values);
 
@@ -129,7 +148,15 @@ describe('recorded traffic', () => {
       dockHours: await table(`SELECT to_jsonb(h) - 'rolled_up_at' AS row FROM dock_hours h ORDER BY dock_id, hour`),
       dockDays: await table(`SELECT to_jsonb(h) - 'rolled_up_at' AS row FROM dock_days h ORDER BY dock_id, day`),
       exceptions: await table(`SELECT kind, cause_key FROM exceptions WHERE cleared_at IS NULL ORDER BY 1, 2`),
-      recordings: await table(`SELECT recording_id, camera_id, started_at, counted FROM recordings ORDER BY 1`),
+      recordings: await table(
+        `SELECT recording_id, camera_id, dock_id, started_at, local_day, offloaded_at, counted, not_counted_reason FROM recordings ORDER BY 1`,
+      ),
+      attributions: await table(
+        `SELECT r.recording_id, a.local_day, a.staff_id, a.unattributed_reason FROM recording_attributions a
+           JOIN recordings r ON r.id = a.recording_id WHERE a.known_until IS NULL ORDER BY 1`,
+      ),
+      // Only where cameras are docked now: past dockings are kept as they became known, which custody is asked by.
+      docked: await table(`SELECT camera_id, dock_id, bay FROM dockings WHERE until_at IS NULL ORDER BY 1`),
       strangers: await table(`SELECT serial FROM unknown_devices ORDER BY 1`),
       left: await table(`SELECT id FROM telemetry_to_roll_up`),
     };
@@ -146,6 +173,7 @@ describe('recorded traffic', () => {
       for (const [place, how] of [{ atOnce: 12 }, { atOnce: 40 }, { atOnce: 40, isCut: true }].entries())
         expect(await endStateOf(shuffled(traffic, run + place * 1000), { ...how, now })).toEqual(ordered);
       for (const [what, { length }] of Object.entries(ordered)) compared.set(what, (compared.get(what) ?? 0) + length);
+      passed += 1;
     },
   );
 });

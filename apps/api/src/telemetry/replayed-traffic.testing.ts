@@ -1,4 +1,4 @@
-import type { BayReading, DockEvent, TelemetryReport } from '@custodian/device-protocol';
+import type { BayReading, DockEvent, RecordingReport, TelemetryReport } from '@custodian/device-protocol';
 
 /** A report as a dock of a test would send it. */
 export interface RecordedReport {
@@ -34,7 +34,8 @@ const minute = 60_000;
 
 /**
  * What docks would have recorded: cameras that come, charge and go, say every few minutes what they are, now and then a
- * fault, a wrong clock, a stranger, a recording, and a report that lists only some bays.
+ * fault, a wrong clock, a stranger, a recording, and a report that lists only some bays. Recordings are of cameras that the
+ * report shows, that were just taken out, whose docking only the next report tells of, and that are not there at all.
  */
 export function recordTraffic(
   seed: number,
@@ -44,11 +45,17 @@ export function recordTraffic(
   const inBay = new Map<string, { serial: string; since: number }>();
   const free = Array.from({ length: docks * bays }, (_, n) => `CAM-${n}`);
   const sequences = Array.from({ length: docks }, () => 0);
+  const toldLater = Array.from({ length: docks }, (): DockEvent[] => []);
   const traffic: RecordedReport[] = [];
   for (let n = 0; n < reports; n += 1) {
     const at = until - (reports - n) * everyMinutes * minute;
     const dock = random(docks);
-    const events: DockEvent[] = [];
+    const told = toldLater[dock] ?? [];
+    const events = told.splice(0);
+    const unlisted = new Set<number>();
+    const recordings: RecordingReport[] = [];
+    const record = (serial: string, offloadedAt: number) =>
+      recordings.push(recording(`r-${n}-${recordings.length}`, serial, at - 3_600_000, offloadedAt));
     for (let bay = 1; bay <= bays; bay += 1) {
       const place = `${dock} ${bay}`;
       const held = inBay.get(place);
@@ -56,23 +63,31 @@ export function recordTraffic(
         const [serial] = free.splice(random(free.length), 1);
         if (serial === undefined) continue;
         inBay.set(place, { serial, since: at - 10_000 });
-        events.push({ type: 'docked', at: instant(at - 10_000), bay, cameraSerial: serial });
+        const isToldLater = random(5) === 0;
+        (isToldLater ? told : events).push({ type: 'docked', at: instant(at - 10_000), bay, cameraSerial: serial });
+        if (isToldLater) unlisted.add(bay);
+        if (isToldLater && random(2) === 0) record(serial, at);
       } else if (held !== undefined && random(8) === 0) {
         inBay.delete(place);
         free.push(held.serial);
         events.push({ type: 'undocked', at: instant(at - 5_000), bay, cameraSerial: held.serial });
+        if (random(3) === 0) record(held.serial, at - 5_000 - random(3) * 1_000);
       }
     }
     const touched = new Set(events.map(({ bay }) => bay));
     const listsAll = random(5) > 0;
     const readings: BayReading[] = [];
     for (let bay = 1; bay <= bays; bay += 1) {
+      if (unlisted.has(bay)) continue;
       if (!listsAll && !touched.has(bay) && random(2) === 0) continue;
       const held = inBay.get(`${dock} ${bay}`);
       readings.push(held ? reading(random, bay, held.serial, held.since) : { bay, state: 'empty' });
     }
     if (random(12) === 0) readings.push({ bay: bays + 1, state: 'ready', cameraSerial: `STRANGER-${random(3)}` });
-    const taken = readings.find(({ cameraSerial }) => cameraSerial?.startsWith('CAM'))?.cameraSerial;
+    const shown = readings.find(({ cameraSerial }) => cameraSerial?.startsWith('CAM'))?.cameraSerial;
+    if (shown !== undefined && random(6) === 0) record(shown, at);
+    const absent = free[random(free.length + 40)];
+    if (absent !== undefined) record(absent, at);
     const sequence = (sequences[dock] ?? 0) + 1 + random(2);
     sequences[dock] = sequence;
     traffic.push({
@@ -83,19 +98,7 @@ export function recordTraffic(
         ...(random(3) === 0 ? {} : { dock: dockReading(random) }),
         bays: readings,
         events,
-        recordings:
-          taken === undefined || random(6) > 0
-            ? []
-            : [
-                {
-                  recordingId: `r-${n}`,
-                  cameraSerial: taken,
-                  startedAt: instant(at - 3_600_000),
-                  durationSeconds: 60,
-                  sizeBytes: 1_000,
-                  offloadedAt: instant(at),
-                },
-              ],
+        recordings,
       },
     });
   }
@@ -128,6 +131,17 @@ function reading(random: Random, bay: number, cameraSerial: string, since: numbe
     firmwareVersion: `4.${random(3)}.0`,
     clockSkewSeconds: random(40) / 10 - 2,
     ...(random(15) === 0 ? { faultCode: `E${random(9)}` } : {}),
+  };
+}
+
+function recording(recordingId: string, cameraSerial: string, startedAt: number, offloadedAt: number): RecordingReport {
+  return {
+    recordingId,
+    cameraSerial,
+    startedAt: instant(startedAt),
+    durationSeconds: 60,
+    sizeBytes: 1_000,
+    offloadedAt: instant(offloadedAt),
   };
 }
 

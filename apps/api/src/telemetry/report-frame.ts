@@ -33,7 +33,8 @@ export interface KnownCamera {
   readonly bay: number | null;
   readonly isContested: boolean;
   readonly batteryPercent: number | null;
-  readonly clockSkewSeconds: number | null;
+  /** The latest offload of its recordings that are judged by what docks say of it; null while there are none. */
+  readonly byWordUntil: number | null;
   /** Which report its latest reading is from; null before the first. */
   readonly readBy: {
     readonly dock: string;

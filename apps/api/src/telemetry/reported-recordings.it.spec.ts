@@ -111,6 +111,56 @@ describe('recordings that docks report', () => {
     });
   });
 
+  it('count from when their dock tells that it had the camera, under its holder and by its clock then', async () => {
+    await addAssignment(test.database, worn, officer, new Date(minutesAgo(300)));
+    await dock.report({ epoch: 3, recordings: [recording('a', 40, 10)] });
+    const open = `/api/v1/exceptions?status=open&kind=recordings-not-counted&search=${serial}`;
+    expect(await kept()).toMatchObject([{ counted: false, why: 'camera-not-held', staff_id: null, reason: null }]);
+    expect((await manager.get(open)).body).toMatchObject({ total: 1 });
+    await test.database.query(`DELETE FROM usage_to_restate`);
+    const moved = (type: 'docked' | 'undocked', ago: number) => ({
+      type,
+      at: minutesAgo(ago),
+      bay: 9,
+      cameraSerial: serial,
+    });
+    await dock.report({ epoch: 3, events: [moved('docked', 20), moved('undocked', 5)] });
+    expect(await kept()).toMatchObject([{ counted: true, why: null, staff_id: officer, reason: null }]);
+    expect((await manager.get(open)).body).toMatchObject({ total: 0 });
+    expect(await rows(`SELECT FROM usage_to_restate`)).toHaveLength(1);
+    const skewed = { sentAt: minutesAgo(15), bays: [bay(9, { clockSkewSeconds: 60 })] };
+    await dock.report({ epoch: 2, ...skewed });
+    const [start] = await rows<{ off: number }>(
+      `SELECT extract(epoch FROM reported_started_at - started_at)::float AS off FROM recordings WHERE camera_id = $1`,
+      worn,
+    );
+    expect(start).toEqual({ off: 60 });
+  });
+
+  it('cease to count when it turns out that the camera had left before', async () => {
+    await addAssignment(test.database, worn, officer, new Date(minutesAgo(300)));
+    const moved = (type: 'docked' | 'undocked', ago: number) => ({
+      type,
+      at: minutesAgo(ago),
+      bay: 9,
+      cameraSerial: serial,
+    });
+    await dock.report({ epoch: 3, events: [moved('docked', 20)], bays: [] });
+    await dock.report({ epoch: 3, bays: [{ bay: 9, state: 'empty' }], recordings: [recording('a', 40, 10)] });
+    expect(await kept()).toMatchObject([{ counted: true, staff_id: officer }]);
+    await dock.report({ epoch: 3, events: [moved('undocked', 15)] });
+    expect(await kept()).toMatchObject([{ counted: false, why: 'camera-not-held', staff_id: null }]);
+    const ended = await rows(
+      `SELECT FROM recording_attributions a JOIN recordings r ON r.id = a.recording_id
+        WHERE r.camera_id = $1 AND a.staff_id = $2 AND a.known_until IS NOT NULL`,
+      worn,
+      officer,
+    );
+    expect(ended).toHaveLength(1);
+    const open = `/api/v1/exceptions?status=open&kind=recordings-not-counted&search=${serial}`;
+    expect((await manager.get(open)).body).toMatchObject({ total: 1 });
+  });
+
   it('are nobody’s when their start cannot be believed', async () => {
     await addAssignment(test.database, worn, officer, new Date(minutesAgo(60 * 24 * 30)));
     await dock.report({ epoch: 3, bays: [bay(9)], recordings: [recording('a', 60 * 24 * 16), recording('b', -10)] });

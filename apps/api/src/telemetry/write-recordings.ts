@@ -1,36 +1,64 @@
 import { instantMilliseconds } from '@custodian/device-protocol';
-import { correctTime, isHeldAtOffload, judgeTime, recordingStart, type Docking } from '@custodian/domain';
+import { correctTime, isHeldAtOffload, judgeTime, recordingStart } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import { timestamp, unnested } from '../database/unnested.ts';
-import { raiseExceptions, type NewException } from '../exceptions/raise-exceptions.ts';
 import { attributeRecordings } from './attribute-recordings.ts';
-import type { KnownCamera, ReportFrame, TakenReport } from './report-frame.ts';
+import { judgeRecordingsByWord, lateWords, type HeardOf } from './judge-recordings-by-word.ts';
+import { raiseRecordingExceptions } from './raise-recording-exceptions.ts';
+import type { KnownCamera, TakenReport } from './report-frame.ts';
 
 interface WrittenRow {
   readonly id: string;
   readonly camera_id: string | null;
   readonly counted: boolean;
+  readonly by_word: boolean;
+  readonly offloaded_at: Date;
 }
 
 /**
- * Keeps the recordings of a report: each once, whatever is sent again. Counted when the dock held the camera as it took
- * them; attributed to the holder at the start, or to nobody with the reason, which is an exception.
+ * Keeps the recordings of reports: each once, whatever is sent again. Counted when the dock held the camera as it took
+ * them, by its own report or by what docks said of the camera, also later; attributed to the holder at the start, or to
+ * nobody with the reason, which is an exception. Costs nothing where there are none, and nothing is heard late.
  */
 export async function writeRecordings(tx: EntityManager, reports: readonly TakenReport[]): Promise<void> {
-  const telling = reports.filter(({ report }) => report.recordings.length > 0);
-  if (telling.length === 0) return;
-  const rows = await rowsOf(tx, telling);
-  const written = await tx.query<WrittenRow[]>(
+  const written = await insertRecordings(tx, reports);
+  const heard = lateWords(reports);
+  if (written.length === 0 && heard.length === 0) return;
+  const judged = await judgeRecordingsByWord(tx, [...heard, ...(await noteByWord(tx, written))]);
+  const newIds = new Set(written.map(({ id }) => id));
+  const isProven = new Map(judged.map(({ id, counted }) => [id, counted]));
+  const again = judged.filter(({ id }) => !newIds.has(id));
+  const counting = written.filter(({ id, counted }) => isProven.get(id) ?? counted);
+  const attributed = await attributeRecordings(
+    tx,
+    [...counting, ...again].map(({ id }) => id),
+    judged.flatMap(({ cameraId, days }) => days.map((day) => ({ day, camera: cameraId }))),
+  );
+  await raiseRecordingExceptions(tx, reports, {
+    unattributed: attributed.flatMap(({ attribution, cameraId }) => (attribution.staff === null ? cameraId : [])),
+    uncounted: [
+      ...written.flatMap(({ id, counted, camera_id }) => ((isProven.get(id) ?? counted) ? [] : (camera_id ?? []))),
+      ...again.flatMap(({ counted, wasCounted, cameraId }) => (wasCounted && !counted ? cameraId : [])),
+    ],
+    proven: again.flatMap(({ counted, wasCounted, cameraId }) => (counted && !wasCounted ? cameraId : [])),
+  });
+}
+
+async function insertRecordings(tx: EntityManager, reports: readonly TakenReport[]): Promise<WrittenRow[]> {
+  const rows = reports.flatMap(rowsOf);
+  if (rows.length === 0) return [];
+  return tx.query<WrittenRow[]>(
     `INSERT INTO recordings (recording_id, camera_id, serial_key, dock_id, started_at, reported_started_at, local_day,
-       duration_seconds, size_bytes, offloaded_at, received_at, counted, not_counted_reason)
+       duration_seconds, size_bytes, offloaded_at, received_at, counted, not_counted_reason, by_word, dock_skew_seconds)
      SELECT r.recording_id, r.camera_id, r.serial_key, r.dock_id, r.started_at, r.told_at,
             (r.started_at AT TIME ZONE 'Europe/London')::date, r.duration, r.size, r.offloaded_at, r.received_at, r.reason IS NULL,
-            r.reason
+            r.reason, r.by_word, r.dock_skew
        FROM unnest($1::text[], $2::uuid[], $3::text[], $4::uuid[], $5::timestamptz[], $6::timestamptz[], $7::double precision[],
-            $8::bigint[], $9::timestamptz[], $10::timestamptz[], $11::text[])
-            AS r(recording_id, camera_id, serial_key, dock_id, started_at, told_at, duration, size, offloaded_at, received_at, reason)
+            $8::bigint[], $9::timestamptz[], $10::timestamptz[], $11::text[], $12::boolean[], $13::double precision[])
+            AS r(recording_id, camera_id, serial_key, dock_id, started_at, told_at, duration, size, offloaded_at, received_at, reason,
+                 by_word, dock_skew)
       ORDER BY r.serial_key, r.recording_id
-     ON CONFLICT (serial_key, recording_id) DO NOTHING RETURNING id, camera_id, counted`,
+     ON CONFLICT (serial_key, recording_id) DO NOTHING RETURNING id, camera_id, counted, by_word, offloaded_at`,
     unnested(rows, [
       'recording',
       'camera',
@@ -43,125 +71,66 @@ export async function writeRecordings(tx: EntityManager, reports: readonly Taken
       'offloaded',
       'received',
       'reason',
+      'isByWord',
+      'dockSkew',
     ]),
   );
-  const attributed = await attributeRecordings(
-    tx,
-    written.map(({ id }) => id),
-  );
-  const unattributed = attributed
-    .filter(({ attribution }) => attribution.staff === null)
-    .map(({ cameraId }) => cameraId);
-  const uncounted = written.flatMap(({ counted, camera_id }) => (!counted && camera_id !== null ? camera_id : []));
-  for (const report of telling) {
-    const byId = new Map([...report.cameras.values()].map((camera) => [camera.id, camera]));
-    await raiseExceptions(
-      tx,
-      [
-        ...unique(unattributed, byId).map((camera) => unattributedException(report, camera)),
-        ...unique(uncounted, byId).map((camera) => uncountedException(report, camera)),
-      ],
-      new Date(report.receivedAt),
-    );
-  }
 }
 
-async function rowsOf(tx: EntityManager, reports: readonly TakenReport[]) {
-  const told = reports.flatMap((report) => toldBy(report).map((recording) => ({ report, ...recording })));
-  const dockings = await dockingsAround(tx, told);
-  return told.map(({ report, isReported, ...one }) => {
-    const own = dockings.filter(({ camera }) => camera === one.camera?.id);
-    // The dockings around a late report may not be known yet: there its own word that it holds the camera is the proof.
-    const isProven = isReported && !report.isLater;
-    const isHeld = isProven || isHeldAtOffload(one.offloadedAt, report.dock.id, own, isReported);
-    const isTold = judgeTime(one.offloadedAt, report.receivedAt) === 'plausible';
+/** The recordings of a report, each once, their times corrected by the clocks of camera and dock. */
+function rowsOf({ report, dock, skew, receivedAt, cameras }: TakenReport) {
+  const named = new Map(report.recordings.map((one) => [`${one.cameraSerial.toLowerCase()} ${one.recordingId}`, one]));
+  const shown = new Map(report.bays.map((bay) => [bay.cameraSerial?.toLowerCase(), bay]));
+  return [...named.values()].map((one) => {
+    const key = one.cameraSerial.toLowerCase();
+    const camera = cameras.get(key);
+    const reading = shown.get(key);
+    const told = instantMilliseconds(one.startedAt);
+    // Another report's word of the camera's clock may come later than this one: where it is needed, it is asked for then.
+    const { at } = recordingStart(told, (reading?.clockSkewSeconds ?? 0) * 1000, skew);
+    const offloadedAt = correctTime(instantMilliseconds(one.offloadedAt), skew);
+    const isTold = judgeTime(offloadedAt, receivedAt) === 'plausible';
+    const isHeld = isHeldAtOffload({ dock: dock.id, offloadedAt, isShown: reading !== undefined }, []);
+    const reason = reasonNotToCount(camera, isTold, isHeld);
     return {
       recording: one.recordingId,
-      camera: one.camera?.id ?? null,
-      key: one.key,
-      dock: report.dock.id,
-      started: timestamp(one.at),
-      told: timestamp(one.told),
+      camera: camera?.id ?? null,
+      key,
+      dock: dock.id,
+      started: timestamp(at),
+      told: timestamp(told),
       duration: one.durationSeconds,
       size: one.sizeBytes,
-      offloaded: timestamp(one.offloadedAt),
-      received: timestamp(report.receivedAt),
-      reason: reasonNotToCount(one.camera, isTold, isHeld),
+      offloaded: timestamp(offloadedAt),
+      received: timestamp(receivedAt),
+      reason,
+      isByWord: reason === 'camera-not-held',
+      dockSkew: skew / 1000,
     };
   });
 }
 
-/** The recordings of a report, each once, their times corrected by the clocks of camera and dock. */
-function toldBy({ report, skew, cameras }: TakenReport) {
-  const named = new Map(report.recordings.map((one) => [`${one.cameraSerial.toLowerCase()} ${one.recordingId}`, one]));
-  const reported = new Map(report.bays.map((bay) => [bay.cameraSerial?.toLowerCase(), bay]));
-  return [...named.values()].map((one) => {
-    const key = one.cameraSerial.toLowerCase();
-    const camera = cameras.get(key);
-    const cameraSkew = (reported.get(key)?.clockSkewSeconds ?? camera?.clockSkewSeconds ?? 0) * 1000;
-    const told = instantMilliseconds(one.startedAt);
-    const { at } = recordingStart(told, cameraSkew, skew);
-    const offloadedAt = correctTime(instantMilliseconds(one.offloadedAt), skew);
-    return { ...one, key, camera, told, at, offloadedAt, isReported: reported.has(key) };
-  });
-}
-
-/** Null for what counts. A time that cannot be proves no holding. */
+/** Null for what counts. A time that cannot be proves no holding; what the report itself does not show is yet to be proven. */
 function reasonNotToCount(camera: KnownCamera | undefined, isTold: boolean, isHeld: boolean): string | null {
   if (camera === undefined) return 'camera-unknown';
   if (!isTold) return 'offload-implausible';
   return isHeld ? null : 'camera-not-held';
 }
 
-async function dockingsAround(
-  tx: EntityManager,
-  recordings: readonly { readonly camera: KnownCamera | undefined; readonly offloadedAt: number }[],
-): Promise<Docking[]> {
-  const wanted = recordings.flatMap(({ camera, offloadedAt }) =>
-    camera ? [{ id: camera.id, at: timestamp(offloadedAt) }] : [],
+/** Notes up to when words about these cameras are listened for; answers the recordings that are to be judged by them. */
+async function noteByWord(tx: EntityManager, written: readonly WrittenRow[]): Promise<HeardOf[]> {
+  const byWord = written.flatMap(({ by_word, camera_id, offloaded_at }) =>
+    by_word && camera_id !== null ? { camera: camera_id, at: offloaded_at.getTime() } : [],
   );
-  if (wanted.length === 0) return [];
-  const rows = await tx.query<
-    { camera_id: string; dock_id: string; bay: number; from_at: Date; until_at: Date | null }[]
-  >(
-    `SELECT DISTINCT d.camera_id, d.dock_id, d.bay, d.from_at, d.until_at
-       FROM unnest($1::uuid[], $2::timestamptz[]) AS w(camera_id, at)
-       JOIN dockings d ON d.camera_id = w.camera_id AND d.from_at <= w.at AND (d.until_at IS NULL OR d.until_at >= w.at)`,
-    unnested(wanted, ['id', 'at']),
+  if (byWord.length === 0) return [];
+  await tx.query(
+    `INSERT INTO camera_states AS s (camera_id, by_word_until)
+     SELECT camera_id, max(at) FROM unnest($1::uuid[], $2::timestamptz[]) AS w(camera_id, at) GROUP BY 1 ORDER BY 1
+     ON CONFLICT (camera_id) DO UPDATE SET by_word_until = greatest(s.by_word_until, excluded.by_word_until)`,
+    unnested(
+      byWord.map(({ camera, at }) => ({ camera, at: timestamp(at) })),
+      ['camera', 'at'],
+    ),
   );
-  return rows.map(({ camera_id, dock_id, bay, from_at, until_at }) => ({
-    camera: camera_id,
-    dock: dock_id,
-    bay,
-    from: from_at.getTime(),
-    until: until_at?.getTime() ?? null,
-  }));
-}
-
-function unique(ids: readonly string[], byId: ReadonlyMap<string, KnownCamera>): KnownCamera[] {
-  return [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
-}
-
-function unattributedException(frame: ReportFrame, camera: KnownCamera): NewException {
-  return {
-    kind: 'recordings-unattributed',
-    causeKey: camera.id,
-    severity: 'warn',
-    title: `Recordings of ${camera.serial} belong to nobody`,
-    detail: `Dock ${frame.dock.serial} took recordings that began while nobody answered for the camera, or while that is in doubt.`,
-    subject: { kind: 'camera', id: camera.id, label: camera.serial },
-    stationId: frame.dock.stationId,
-  };
-}
-
-function uncountedException(frame: ReportFrame, camera: KnownCamera): NewException {
-  return {
-    kind: 'recordings-not-counted',
-    causeKey: camera.id,
-    severity: 'warn',
-    title: `Recordings of ${camera.serial} are not counted`,
-    detail: `Dock ${frame.dock.serial} reports recordings that it took while it did not hold the camera, or at a time that cannot be. They are kept and not counted.`,
-    subject: { kind: 'camera', id: camera.id, label: camera.serial },
-    stationId: frame.dock.stationId,
-  };
+  return byWord;
 }

@@ -128,7 +128,7 @@ export const exceptionRules = {
   'recordings-not-counted': {
     name: 'Recordings not counted',
     raises: 'A dock reports recordings that it cannot have taken.',
-    clears: 'A person looks into it and settles it.',
+    clears: 'A person looks into it and settles it; it clears when late reports prove them all.',
     by: 'event',
     clearsItself: false,
     measure: null,
