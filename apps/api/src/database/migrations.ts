@@ -41,6 +41,7 @@ import { RememberWhatAPilotPromoted1795565400002 } from './migrations/1795565400
 import { KeepAndSendReports1795565300001 } from './migrations/1795565300001-keep-and-send-reports.ts';
 import { RememberWhatRegistersSaid1795565600001 } from './migrations/1795565600001-remember-what-registers-said.ts';
 import { JudgeRecordingsByWhatDocksSaid1795566100001 } from './migrations/1795566100001-judge-recordings-by-what-docks-said.ts';
+import { RememberWhenBaysWereOtherwise1795566100002 } from './migrations/1795566100002-remember-when-bays-were-otherwise.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -87,4 +88,5 @@ export const migrations = [
   DateSkillsAndShifts1795565200001,
   RollUseUpBySpells1795566400001,
   JudgeRecordingsByWhatDocksSaid1795566100001,
+  RememberWhenBaysWereOtherwise1795566100002,
 ];

@@ -155,8 +155,6 @@ describe('recorded traffic', () => {
         `SELECT r.recording_id, a.local_day, a.staff_id, a.unattributed_reason FROM recording_attributions a
            JOIN recordings r ON r.id = a.recording_id WHERE a.known_until IS NULL ORDER BY 1`,
       ),
-      // Only where cameras are docked now: past dockings are kept as they became known, which custody is asked by.
-      docked: await table(`SELECT camera_id, dock_id, bay FROM dockings WHERE until_at IS NULL ORDER BY 1`),
       strangers: await table(`SELECT serial FROM unknown_devices ORDER BY 1`),
       left: await table(`SELECT id FROM telemetry_to_roll_up`),
     };

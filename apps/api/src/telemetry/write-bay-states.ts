@@ -7,13 +7,14 @@ import type { JudgedReport } from './write-reports.ts';
 
 const upsert = {
   name: 'telemetry-write-bays',
-  text: `INSERT INTO bay_states (dock_id, bay, state, since, camera_id, camera_serial, fault_code, occupied_since, reported_at,
+  text: `INSERT INTO bay_states AS b (dock_id, bay, state, since, camera_id, camera_serial, fault_code, occupied_since, reported_at,
       epoch, sequence)
     SELECT * FROM unnest($1::uuid[], $2::integer[], $3::text[], $4::timestamptz[], $5::uuid[], $6::text[], $7::text[],
       $8::timestamptz[], $9::timestamptz[], $10::bigint[], $11::bigint[])
     ON CONFLICT (dock_id, bay) DO UPDATE SET state = excluded.state, since = excluded.since, camera_id = excluded.camera_id,
       camera_serial = excluded.camera_serial, fault_code = excluded.fault_code, occupied_since = excluded.occupied_since,
-      reported_at = excluded.reported_at, epoch = excluded.epoch, sequence = excluded.sequence`,
+      reported_at = excluded.reported_at, epoch = excluded.epoch, sequence = excluded.sequence,
+      other_at = CASE WHEN b.camera_id IS DISTINCT FROM excluded.camera_id THEN b.reported_at ELSE b.other_at END`,
 };
 
 /** Writes the latest state of every bay that the reports tell of. */

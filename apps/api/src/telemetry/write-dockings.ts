@@ -55,10 +55,13 @@ function isSame(one: Docking, other: Docking): boolean {
   return one.camera === other.camera && one.dock === other.dock && one.bay === other.bay && one.from === other.from;
 }
 
-function placedBy({ places }: JudgedReport): PlacedCamera[] {
-  return places.map(({ camera, dockId, bay, dockedSince }) => {
-    const isDocked = dockId !== null && bay !== null && dockedSince !== null;
-    return { camera: camera.id, stand: isDocked ? { dock: dockId, bay, since: dockedSince } : null };
+/** What its dock said earlier of a bay that this report does not tell of begins no docking. */
+function placedBy({ places, dock, claims }: JudgedReport): PlacedCamera[] {
+  const told = new Set(claims.map(({ bay }) => bay));
+  return places.flatMap(({ camera, dockId, bay, dockedSince }) => {
+    if (dockId === null || bay === null || dockedSince === null) return { camera: camera.id, stand: null };
+    if (dockId === dock.id && !told.has(bay)) return [];
+    return { camera: camera.id, stand: { dock: dockId, bay, since: dockedSince } };
   });
 }
 
