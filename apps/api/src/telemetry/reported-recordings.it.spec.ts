@@ -117,7 +117,6 @@ describe('recordings that docks report', () => {
     const open = `/api/v1/exceptions?status=open&kind=recordings-not-counted&search=${serial}`;
     expect(await kept()).toMatchObject([{ counted: false, why: 'camera-not-held', staff_id: null, reason: null }]);
     expect((await manager.get(open)).body).toMatchObject({ total: 1 });
-    await test.database.query(`DELETE FROM usage_to_restate`);
     const moved = (type: 'docked' | 'undocked', ago: number) => ({
       type,
       at: minutesAgo(ago),
@@ -127,7 +126,6 @@ describe('recordings that docks report', () => {
     await dock.report({ epoch: 3, events: [moved('docked', 20), moved('undocked', 5)] });
     expect(await kept()).toMatchObject([{ counted: true, why: null, staff_id: officer, reason: null }]);
     expect((await manager.get(open)).body).toMatchObject({ total: 0 });
-    expect(await rows(`SELECT FROM usage_to_restate`)).toHaveLength(1);
     const skewed = { sentAt: minutesAgo(15), bays: [bay(9, { clockSkewSeconds: 60 })] };
     await dock.report({ epoch: 2, ...skewed });
     const [start] = await rows<{ off: number }>(
