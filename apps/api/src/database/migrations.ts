@@ -42,6 +42,7 @@ import { KeepAndSendReports1795565300001 } from './migrations/1795565300001-keep
 import { RememberWhatRegistersSaid1795565600001 } from './migrations/1795565600001-remember-what-registers-said.ts';
 import { JudgeRecordingsByWhatDocksSaid1795566100001 } from './migrations/1795566100001-judge-recordings-by-what-docks-said.ts';
 import { RememberWhenBaysWereOtherwise1795566100002 } from './migrations/1795566100002-remember-when-bays-were-otherwise.ts';
+import { FindDockingsByTheirEnd1795566200001 } from './migrations/1795566200001-find-dockings-by-their-end.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   RollUseUpBySpells1795566400001,
   JudgeRecordingsByWhatDocksSaid1795566100001,
   RememberWhenBaysWereOtherwise1795566100002,
+  FindDockingsByTheirEnd1795566200001,
 ];

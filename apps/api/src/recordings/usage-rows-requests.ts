@@ -30,6 +30,14 @@ export class UsagePeopleRequest extends RecordingListRequest {
   band?: string;
 }
 
+/** The times behind a figure of cameras docked on time: the same days, instant of knowledge and groups. */
+export class TimesOutRequest extends RecordingListRequest {
+  /** Docked again by the end of their tour and its grace, or not. */
+  @IsOptional()
+  @IsIn(['true', 'false'], { message: 'onTime is true or false.' })
+  onTime?: 'true' | 'false';
+}
+
 /** What cameras were in the days of a report. */
 export const camerasWere = ['inService', 'used', 'unused'] as const;
 

@@ -6,15 +6,18 @@ import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { recordExport } from '../audit/record-export.ts';
-import { chosenColumns, sendExport, type ExportColumn } from '../http/export-rows.ts';
+import { chosenColumns, sendExport } from '../http/export-rows.ts';
 import { listAll, listPage } from '../http/list-page.ts';
 import { Problem } from '../problems/problem.ts';
 import { shiftsOfRecordings } from './recordings-of-groups.ts';
+import { toursOfPeriod } from '../reports/times-out.ts';
 import { UsageReportService } from '../reports/usage-report.service.ts';
-import { watermark } from '../staff/staff-in-exports.ts';
+import { columnsFor, watermark } from '../staff/staff-in-exports.ts';
+import { timesOutQuery, type TimeOutView } from './times-out-list.query.ts';
 import { usageCamerasQuery, type UsageCameraView } from './usage-cameras.query.ts';
 import { usagePeopleQuery, type UsagePersonView } from './usage-people.query.ts';
-import { UsageCamerasRequest, UsagePeopleRequest } from './usage-rows-requests.ts';
+import { cameraColumns, peopleColumns, timeOutColumns } from './usage-rows-exports.ts';
+import { TimesOutRequest, UsageCamerasRequest, UsagePeopleRequest } from './usage-rows-requests.ts';
 
 @ApiTags('reports')
 @Controller('api/v1/reports/usage')
@@ -74,6 +77,32 @@ export class UsageRowsController {
     return sendExport(reply, format, `cameras-${from}-to-${to}`, chosenColumns(cameraColumns, request.columns), rows);
   }
 
+  /**
+   * The times that cameras were out of their docks and due back, each with the tour it was taken for, and when it was docked:
+   * as many as a report with `docking` counts.
+   */
+  @Get('times-out')
+  @Requires('custody:read')
+  async timesOut(
+    @CurrentActor() actor: Actor,
+    @Query() request: TimesOutRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
+    const { from, to, asAt, format } = request;
+    const period = await this.usage.periodOf(actor, { from, to, ...(asAt === undefined ? {} : { asAt }) });
+    const tours = await toursOfPeriod(this.database.manager, period);
+    const shifts = await shiftsOfRecordings(this.database.manager, request, period);
+    const query = timesOutQuery(request, period, tours, shifts);
+    if (format !== 'csv' && format !== 'xlsx') {
+      const page = await listPage<TimeOutView>(this.database, query, request);
+      return { ...page, asAt: period.asAt.toISOString() };
+    }
+    const columns = columnsFor(actor, chosenColumns(timeOutColumns, request.columns));
+    await recordExport(this.database, actor, 'camera', { ...request, asAt: period.asAt });
+    const rows = listAll<TimeOutView>(this.database, query, request.sort);
+    return sendExport(reply, format, `times-out-${from}-to-${to}`, columns, rows);
+  }
+
   private recordLook(actor: Actor, request: UsagePeopleRequest, asAt: Date): Promise<void> {
     return recordAudit(this.database.manager, actor, {
       action: 'usage.read-people',
@@ -84,25 +113,3 @@ export class UsageRowsController {
     });
   }
 }
-
-const peopleColumns: readonly ExportColumn<UsagePersonView>[] = [
-  { heading: 'Collar number', key: 'number', value: ({ collarNumber }) => collarNumber },
-  { heading: 'Name', key: 'name', value: ({ name }) => name },
-  { heading: 'Station code', key: 'station', value: ({ station }) => station?.code },
-  { heading: 'Station', key: 'station', value: ({ station }) => station?.name },
-  { heading: 'Team', key: 'team', value: ({ team }) => team?.code },
-  { heading: 'Staff type', key: 'staffType', value: ({ staffType }) => staffType },
-  { heading: 'Cameras', key: 'cameras', value: ({ cameras }) => cameras },
-  { heading: 'Recordings', key: 'recordings', value: ({ recordings }) => recordings },
-  { heading: 'Minutes', key: 'minutes', value: ({ minutes }) => minutes },
-];
-
-const cameraColumns: readonly ExportColumn<UsageCameraView>[] = [
-  { heading: 'Serial', key: 'serial', value: ({ serial }) => serial },
-  { heading: 'Model', key: 'model', value: ({ model }) => model },
-  { heading: 'Home station code', key: 'station', value: ({ station }) => station?.code },
-  { heading: 'Home station', key: 'station', value: ({ station }) => station?.name },
-  { heading: 'Days in service', key: 'days', value: ({ daysInService }) => daysInService },
-  { heading: 'Recordings', key: 'recordings', value: ({ recordings }) => recordings },
-  { heading: 'Minutes', key: 'minutes', value: ({ minutes }) => minutes },
-];

@@ -1,59 +1,14 @@
 import { boundsOfDay, type LocalDay } from '@custodian/domain';
-import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { makeCamera, makePerson, type SmallForce } from '../testing/small-force.testing.ts';
 import type { TestClient } from '../testing/test-client.testing.ts';
 import { timesOf, type Groups, type HeldHour, type Told } from './history-groups.testing.ts';
+import { dockBetween, makeDock, outsOf, tourOf, type Out, type ToldOut } from './random-dockings.testing.ts';
 import { record } from './record-usage.testing.ts';
+import { beforeAllHistories, cameras, people, skills, types, type History } from './some-history.testing.ts';
 
 const hour = 3_600_000;
-const hoursOfHistory = 20 * 24;
-const people = 3;
-const cameras = 3;
-const skills = ['negotiator', 'taser'] as const;
-const types = ['police_officer', 'pcso', 'special_constable'] as const;
-
-const aPerson = fc.nat(people - 1);
-const aCamera = fc.nat(cameras - 1);
-const anHour = fc.integer({ min: 0, max: hoursOfHistory - 1 });
-
-/** Everybody serves from here on, so that there is room for a hundred and fifty histories, each in weeks of its own. */
-const beforeAllHistories = '2010-01-01T00:00:00Z';
-
-/** What may happen in three weeks: who belongs where, who takes which camera when, what is recorded, what was typed wrong. */
-export const someHistory = fc.record({
-  moves: fc.array(fc.record({ person: aPerson, at: anHour, to: fc.nat(2), type: fc.nat(2) }), { maxLength: 5 }),
-  takings: fc.array(
-    fc.record({ camera: aCamera, person: aPerson, at: anHour, hours: fc.integer({ min: 1, max: 90 }) }),
-    {
-      maxLength: 6,
-    },
-  ),
-  skills: fc.array(
-    fc.record({ person: aPerson, skill: fc.nat(1), at: anHour, hours: fc.integer({ min: 1, max: 200 }) }),
-    { maxLength: 4 },
-  ),
-  /** When the first station goes to another division, and the second leaves its own for none. */
-  divided: fc.tuple(anHour, anHour),
-  /** Takings that are typed in after their recordings came. */
-  late: fc.nat(6),
-  corrections: fc.array(fc.record({ taking: fc.nat(5), person: aPerson }), { maxLength: 2 }),
-  recordings: fc.array(
-    fc.record({
-      camera: aCamera,
-      at: anHour,
-      seconds: fc.integer({ min: 1, max: 9_000 }),
-      bytes: fc.nat(2_000_000_000),
-    }),
-    { maxLength: 14 },
-  ),
-  skippedDays: fc.nat(6),
-  days: fc.nat(12),
-});
-
-export type History = typeof someHistory extends fc.Arbitrary<infer Value> ? Value : never;
-
 interface Membership {
   readonly from: number;
   readonly until: number;
@@ -80,6 +35,7 @@ export class RandomHistory {
   private staff: { id: string; collarNumber: string }[] = [];
   private devices: { id: string; serial: string }[] = [];
   private told: History['recordings'] = [];
+  private outs: readonly Out[] = [];
 
   constructor(
     private readonly database: DataSource,
@@ -108,7 +64,10 @@ export class RandomHistory {
         bytes,
       })),
     );
+    this.outs = outsOf(history.leavings, this.begins);
+    await this.dock([0, 1], false);
     await meanwhile();
+    await this.dock([2], true);
     for (const taking of history.takings.slice(Math.max(0, early))) await this.take(taking);
     for (const correction of history.corrections) await this.correct(correction);
   }
@@ -129,6 +88,34 @@ export class RandomHistory {
         staff: taking === undefined ? null : (this.staff[taking.person]?.id ?? null),
       };
     });
+  }
+
+  /** Every time that a camera was out and due back, with the groups it belongs to: of who held it when it left, or first after. */
+  timesOut(): ToldOut[] {
+    return this.outs.flatMap((out) => {
+      const tour = tourOf(out);
+      if (tour === null) return [];
+      const until = Math.min(out.back ?? tour.dueAt, tour.dueAt);
+      const [taking] = this.takings
+        .filter(({ camera, from, until: end }) => camera === out.camera && from < until && end > out.left)
+        .toSorted((one, other) => one.from - other.from);
+      const { startedAt, isOnTime } = tour;
+      return [{ startedAt, isOnTime, groups: this.groupsAt(startedAt, taking?.person) }];
+    });
+  }
+
+  private async dock(cameras: readonly number[], isLate: boolean): Promise<void> {
+    const [first] = this.forces;
+    if (first === undefined) return;
+    const dock = await makeDock(this.database, first);
+    for (const camera of cameras)
+      await dockBetween(
+        this.database,
+        dock,
+        this.devices[camera]?.id ?? '',
+        this.outs.filter((out) => out.camera === camera),
+        isLate,
+      );
   }
 
   /** Everything happens on the hour, so hours that cameras were held in are counted one by one. */

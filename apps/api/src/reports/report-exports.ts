@@ -44,7 +44,7 @@ type Value = string | number | null;
 
 /** The columns of a usage export; the period, its as-at instant and its query stand in every row, so that a cut-out still says so. */
 export function usageColumns(
-  { query, groupBy, from, to, asAt }: UsageReport,
+  { query, groupBy, from, to, asAt, totals }: UsageReport,
   format: 'csv' | 'xlsx',
 ): ExportColumn<UsageItem>[] {
   const decimals = (value: number | null): Value => (value !== null && format === 'csv' ? decimalText(value) : value);
@@ -71,12 +71,18 @@ export function usageColumns(
     { heading: 'Camera-days', value: ({ cameraDaysHeld }) => decimals(cameraDaysHeld) },
     { heading: 'Minutes per camera-day', value: ({ minutesPerCameraDayHeld }) => decimals(minutesPerCameraDayHeld) },
     ...(groupBy === 'station' ? homeColumns : []),
+    ...(totals.timesOut === undefined ? [] : dockedColumns),
   ];
 }
 
 const homeColumns: readonly ExportColumn<UsageItem>[] = [
   { heading: 'Home cameras in service', value: ({ camerasInService }) => camerasInService },
   { heading: 'Home cameras never used', value: ({ camerasNeverUsed }) => camerasNeverUsed },
+];
+
+const dockedColumns: readonly ExportColumn<UsageItem>[] = [
+  { heading: 'Times out and due back', value: ({ timesOut }) => timesOut },
+  { heading: 'Docked on time', value: ({ dockedOnTime }) => dockedOnTime },
 ];
 
 const coverageFigures: readonly ExportColumn<CoverageItem>[] = [

@@ -60,6 +60,20 @@ export async function expectPeople(total: Total, reports: readonly UsageReport[]
   });
 }
 
+/** Behind the times out that a report counts are as many, on time and not, also before a correction or late dockings. */
+export async function expectTimesOut(total: Total, reports: readonly UsageReport[]): Promise<void> {
+  const doors = doorsOf(reports, ['team', 'shift']);
+  const rows = (words: string): Promise<number> => total(`/api/v1/reports/usage/times-out?${words}&limit=1`);
+  const told = await Promise.all(
+    doors.map(async ({ list, days }) => [
+      list,
+      await rows(`${days}&${list}`),
+      await rows(`${days}&${list}&onTime=true`),
+    ]),
+  );
+  expect(told).toEqual(doors.map(({ item, list }) => [list, item.timesOut, item.dockedOnTime]));
+}
+
 /** A band opens those whose recordings or minutes lie in it: with its beginning, without its end. */
 export async function expectBands(
   total: Total,

@@ -14,8 +14,10 @@ import { makeSmallForce } from '../testing/small-force.testing.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import type { TestClient } from '../testing/test-client.testing.ts';
 import type { Told } from './history-groups.testing.ts';
-import { doorsOf, expectBands, expectPeople, keyOf } from './usage-doors.testing.ts';
-import { RandomHistory, someHistory } from './random-history.testing.ts';
+import type { ToldOut } from './random-dockings.testing.ts';
+import { doorsOf, expectBands, expectPeople, expectTimesOut, keyOf } from './usage-doors.testing.ts';
+import { RandomHistory } from './random-history.testing.ts';
+import { someHistory } from './some-history.testing.ts';
 import { UsageRollUp } from './usage-roll-up.ts';
 import type { UsageDistribution, UsageItem, UsageReport, UsageWeek } from './usage-view.ts';
 
@@ -39,6 +41,10 @@ function plainly(recordings: readonly Told[]) {
     peopleActive: distinct(recordings.map(({ staff }) => staff)),
     camerasActive: distinct(recordings.map(({ camera }) => camera)),
   };
+}
+
+function docked(outs: readonly ToldOut[]) {
+  return { timesOut: outs.length, dockedOnTime: outs.filter(({ isOnTime }) => isOnTime).length };
 }
 
 function expectFigures(item: UsageItem | undefined, told: readonly Told[]): void {
@@ -67,7 +73,7 @@ it('counts every random history as its recordings, assignments and memberships t
       const from = addDays(history.firstDay, told.skippedDays);
       const to = addDays(from, told.days);
       const report = (groupBy: UsageGrouping, asAt = ''): Promise<UsageReport> =>
-        get(`/api/v1/reports/usage?from=${from}&to=${to}&groupBy=${groupBy}${asAt && `&asAt=${asAt}`}`);
+        get(`/api/v1/reports/usage?from=${from}&to=${to}&groupBy=${groupBy}&docking=true${asAt && `&asAt=${asAt}`}`);
       const earlier: UsageReport[] = [];
       await history.live(told, async () => {
         for (const groupBy of usageGroupings) earlier.push(await report(groupBy));
@@ -78,6 +84,7 @@ it('counts every random history as its recordings, assignments and memberships t
         .filter(({ startedAt }) => from <= localDayOf(startedAt) && localDayOf(startedAt) <= to);
       const period = { begins: boundsOfDay(from).from, ends: boundsOfDay(to).until };
       const held = history.heldHours(period);
+      const outs = history.timesOut().filter(({ startedAt }) => period.begins <= startedAt && startedAt < period.ends);
       const [plain] = await app.database.query<{ n: number }[]>(
         `SELECT count(*)::int AS n FROM recordings WHERE counted AND (started_at AT TIME ZONE 'Europe/London')::date BETWEEN $1 AND $2`,
         [from, to],
@@ -102,6 +109,11 @@ it('counts every random history as its recordings, assignments and memberships t
             item,
             within.filter(({ groups }) => groups[groupBy].includes(key)),
           );
+          const outHere = outs.filter(({ groups }) => groups[groupBy].includes(key));
+          expect({ key, timesOut: item.timesOut, dockedOnTime: item.dockedOnTime }).toEqual({
+            key,
+            ...docked(outHere),
+          });
           const heldHere = held.filter(({ groups }) => groups[groupBy].includes(key));
           expect(item.cameraDaysHeld).toBeCloseTo(heldHere.length / 24, 6);
           if (heldHere.length === 0) expect(item.minutesPerCameraDayHeld).toBeNull();
@@ -114,6 +126,7 @@ it('counts every random history as its recordings, assignments and memberships t
           }
         }
         expectFigures(totals, within);
+        expect(totals).toMatchObject(docked(outs));
         expect(totals).toEqual(reports[0]?.totals);
         expect(totals.recordingsUnattributed).toBe(within.filter(({ staff }) => staff === null).length);
         expect(totals.cameraDaysHeld).toBeCloseTo(held.length / 24, 6);
@@ -126,6 +139,7 @@ it('counts every random history as its recordings, assignments and memberships t
         total,
         earlier.filter(({ groupBy }) => groupBy === 'team'),
       );
+      await expectTimesOut(total, [...reports, ...earlier]);
       await expectBands(total, `from=${from}&to=${to}&asAt=${now}`, within, held);
       // Before a correction the doors of people, skills and shifts are those of after it, under other figures.
       const doors = earlier.filter(

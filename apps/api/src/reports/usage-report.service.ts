@@ -12,6 +12,7 @@ import { narrowedScope } from './narrowed-scope.ts';
 import { queryId } from './query-id.ts';
 import { settledAsAt } from './report-horizon.ts';
 import { usageArrival } from './usage-arrival.query.ts';
+import { countDocked, dockedFigures } from './docked-on-time.query.ts';
 import { groupsToList } from './usage-groups.ts';
 import { usedByCameras, usedByPeople } from './usage-distribution.query.ts';
 import type { UsageDistributionRequest, UsagePeriodRequest, UsageRequest } from './usage-request.ts';
@@ -56,7 +57,10 @@ export class UsageReportService {
       const shifts = await shiftsOfPeriod(tx, groupBy, period);
       const counted = await countRecordings(tx, groupBy, period, shifts);
       const held = await countHeld(tx, groupBy, period, bounds, shifts);
-      const keys = [...counted, ...held].flatMap(({ key, isTotal }) => (isTotal || key === null ? [] : [key]));
+      const docked = request.docking === 'true' ? await countDocked(tx, groupBy, period, shifts) : null;
+      const keys = [...counted, ...held, ...(docked ?? [])].flatMap(({ key, isTotal }) =>
+        isTotal || key === null ? [] : [key],
+      );
       const listed = await groupsToList(tx, groupBy, period, [...new Set(keys)], shifts);
       const figures = (isThis: (row: GroupKey) => boolean, isEquippedCounted: boolean): UsageFigures => {
         const { people = 0, seconds = 0 } = held.find(isThis) ?? {};
@@ -68,21 +72,27 @@ export class UsageReportService {
         [groupBy]: group,
         ...figures((row) => !row.isTotal && row.key === key, !isOfTime(groupBy)),
         ...(homes === null ? {} : camerasOf(homes.find((home) => home.key === key))),
+        ...dockedFigures(docked, (row) => !row.isTotal && row.key === key),
       }));
       const own =
-        scope.kind === 'force' ? items : items.filter((item) => item[groupBy] !== null || item.recordings > 0);
+        scope.kind === 'force'
+          ? items
+          : items.filter((item) => item[groupBy] !== null || item.recordings > 0 || item.timesOut);
       const report: UsageReport = {
-        query: queryId('u', { groupBy, from, to, asAt, scope }),
+        query: queryId('u', { groupBy, from, to, asAt, scope, ...(docked === null ? {} : { docking: true }) }),
         groupBy,
         from,
         to,
         asAt: asAt.toISOString(),
         items: own,
-        totals: totalsOf(
-          figures((row) => row.isTotal, true),
-          cameras.find(({ isTotal }) => isTotal),
-          counted.find(({ isTotal }) => isTotal)?.unattributed ?? 0,
-        ),
+        totals: {
+          ...totalsOf(
+            figures((row) => row.isTotal, true),
+            cameras.find(({ isTotal }) => isTotal),
+            counted.find(({ isTotal }) => isTotal)?.unattributed ?? 0,
+          ),
+          ...dockedFigures(docked, ({ isTotal }) => isTotal),
+        },
         addsUp: isInOneGroup(groupBy),
         arriving: await usageArrival(tx, period, bounds),
       };

@@ -39,6 +39,11 @@ export class UsageRequest extends UsagePeriodRequest {
   @IsIn(reportFormats, { message: 'format is json, csv, xlsx or pdf.' })
   format?: ReportFormat;
 
+  /** With how often cameras were docked on time: it is counted only where it is asked for. */
+  @IsOptional()
+  @IsIn(['true', 'false'], { message: 'docking is true or false.' })
+  docking?: 'true' | 'false';
+
   /** What a PDF is marked with; OFFICIAL where nothing is said. */
   @IsOptional()
   @IsIn(markings, { message: `marking is ${markings.join(' or ')}.` })

@@ -18,8 +18,16 @@ export interface UsageFigures {
   readonly minutesPerCameraDayHeld: number | null;
 }
 
+/** How often cameras came back, where it was asked for: see `takenTours` of the domain. */
+export interface DockedFigures {
+  /** Times that a camera was out of its dock and due back, by whoever took it. */
+  readonly timesOut: number;
+  /** Of those, docked again by then. */
+  readonly dockedOnTime: number;
+}
+
 /** Of everything in the report; people and cameras are counted once, so these are no sums. */
-export interface UsageTotals extends UsageFigures {
+export interface UsageTotals extends UsageFigures, Partial<DockedFigures> {
   /** Cameras in service at some time of the period, by their home. */
   readonly camerasInService: number;
   /** Of those, without a recording by anybody. */
@@ -46,7 +54,10 @@ export interface PersonGroup extends NamedGroup {
  */
 export type UsageGroup = NamedGroup | PersonGroup | string | null;
 
-export type UsageItem = Partial<Readonly<Record<UsageGrouping, UsageGroup>>> & UsageFigures & Partial<HomeCameras>;
+export type UsageItem = Partial<Readonly<Record<UsageGrouping, UsageGroup>>> &
+  UsageFigures &
+  Partial<HomeCameras> &
+  Partial<DockedFigures>;
 
 /** Of a station: cameras in service at some time of the period whose home it is, and those of them without a recording. */
 export interface HomeCameras {

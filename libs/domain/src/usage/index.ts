@@ -20,6 +20,7 @@ export {
 } from './shift-stretches.ts';
 export { spreadHeldTime, type HeldChanges } from './spread-held-time.ts';
 export { smallestGroup } from './smallest-group.ts';
+export { dockingGraceMinutes, leastMinutesOut, takenTours, tourTakenFor, type TakenTour } from './taken-tours.ts';
 export { suppressSmall } from './suppress-small.ts';
 export { usageDefinitions, type UsageDefinition } from './usage-definitions.ts';
 export {

@@ -23,7 +23,7 @@ export interface ShiftStretch {
 }
 
 const minute = 60_000;
-const minutesOfDay = 24 * 60;
+export const minutesOfDay = 24 * 60;
 
 /**
  * The shifts of a period, after those of the days before, each lasting until the next: so every instant is in exactly one, however
@@ -43,7 +43,7 @@ export function shiftStretches({ from, to }: LocalPeriod, pasts: readonly Change
     const [first] = days;
     if (handovers.length === 0 && Number.isFinite(since) && first !== undefined)
       stretches.push({ from: since, name: null, day: first });
-    const starts = days.flatMap((day) => handovers.map((handover) => startOn(day, handover, tours)));
+    const starts = days.flatMap((day) => handovers.map((handover) => takeoverOn(day, handover, tours)));
     stretches.push(...starts.filter((start) => start.from >= since && start.from < end));
     since = end;
   }
@@ -57,7 +57,8 @@ export function shiftDayKey({ day, name }: Pick<ShiftStretch, 'day' | 'name'>): 
   return `${day} ${name ?? ''}`;
 }
 
-function startOn(day: LocalDay, handover: DailyChange, tours: readonly DailyChange[]): ShiftStretch {
+/** When a handover of a day hands over: where its tour begins, else in its middle. */
+export function takeoverOn(day: LocalDay, handover: DailyChange, tours: readonly DailyChange[]): ShiftStretch {
   const change = minuteOfChange(handover, tours);
   // In the middle of a handover around midnight it may be the day after already.
   const on = addDays(day, Math.floor(change / minutesOfDay));
@@ -74,6 +75,7 @@ function minuteOfChange({ name, from, until }: DailyChange, tours: readonly Dail
   return begins + (after <= length ? after : Math.floor(length / 2));
 }
 
-function minutesOf(time: string): number {
+/** Minutes after midnight of a time by the clock. */
+export function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }

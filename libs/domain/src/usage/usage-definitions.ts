@@ -1,3 +1,5 @@
+import { dockingGraceMinutes, leastMinutesOut } from './taken-tours.ts';
+
 /** A figure of usage: what is counted, and what one divides by. */
 export interface UsageDefinition {
   readonly figure: string;
@@ -30,6 +32,10 @@ export const usageDefinitions: readonly UsageDefinition[] = [
     figure: 'Never used',
     definition:
       'Cameras in service at some time of these days in which nothing began, by their home station. They may have been in a store cupboard, or with somebody on leave.',
+  },
+  {
+    figure: 'Docked on time',
+    definition: `Of the times that cameras were out of their docks and due back: those docked again, in any dock, by the end of the tour they were taken for and ${dockingGraceMinutes} minutes. A camera is taken for the tour whose handover, or last hour before it, began last, by the tours that were set then; duties are not known. It counts at the beginning of that tour, for whoever took it. A change of bay of less than ${leastMinutesOut} minutes, a camera that left service before it was due, and one that is not due yet do not count.`,
   },
   {
     figure: 'Unattributed',

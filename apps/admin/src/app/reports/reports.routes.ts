@@ -8,6 +8,7 @@ import { PeoplePage } from './people/people-page.ts';
 import { RecordingsPage } from './recordings/recordings-page.ts';
 import { RolloutReportPage } from './rollout/rollout-page.ts';
 import { RolloutsReportPage } from './rollouts/rollouts-page.ts';
+import { TimesOutPage } from './times-out/times-out-page.ts';
 import { UpdatesPage } from './updates/updates-page.ts';
 import { SavedReportPage } from './saved/saved-report-page.ts';
 import { SavedReportsPage } from './saved/saved-reports-page.ts';
@@ -16,6 +17,7 @@ import { UsagePage } from './usage/usage-page.ts';
 export const reportsRoutes: Routes = [
   { path: '', component: UsagePage },
   { path: 'recordings', component: RecordingsPage },
+  { path: 'times-out', component: TimesOutPage },
   { path: 'people', component: PeoplePage },
   { path: 'cameras', component: UsedCamerasPage },
   { path: 'rollout', component: RolloutReportPage },

@@ -4,7 +4,7 @@ import { withoutEmpty, type Page, type Query } from '../../http/page.ts';
 import type { CoverageReport, PeriodReport, RolloutChoice, RolloutReport, Update } from './rollout-report.ts';
 import { listing, type Listing } from '../../http/listing.ts';
 import type { Recording } from './recording.ts';
-import type { UsageCamera, UsagePerson } from './usage-rows.ts';
+import type { TimeOut, UsageCamera, UsagePerson } from './usage-rows.ts';
 import type { DistributionQuestion, UsageDistribution, UsageQuestion, UsageReport, UsageWeek } from './usage-report.ts';
 
 const usage = '/api/v1/reports/usage';
@@ -58,6 +58,11 @@ export class ReportClient {
   /** The cameras behind a figure. */
   cameras(query: Signal<Query | null>): Listing<UsageCamera> {
     return listing<UsageCamera>(`${usage}/cameras`, query);
+  }
+
+  /** The times out behind a figure of docking. */
+  timesOut(query: Signal<Query | null>): Listing<TimeOut> {
+    return listing<TimeOut>(`${usage}/times-out`, query);
   }
 
   usageFile(question: UsageQuestion, format: ReportFile): string {

@@ -2,7 +2,7 @@ import { isOfTime, type UsageGrouping } from '@custodian/domain';
 import type { UsageFigures, UsageItem, UsageReport } from './usage-report.ts';
 
 /** What the bars of a usage report can compare groups by. */
-export const usageMeasures = ['each', 'cameraDay', 'neverUsed'] as const;
+export const usageMeasures = ['each', 'cameraDay', 'neverUsed', 'docked'] as const;
 export type UsageMeasure = (typeof usageMeasures)[number];
 
 interface MeasureWords {
@@ -32,6 +32,13 @@ const words: Readonly<Record<UsageMeasure, MeasureWords>> = {
     decimals: 1,
     unit: '%',
   },
+  docked: {
+    name: 'Docked on time',
+    head: 'On time',
+    key: 'docked on time, of the times out and due back',
+    decimals: 1,
+    unit: '%',
+  },
 };
 
 const minutesOfTime: MeasureWords = { name: 'Minutes', head: 'Minutes', key: 'minutes', decimals: 0, unit: '' };
@@ -55,6 +62,8 @@ export function measureOf(measure: UsageMeasure, groupBy: UsageGrouping, item: U
       return item.minutesPerCameraDayHeld;
     case 'neverUsed':
       return percentOf(item.camerasNeverUsed ?? 0, item.camerasInService ?? 0);
+    case 'docked':
+      return percentOf(item.dockedOnTime ?? 0, item.timesOut ?? 0);
   }
 }
 

@@ -14,7 +14,13 @@ export interface UsageFigures {
   readonly minutesPerCameraDayHeld: number | null;
 }
 
-export interface UsageTotals extends UsageFigures {
+/** How often cameras were docked on time, where it was asked for. */
+export interface DockedFigures {
+  readonly timesOut?: number;
+  readonly dockedOnTime?: number;
+}
+
+export interface UsageTotals extends UsageFigures, DockedFigures {
   readonly camerasInService: number;
   readonly camerasNeverUsed: number;
   readonly minutesPerCameraDay: number | null;
@@ -34,6 +40,7 @@ export interface PersonGroup extends NamedGroup {
 export type UsageGroup = NamedGroup | PersonGroup | string | null;
 
 export type UsageItem = UsageFigures &
+  DockedFigures &
   Partial<Readonly<Record<UsageGrouping, UsageGroup>>> & {
     /** Of a station: cameras by their home. */
     readonly camerasInService?: number;
@@ -65,6 +72,8 @@ export interface UsageQuestion {
   readonly groupBy: UsageGrouping;
   /** The figures as known then; left out, now. */
   readonly asAt?: string;
+  /** With how often cameras were docked on time. */
+  readonly docking?: 'true';
   /** Code of the one station to count; left out, all that the reader sees. */
   readonly station?: string;
 }

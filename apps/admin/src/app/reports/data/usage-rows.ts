@@ -25,6 +25,23 @@ export interface UsageCamera {
   readonly minutes: number;
 }
 
+/** A time that a camera was out of its dock and due back. */
+export interface TimeOut {
+  readonly id: string;
+  readonly camera: string;
+  readonly leftAt: string;
+  readonly leftDock: string;
+  readonly staff: { readonly collarNumber: string | null; readonly name: string } | null;
+  readonly station: NamedGroup | null;
+  readonly team: NamedGroup | null;
+  /** `2026-11-25 Early`. */
+  readonly tour: string;
+  readonly dueAt: string;
+  readonly dockedAt: string | null;
+  readonly dock: string | null;
+  readonly isOnTime: boolean;
+}
+
 /** A band as an address says it, and the list reads it. */
 export function bandWord({ from, to }: { readonly from: number; readonly to: number | null }): string {
   return to === null ? 'none' : `${from}..${to}`;

@@ -23,6 +23,7 @@ import { SaveReport } from '../saved/save-report.ts';
 import { AsAtMark } from '../ui/as-at-mark.ts';
 import { ReportTabs } from '../ui/report-tabs.ts';
 import { comparedDays, comparedWord } from './compared-days.ts';
+import { DockedPanel } from './docked-panel.ts';
 import { StaffTypePanel } from './staff-type-panel.ts';
 import { UsageChoices } from './usage-choices.ts';
 import { UsageDefinitions } from './usage-definitions.ts';
@@ -41,6 +42,7 @@ import { usageTrend } from './usage-trend.ts';
     AsAtMark,
     Blank,
     Chart,
+    DockedPanel,
     Icon,
     PageHead,
     PdfMenu,
@@ -78,6 +80,7 @@ export class UsagePage {
       groupBy,
       ...(asAt === '' ? {} : { asAt }),
       ...(station === '' ? {} : { station }),
+      ...(this.filters.value('measure') === 'docked' ? { docking: 'true' as const } : {}),
     };
   });
   protected readonly station = computed(() => this.filters.value('station'));
@@ -92,6 +95,7 @@ export class UsagePage {
   private readonly before = this.client.usage(
     this.asked((report) => ({
       ...this.compared(report),
+      ...(this.question().docking === undefined ? {} : { docking: 'true' }),
       ...(report.groupBy === 'person' ? { groupBy: 'staffType' } : {}),
     })),
   );
@@ -99,7 +103,9 @@ export class UsagePage {
   private readonly daysBefore = this.client.usage(
     this.asked((report) => ({ ...this.compared(report), groupBy: 'day' })),
   );
-  protected readonly types = this.client.usage(this.asked((report) => ({ ...periodOf(report), groupBy: 'staffType' })));
+  protected readonly types = this.client.usage(
+    this.asked((report) => ({ ...periodOf(report), groupBy: 'staffType', docking: 'true' })),
+  );
 
   protected readonly week = this.client.hours(this.asked(() => ({})));
 
@@ -166,7 +172,9 @@ export class UsagePage {
   protected file(report: UsageReport, format: ReportFile): string {
     const { from, to, groupBy, asAt } = report;
     const station = this.station();
-    return this.client.usageFile({ from, to, groupBy, asAt, ...(station === '' ? {} : { station }) }, format);
+    const { docking } = this.question();
+    const more = { ...(station === '' ? {} : { station }), ...(docking === undefined ? {} : { docking }) };
+    return this.client.usageFile({ from, to, groupBy, asAt, ...more }, format);
   }
 
   /** What is asked here, to be kept: its days and its instant stand apart. */

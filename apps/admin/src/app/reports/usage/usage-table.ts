@@ -111,6 +111,10 @@ export class UsageTable {
     return `${countText(figures.camerasNeverUsed)} of ${nounText(figures.camerasInService ?? 0, 'camera')} in service there`;
   }
 
+  protected dockedTitle({ figures }: UsageRow): string {
+    return `${countText(figures.dockedOnTime)} of ${nounText(figures.timesOut ?? 0, 'time')} out and due back`;
+  }
+
   /** A longer look at a row stays with the station that the report is of. */
   protected queryOf({ place }: UsageRow): Params {
     const station = this.station();
