@@ -140,6 +140,12 @@ export const consolePages: readonly ConsolePage[] = [
     address: '/reports/cameras?were=unused',
     account: 'manager',
   },
+  {
+    name: 'times-out',
+    says: 'The times out behind a figure',
+    address: '/reports/times-out?station=CHE',
+    account: 'manager',
+  },
   { name: 'large-files', says: 'Large files being made', address: '/reports/exports', account: 'manager' },
   { name: 'coverage', says: 'Coverage and firmware by station', address: '/reports/rollout', account: 'manager' },
   {

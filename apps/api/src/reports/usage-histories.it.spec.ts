@@ -43,6 +43,9 @@ function plainly(recordings: readonly Told[]) {
   };
 }
 
+/** The groupings that are asked how often cameras were docked on time: each ask is one more look at every docking. */
+const docks: readonly UsageGrouping[] = ['team', 'skill', 'shift'];
+
 function docked(outs: readonly ToldOut[]) {
   return { timesOut: outs.length, dockedOnTime: outs.filter(({ isOnTime }) => isOnTime).length };
 }
@@ -73,7 +76,9 @@ it('counts every random history as its recordings, assignments and memberships t
       const from = addDays(history.firstDay, told.skippedDays);
       const to = addDays(from, told.days);
       const report = (groupBy: UsageGrouping, asAt = ''): Promise<UsageReport> =>
-        get(`/api/v1/reports/usage?from=${from}&to=${to}&groupBy=${groupBy}&docking=true${asAt && `&asAt=${asAt}`}`);
+        get(
+          `/api/v1/reports/usage?from=${from}&to=${to}&groupBy=${groupBy}${docks.includes(groupBy) ? '&docking=true' : ''}${asAt && `&asAt=${asAt}`}`,
+        );
       const earlier: UsageReport[] = [];
       await history.live(told, async () => {
         for (const groupBy of usageGroupings) earlier.push(await report(groupBy));
@@ -112,7 +117,7 @@ it('counts every random history as its recordings, assignments and memberships t
           const outHere = outs.filter(({ groups }) => groups[groupBy].includes(key));
           expect({ key, timesOut: item.timesOut, dockedOnTime: item.dockedOnTime }).toEqual({
             key,
-            ...docked(outHere),
+            ...(docks.includes(groupBy) ? docked(outHere) : {}),
           });
           const heldHere = held.filter(({ groups }) => groups[groupBy].includes(key));
           expect(item.cameraDaysHeld).toBeCloseTo(heldHere.length / 24, 6);
@@ -126,8 +131,7 @@ it('counts every random history as its recordings, assignments and memberships t
           }
         }
         expectFigures(totals, within);
-        expect(totals).toMatchObject(docked(outs));
-        expect(totals).toEqual(reports[0]?.totals);
+        expect(totals).toEqual({ ...reports[0]?.totals, ...(docks.includes(groupBy) ? docked(outs) : {}) });
         expect(totals.recordingsUnattributed).toBe(within.filter(({ staff }) => staff === null).length);
         expect(totals.cameraDaysHeld).toBeCloseTo(held.length / 24, 6);
         const sum = items.reduce((count, { recordings }) => count + recordings, 0);
@@ -139,7 +143,10 @@ it('counts every random history as its recordings, assignments and memberships t
         total,
         earlier.filter(({ groupBy }) => groupBy === 'team'),
       );
-      await expectTimesOut(total, [...reports, ...earlier]);
+      await expectTimesOut(total, [
+        ...reports.filter(({ groupBy }) => groupBy === 'team'),
+        ...earlier.filter(({ groupBy }) => groupBy === 'shift'),
+      ]);
       await expectBands(total, `from=${from}&to=${to}&asAt=${now}`, within, held);
       // Before a correction the doors of people, skills and shifts are those of after it, under other figures.
       const doors = earlier.filter(
