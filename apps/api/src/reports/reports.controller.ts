@@ -18,7 +18,7 @@ import { readCoverage, readRollout, type AsItStands } from './standing-reports.t
 import { UsagePdf } from './usage-pdf.service.ts';
 import { UsageReportService } from './usage-report.service.ts';
 import { UsageDistributionRequest, UsagePeriodRequest, UsageRequest } from './usage-request.ts';
-import type { UsageDistribution, UsageWeek } from './usage-view.ts';
+import type { UsageDistribution, UsageTrends, UsageWeek } from './usage-view.ts';
 
 @ApiTags('reports')
 @Controller('api/v1/reports')
@@ -66,6 +66,13 @@ export class ReportsController {
   @Requires('reports:read')
   usageHours(@CurrentActor() actor: Actor, @Query() request: UsagePeriodRequest): Promise<UsageWeek> {
     return this.usage.hours(actor, request);
+  }
+
+  /** The minutes of every station, day by day in London; a station or day without a recording is left out. */
+  @Get('usage/trends')
+  @Requires('reports:read')
+  usageTrends(@CurrentActor() actor: Actor, @Query() request: UsagePeriodRequest): Promise<UsageTrends> {
+    return this.usage.trends(actor, request);
   }
 
   /** How minutes or recordings are spread over people or cameras, in bands; bands of fewer than five are withheld. */

@@ -19,7 +19,7 @@ import { doorsOf, expectBands, expectPeople, expectTimesOut, keyOf } from './usa
 import { RandomHistory } from './random-history.testing.ts';
 import { someHistory } from './some-history.testing.ts';
 import { UsageRollUp } from './usage-roll-up.ts';
-import type { UsageDistribution, UsageItem, UsageReport, UsageWeek } from './usage-view.ts';
+import type { UsageDistribution, UsageItem, UsageReport, UsageTrends, UsageWeek } from './usage-view.ts';
 
 let app: TestApp;
 let manager: TestClient;
@@ -154,6 +154,7 @@ it('counts every random history as its recordings, assignments and memberships t
       );
       await Promise.all([...reports, ...doors].map(expectRows));
       await expectHours(`from=${from}&to=${to}`, within);
+      await expectTrends(`from=${from}&to=${to}`, within);
       await expectSpread(reports);
       for (const code of ['ONE', 'TWO']) await expectStation(code, reports[0], within);
     }),
@@ -240,6 +241,19 @@ async function expectHours(days: string, told: readonly Told[]): Promise<void> {
   if (busiest === undefined) return;
   const { weekday, hour, recordings } = busiest;
   expect(await total(`/api/v1/recordings?${days}&weekday=${weekday}&hour=${hour}&limit=1`)).toBe(recordings);
+}
+
+/** Each station recorded on each day what began there on that day. */
+async function expectTrends(days: string, told: readonly Told[]): Promise<void> {
+  const { items } = await get<UsageTrends>(`/api/v1/reports/usage/trends?${days}`);
+  const seconds = new Map<string, number>();
+  for (const one of told)
+    for (const code of one.groups.station.filter((key) => key !== 'nobody')) {
+      const key = `${code} ${localDayOf(one.startedAt)}`;
+      seconds.set(key, (seconds.get(key) ?? 0) + one.seconds);
+    }
+  const given = items.flatMap((one) => one.days.map(({ day, minutes }) => [`${one.station.code} ${day}`, minutes]));
+  expect(new Map(given.map(([key, minutes]) => [key, Math.round(Number(minutes) * 60)]))).toEqual(seconds);
 }
 
 /** As many people and cameras are spread as the report counts, and those without anything stand apart; three people are never told. */

@@ -18,6 +18,7 @@ import { usedByCameras, usedByPeople } from './usage-distribution.query.ts';
 import type { UsageDistributionRequest, UsagePeriodRequest, UsageRequest } from './usage-request.ts';
 import { shiftsOfPeriod } from './usage-shifts.ts';
 import { countByHour } from './usage-hours.query.ts';
+import { countByStationAndDay } from './usage-trends.query.ts';
 import {
   figuresOf,
   rounded,
@@ -27,6 +28,7 @@ import {
   type UsageFigures,
   type UsageItem,
   type UsageReport,
+  type UsageTrends,
   type UsageWeek,
 } from './usage-view.ts';
 import { countCameras, countRecordings } from './usage.query.ts';
@@ -115,6 +117,23 @@ export class UsageReportService {
       to,
       asAt: asAt.toISOString(),
       items: await countByHour(this.database.manager, period),
+    };
+  }
+
+  /**
+   * The minutes of every station, day by day.
+   *
+   * @throws Problem as {@link report} does
+   */
+  async trends(actor: Actor, request: UsagePeriodRequest): Promise<UsageTrends> {
+    const period = await this.periodOf(actor, request);
+    const { from, to, asAt, scope } = period;
+    return {
+      query: queryId('t', { from, to, asAt, scope }),
+      from,
+      to,
+      asAt: asAt.toISOString(),
+      items: await countByStationAndDay(this.database.manager, period),
     };
   }
 

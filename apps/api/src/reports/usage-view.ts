@@ -114,6 +114,21 @@ export interface UsageWeek {
   readonly items: readonly UsageHour[];
 }
 
+/** What one station recorded day by day. Days without a recording are left out. */
+export interface UsageTrend {
+  readonly station: NamedGroup;
+  readonly days: readonly { readonly day: string; readonly minutes: number }[];
+}
+
+/** What every station recorded, day by day. */
+export interface UsageTrends {
+  readonly query: string;
+  readonly from: string;
+  readonly to: string;
+  readonly asAt: string;
+  readonly items: readonly UsageTrend[];
+}
+
 /** How minutes or recordings are spread over the people equipped, or the cameras in service. */
 export interface UsageDistribution extends Omit<Distribution, 'of'> {
   readonly query: string;

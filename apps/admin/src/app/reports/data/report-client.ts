@@ -5,7 +5,14 @@ import type { CoverageReport, PeriodReport, RolloutChoice, RolloutReport, Update
 import { listing, type Listing } from '../../http/listing.ts';
 import type { Recording } from './recording.ts';
 import type { TimeOut, UsageCamera, UsagePerson } from './usage-rows.ts';
-import type { DistributionQuestion, UsageDistribution, UsageQuestion, UsageReport, UsageWeek } from './usage-report.ts';
+import type {
+  DistributionQuestion,
+  UsageDistribution,
+  UsageQuestion,
+  UsageReport,
+  UsageTrends,
+  UsageWeek,
+} from './usage-report.ts';
 
 const usage = '/api/v1/reports/usage';
 const rollout = '/api/v1/reports/rollout';
@@ -34,6 +41,16 @@ export class ReportClient {
       if (asked === null) return undefined;
       const { groupBy: _groups, ...days } = asked;
       return { url: `${usage}/hours`, params: withoutEmpty(days) };
+    });
+  }
+
+  /** The minutes of every station, day by day; a null question waits. */
+  trends(question: Signal<UsageQuestion | null>) {
+    return httpResource<UsageTrends>(() => {
+      const asked = question();
+      if (asked === null) return undefined;
+      const { groupBy: _groups, ...days } = asked;
+      return { url: `${usage}/trends`, params: withoutEmpty(days) };
     });
   }
 

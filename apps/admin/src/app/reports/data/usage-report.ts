@@ -94,6 +94,14 @@ export interface UsageWeek {
   readonly items: readonly UsageHour[];
 }
 
+/** `GET /api/v1/reports/usage/trends`. Stations and days without a recording are left out. */
+export interface UsageTrends {
+  readonly items: readonly {
+    readonly station: NamedGroup;
+    readonly days: readonly { readonly day: string; readonly minutes: number }[];
+  }[];
+}
+
 /** `GET /api/v1/reports/usage/distribution`: a band without a count is withheld. */
 export interface UsageDistribution extends Omit<Distribution, 'of'> {
   readonly of: 'people' | 'cameras';

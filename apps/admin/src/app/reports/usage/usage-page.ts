@@ -29,6 +29,7 @@ import { UsageChoices } from './usage-choices.ts';
 import { UsageDefinitions } from './usage-definitions.ts';
 import { UsageKeyFigures } from './usage-key-figures.ts';
 import { UsageWeekMap } from './usage-week.ts';
+import { UsageMultiples } from './usage-multiples.ts';
 import { UsageNotices } from './usage-notices.ts';
 import { defaultSort, usageRows } from './usage-rows.ts';
 import { UsageSpread } from './usage-spread.ts';
@@ -55,6 +56,7 @@ import { usageTrend } from './usage-trend.ts';
     UsageChoices,
     UsageDefinitions,
     UsageKeyFigures,
+    UsageMultiples,
     UsageNotices,
     UsageSpread,
     UsageTable,
@@ -107,6 +109,12 @@ export class UsagePage {
     this.asked((report) => ({ ...periodOf(report), groupBy: 'staffType', docking: 'true' })),
   );
 
+  /** Of every station beside the others only. */
+  private readonly eachStation = this.asked(() => ({}));
+  protected readonly trends = this.client.trends(
+    computed(() => (this.groupBy() === 'station' && this.station() === '' ? this.eachStation() : null)),
+  );
+
   protected readonly week = this.client.hours(this.asked(() => ({})));
 
   protected readonly stations = inject(StationClient).options();
@@ -129,7 +137,12 @@ export class UsagePage {
   });
   protected readonly sideProblem = computed(() => {
     const error =
-      this.before.error() ?? this.days.error() ?? this.daysBefore.error() ?? this.types.error() ?? this.week.error();
+      this.before.error() ??
+      this.days.error() ??
+      this.daysBefore.error() ??
+      this.types.error() ??
+      this.trends.error() ??
+      this.week.error();
     return error === undefined ? null : toProblem(error);
   });
   protected readonly reportBefore = computed(() => (this.before.hasValue() ? this.before.value() : null));
@@ -188,6 +201,7 @@ export class UsagePage {
     this.days.reload();
     this.daysBefore.reload();
     this.types.reload();
+    this.trends.reload();
     this.week.reload();
   }
 
