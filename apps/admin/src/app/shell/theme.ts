@@ -1,4 +1,5 @@
-import { Service, computed, effect, signal } from '@angular/core';
+import { Service, computed, effect, inject, signal } from '@angular/core';
+import { Printing } from './printing.ts';
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
@@ -9,10 +10,12 @@ const storageName = 'custodian.theme';
 export class Theme {
   private readonly chosen = signal<ThemeChoice>(stored());
   private readonly systemIsDark = signal(false);
+  private readonly isPrinting = inject(Printing).isPrinting;
 
   readonly choice = this.chosen.asReadonly();
-  /** What is on screen: charts are drawn again when it changes. */
+  /** What is on screen, or on paper, which is white: charts are drawn again when it changes. */
   readonly shown = computed(() => {
+    if (this.isPrinting()) return 'light';
     const choice = this.chosen();
     if (choice !== 'system') return choice;
     return this.systemIsDark() ? 'dark' : 'light';
@@ -25,7 +28,7 @@ export class Theme {
       system.addEventListener('change', (event) => this.systemIsDark.set(event.matches));
     }
     effect(() => {
-      const choice = this.chosen();
+      const choice = this.isPrinting() ? 'light' : this.chosen();
       if (choice === 'system') delete document.documentElement.dataset['theme'];
       else document.documentElement.dataset['theme'] = choice;
     });

@@ -10,6 +10,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
+import { Printing } from '../../shell/printing.ts';
 import { Theme } from '../../shell/theme.ts';
 import { echartsTheme, readChartTheme, type ChartTheme } from './chart-theme.ts';
 
@@ -98,6 +99,7 @@ export class Chart {
   protected readonly asTable = signal(false);
   private readonly canvas = viewChild.required<ElementRef<HTMLElement>>('canvas');
   private readonly theme = inject(Theme);
+  private readonly isPrinting = inject(Printing).isPrinting;
   private readonly ready = signal<typeof import('./echarts-parts.ts') | null>(null);
   private chart: EChartsType | undefined;
   private drawnIn = '';
@@ -123,7 +125,10 @@ export class Chart {
         this.chart = parts.init(this.canvas().nativeElement, echartsTheme(theme), { renderer: 'svg' });
         this.drawnIn = shown;
       }
-      this.chart.setOption(draw(theme), true);
+      const isPrinting = this.isPrinting();
+      this.chart.setOption({ ...draw(theme), ...(isPrinting ? { animation: false } : {}) }, true);
+      // Paper does not wait for the next frame.
+      if (isPrinting) this.chart.getZr().flush();
     });
   }
 }

@@ -16,6 +16,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { Listing } from '../../http/listing.ts';
+import { Printing } from '../../shell/printing.ts';
 import { ProblemNotice } from '../problem/problem-notice.ts';
 import { Shape } from '../state/shape.ts';
 import { ClockPipe, CountPipe } from '../text/text-pipes.ts';
@@ -57,6 +58,11 @@ export class Grid<T> {
   protected readonly id = `grid-${(grids += 1)}`;
   protected readonly rowHeight = rowHeight();
   protected readonly current = signal(0);
+  /** On paper all rows that were read stand; on screen those about the ones in sight. */
+  protected readonly buffer = computed(() =>
+    this.isPrinting() ? this.listing().rows().length * this.rowHeight : screenBuffer,
+  );
+  protected readonly isPrinting = inject(Printing).isPrinting;
   protected readonly skeletons = Array.from({ length: 12 }, (_, row) => row);
   private readonly width = signal(0);
   private readonly firstVisible = signal(0);
@@ -232,6 +238,7 @@ export class Grid<T> {
   }
 }
 
+const screenBuffer = 300;
 const tickColumn = 42;
 const rowPadding = 24;
 const headHeight = 28;
