@@ -58,10 +58,7 @@ export class Grid<T> {
   protected readonly id = `grid-${(grids += 1)}`;
   protected readonly rowHeight = rowHeight();
   protected readonly current = signal(0);
-  /** On paper all rows that were read stand; on screen those about the ones in sight. */
-  protected readonly buffer = computed(() =>
-    this.isPrinting() ? this.listing().rows().length * this.rowHeight : screenBuffer,
-  );
+  /** On paper every row that was read stands, on screen those about the ones in sight. */
   protected readonly isPrinting = inject(Printing).isPrinting;
   protected readonly skeletons = Array.from({ length: 12 }, (_, row) => row);
   private readonly width = signal(0);
@@ -99,6 +96,7 @@ export class Grid<T> {
   readonly currentRow = computed(() => this.listing().rows()[this.current()] ?? null);
   protected readonly range = computed(() => {
     const count = this.listing().rows().length;
+    if (this.isPrinting()) return { first: 1, last: count };
     const first = Math.min(this.firstVisible() + 1, count);
     return { first, last: Math.min(count, this.firstVisible() + Math.max(1, this.visibleCount())) };
   });
@@ -238,7 +236,6 @@ export class Grid<T> {
   }
 }
 
-const screenBuffer = 300;
 const tickColumn = 42;
 const rowPadding = 24;
 const headHeight = 28;
