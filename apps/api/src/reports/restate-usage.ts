@@ -30,6 +30,7 @@ export async function restateUsage(
   await tx.query(takeOut, asked);
   await tx.query(putIn, [...asked, startsOfShifts(days, pasts)]);
   await tx.query(`DELETE FROM daily_usage WHERE local_day = ANY ($1::date[]) AND recordings = 0`, [days]);
+  await tx.query(forgetHours, [days]);
   await tx.query(countHours, [days]);
 }
 
@@ -87,15 +88,20 @@ const putIn = `
   ${addToDays('made', '')}`;
 
 /**
- * Recordings only ever come, and a correction of whose they are moves none of them in time: where sums agree, hours do. What
- * has come but still waits to be restated itself is in them early, and its day is not read from them until then.
+ * A correction of whose recordings are moves none of them in time: where sums agree, hours do. Where they differ, or one began
+ * at another time and its hours are gone, the hours of the day are made anew. What has come but still waits to be restated
+ * itself is in them early, and its day is not read from them until then.
  */
+const forgetHours = `
+  DELETE FROM usage_hours h USING unnest($1::date[]) AS d(day)
+   WHERE h.local_day = d.day AND (SELECT sum(recordings) FROM daily_usage u WHERE u.local_day = d.day)
+         IS DISTINCT FROM (SELECT sum(recordings) FROM usage_hours u WHERE u.local_day = d.day)`;
+
 const countHours = `
   INSERT INTO usage_hours AS h (local_day, hour, recordings, milliseconds, known_from)
   SELECT r.local_day, extract(hour FROM r.started_at AT TIME ZONE 'Europe/London')::int, count(*), sum(round(r.duration_seconds * 1000)::bigint), max(a.known_from)
     FROM unnest($1::date[]) AS d(day) JOIN recordings r ON r.local_day = d.day AND r.counted
    CROSS JOIN LATERAL (SELECT min(known_from) AS known_from FROM recording_attributions WHERE recording_id = r.id) a
-   WHERE a.known_from IS NOT NULL AND (SELECT sum(recordings) FROM daily_usage u WHERE u.local_day = d.day)
-         IS DISTINCT FROM (SELECT sum(recordings) FROM usage_hours u WHERE u.local_day = d.day)
+   WHERE a.known_from IS NOT NULL AND NOT EXISTS (SELECT FROM usage_hours u WHERE u.local_day = d.day)
    GROUP BY 1, 2
   ON CONFLICT (local_day, hour) DO UPDATE SET recordings = excluded.recordings, milliseconds = excluded.milliseconds, known_from = excluded.known_from`;

@@ -1,4 +1,5 @@
 import { addAssignment, addCamera, addModel, addStaff, addStation } from '../testing/fixtures.testing.ts';
+import { UsageRollUp } from '../reports/usage-roll-up.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import type { TestClient } from '../testing/test-client.testing.ts';
 import { enrolDock, minutesAgo, type TestDock } from './simulated-dock.testing.ts';
@@ -146,7 +147,20 @@ describe('recordings that docks report', () => {
     await dock.report({ epoch: 3, events: [moved('docked', 20)], bays: [] });
     await dock.report({ epoch: 3, bays: [{ bay: 9, state: 'empty' }], recordings: [recording('a', 40, 10)] });
     expect(await kept()).toMatchObject([{ counted: true, staff_id: officer }]);
+    const rolledUp = async () => {
+      // A job that is at it already leaves nothing to do, and is not waited for.
+      while ((await rows(`SELECT FROM usage_to_restate`)).length > 0) await test.app.get(UsageRollUp).restateAll();
+      const [sums] = await rows<{ hours: number; recordings: number }>(
+        `SELECT (SELECT sum(recordings)::int FROM usage_hours) AS hours,
+                (SELECT count(*)::int FROM recordings WHERE counted AND camera_id IS NOT NULL) AS recordings`,
+      );
+      return sums;
+    };
+    const before = await rolledUp();
+    expect(before?.hours).toBe(before?.recordings);
     await dock.report({ epoch: 3, events: [moved('undocked', 15)] });
+    const after = await rolledUp();
+    expect(after).toEqual({ hours: after?.recordings, recordings: (before?.recordings ?? 0) - 1 });
     expect(await kept()).toMatchObject([{ counted: false, why: 'camera-not-held', staff_id: null }]);
     const ended = await rows(
       `SELECT FROM recording_attributions a JOIN recordings r ON r.id = a.recording_id

@@ -34,6 +34,10 @@ export async function writeRecordings(tx: EntityManager, reports: readonly Taken
     [...counting, ...again].map(({ id }) => id),
     judged.flatMap(({ cameraId, days }) => days.map((day) => ({ day, camera: cameraId }))),
   );
+  await forgetHours(
+    tx,
+    again.flatMap(({ days }) => days),
+  );
   await raiseRecordingExceptions(tx, reports, {
     unattributed: attributed.flatMap(({ attribution, cameraId }) => (attribution.staff === null ? cameraId : [])),
     uncounted: [
@@ -42,6 +46,12 @@ export async function writeRecordings(tx: EntityManager, reports: readonly Taken
     ],
     proven: again.flatMap(({ counted, wasCounted, cameraId }) => (counted && !wasCounted ? cameraId : [])),
   });
+}
+
+/** The hours of a day are rolled up by adding what has come; where a recording went or moved, its day begins anew. */
+async function forgetHours(tx: EntityManager, days: readonly string[]): Promise<void> {
+  if (days.length > 0)
+    await tx.query(`DELETE FROM usage_hours WHERE local_day = ANY($1::date[])`, [[...new Set(days)]]);
 }
 
 async function insertRecordings(tx: EntityManager, reports: readonly TakenReport[]): Promise<WrittenRow[]> {
