@@ -126,6 +126,8 @@ export class ArtifactsController {
 
   private async find(deviceId: string, moduleId: string, fileName: string): Promise<ArtifactFacts | null> {
     const id = moduleIdOf(moduleId);
+    // PostgreSQL takes no NUL in text, so no file has one in its name.
+    if (fileName.includes('\0')) return null;
     const artifact = await this.database.transaction((tx) => this.actions.artifact(tx, deviceId, id, fileName));
     return artifact && { ...artifact, size: Number(artifact.size) };
   }

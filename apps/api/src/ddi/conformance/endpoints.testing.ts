@@ -96,6 +96,7 @@ export function describeEndpoints(bench: () => WireBench): void {
       { says: 'a module that is not its', send: 'GET {camera}/softwaremodules/1/artifacts', answers: 404 },
       { says: 'a module that nobody has', send: 'GET {camera}/softwaremodules/9999999999/artifacts', answers: 404 },
       { says: 'a file that is not its', send: 'GET {camera}/softwaremodules/1/artifacts/a.swu', answers: 404 },
+      { says: 'nor one whose name has a NUL', send: 'GET {camera}/softwaremodules/1/artifacts/a%00b', answers: 404 },
       { says: 'nor its sum', send: 'GET {camera}/softwaremodules/1/artifacts/a.swu.MD5SUM', answers: 404 },
       { says: 'is not put here', send: 'PUT {camera}/softwaremodules/1/artifacts/a.swu', body: 'x', answers: 405 },
     ]);
