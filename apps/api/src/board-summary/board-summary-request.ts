@@ -1,6 +1,6 @@
 import { IsIn, IsOptional } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
-import { markings, type Marking } from '../pdf/marking.ts';
+import { markings, type Marking } from '../http/marking.ts';
 
 const formats = ['json', 'pdf'] as const;
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { forceName } from '../overview/force-name.query.ts';
-import { markingWords } from '../pdf/marking.ts';
+import { markingWords } from '../http/marking.ts';
 import { askedInstant } from '../reports/asked-instant.ts';
 import { queryId } from '../reports/query-id.ts';
 import { settledAsAt } from '../reports/report-horizon.ts';

@@ -3,7 +3,7 @@ import { PickType } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
 import { ListRequest } from '../http/list-request.ts';
-import { markings, type Marking } from '../pdf/marking.ts';
+import { markings, type Marking } from '../http/marking.ts';
 
 export const foiFormats = ['json', 'csv', 'xlsx', 'pdf'] as const;
 export type FoiFormat = (typeof foiFormats)[number];

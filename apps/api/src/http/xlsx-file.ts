@@ -1,5 +1,5 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate';
-import { markingWords, type Marking } from '../pdf/marking.ts';
+import { markingWords, type Marking } from './marking.ts';
 import { headRow, sheetRow, type ExportValue, type ValueKind } from './xlsx-cells.ts';
 import { sheetColumns, type SheetColumn } from './xlsx-columns.ts';
 

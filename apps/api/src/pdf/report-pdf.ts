@@ -1,7 +1,7 @@
 import { writtenInstant } from '@custodian/domain';
 import type { Content } from 'pdfmake';
 import { drawPdf, millimetre } from './draw-pdf.ts';
-import { markingWords, type Marking } from './marking.ts';
+import { markingWords, type Marking } from '../http/marking.ts';
 import { printed } from './print-palette.ts';
 import { section } from './report-parts.ts';
 

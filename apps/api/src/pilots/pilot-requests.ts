@@ -30,7 +30,7 @@ import { IsInstant } from '../http/instant.ts';
 import { commaList, ListRequest } from '../http/list-request.ts';
 import { IsLocalDay } from '../http/local-day.ts';
 import { ArePartsOf, IsPart } from '../http/part.ts';
-import { markings, type Marking } from '../pdf/marking.ts';
+import { markings, type Marking } from '../http/marking.ts';
 import { reportFormats, type ReportFormat } from '../reports/usage-request.ts';
 
 export class PilotListRequest extends ListRequest {

@@ -2,7 +2,7 @@ import type { Scope } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { forceName } from '../overview/force-name.query.ts';
-import type { Marking } from '../pdf/marking.ts';
+import type { Marking } from '../http/marking.ts';
 import type { ReportFrame } from '../pdf/report-pdf.ts';
 
 /** What a printed report says around its figures, whatever they are. */

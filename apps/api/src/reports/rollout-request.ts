@@ -1,5 +1,5 @@
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
-import { markings, type Marking } from '../pdf/marking.ts';
+import { markings, type Marking } from '../http/marking.ts';
 import { reportFormats, type ReportFormat } from './usage-request.ts';
 
 /** Progress of one rollout; without one, coverage and firmware now. */

@@ -2,7 +2,7 @@ import { usageGroupings, type UsageGrouping } from '@custodian/domain';
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { IsLocalDay } from '../http/local-day.ts';
-import { markings, type Marking } from '../pdf/marking.ts';
+import { markings, type Marking } from '../http/marking.ts';
 
 export const reportFormats = ['json', 'csv', 'xlsx', 'pdf'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
