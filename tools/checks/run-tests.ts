@@ -28,19 +28,24 @@ const reports = mkdtempSync(path.join(tmpdir(), 'custodian-test-'));
 /** What runs one after the other, by its name. */
 type Phases = Readonly<Record<string, () => Promise<TestCount>>>;
 
-/** In this order, the quickest to fail first. What one line holds runs side by side: killing programs is mostly waiting. */
+/**
+ * In this order, the quickest to fail first. What one line holds runs side by side: killing programs is mostly waiting, and so
+ * is much of what the API is asked.
+ */
 const lines: readonly (readonly Phases[])[] = [
   [{ build }],
   [
     {
       'libs/domain': () => runJest('libs/domain', reports, env),
       'libs/device-protocol': () => runJest('libs/device-protocol', reports, env),
+      'apps/api': () => runJest('apps/api', reports, env),
+    },
+    {
+      tools: () => runJest('tools', reports, env),
       'apps/admin': () => runJest('apps/admin', reports, env),
       check: runChecks,
     },
-    { tools: () => runJest('tools', reports, env) },
   ],
-  [{ 'apps/api': () => runJest('apps/api', reports, env) }],
   [{ 'apps/admin-e2e': () => runBrowserTests(reports, env) }],
 ];
 const known = lines.flat().flatMap((phases) => Object.keys(phases));

@@ -229,6 +229,8 @@ export class Grid<T> {
   }
 
   private measure(): void {
+    // Paper shows every row at once, which is no reason to read more of them.
+    if (this.isPrinting()) return;
     const element = this.frame().nativeElement;
     this.width.set(element.clientWidth);
     this.viewport()?.checkViewportSize();
