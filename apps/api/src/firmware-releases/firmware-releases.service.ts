@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { retryingDeadlocks } from '../database/retrying-deadlocks.ts';
 import { publishEvent } from '../events/publish-event.ts';
 import { demandVersion } from '../http/conditional.ts';
 import { Problem } from '../problems/problem.ts';
@@ -27,25 +28,10 @@ export class FirmwareReleasesService {
     expected: number | null,
     reason?: string,
   ): Promise<{ view: ReleaseDetail; version: number }> {
-    await this.database.transaction(async (tx) => {
-      await tx.query(`SELECT FROM firmware_releases WHERE id = $1 FOR UPDATE`, [id]);
-      const row = await loadRelease(tx, id);
-      demandVersion(expected, row.rowVersion);
-      const moved = commandRelease({ state: row.state, madeBy: row.createdByUser ?? '' }, command, actor.userId ?? '');
-      if (!moved.ok) throw refusal(moved.refusal, command, row);
-      await save(tx, actor, id, command, reason);
-      await recordAudit(tx, actor, {
-        action: `release.${command}`,
-        subjectKind: 'release',
-        subjectId: id,
-        subjectLabel: `${row.model} ${row.version}`,
-        before: { state: row.state },
-        after: { state: moved.value },
-        reason,
-      });
-      if (command === 'withdraw') await withdrawFromRollouts(tx, actor, id);
-      await publishEvent(tx, { topic: 'release', id });
-    });
+    // A rollout of the release may be moving meanwhile, and locks the other way round.
+    await retryingDeadlocks(() =>
+      this.database.transaction((tx) => take(tx, actor, id, { command, expected, reason })),
+    );
     return this.one(actor, id);
   }
 
@@ -58,6 +44,31 @@ export class FirmwareReleasesService {
     );
     return people.map(({ name }) => name);
   }
+}
+
+async function take(
+  tx: EntityManager,
+  actor: Actor,
+  id: string,
+  { command, expected, reason }: { command: ReleaseCommand; expected: number | null; reason: string | undefined },
+): Promise<void> {
+  await tx.query(`SELECT FROM firmware_releases WHERE id = $1 FOR NO KEY UPDATE`, [id]);
+  const row = await loadRelease(tx, id);
+  demandVersion(expected, row.rowVersion);
+  const moved = commandRelease({ state: row.state, madeBy: row.createdByUser ?? '' }, command, actor.userId ?? '');
+  if (!moved.ok) throw refusal(moved.refusal, command, row);
+  await save(tx, actor, id, command, reason);
+  await recordAudit(tx, actor, {
+    action: `release.${command}`,
+    subjectKind: 'release',
+    subjectId: id,
+    subjectLabel: `${row.model} ${row.version}`,
+    before: { state: row.state },
+    after: { state: moved.value },
+    reason,
+  });
+  if (command === 'withdraw') await withdrawFromRollouts(tx, actor, id);
+  await publishEvent(tx, { topic: 'release', id });
 }
 
 const approverRoles = roles.filter((role) => permissionsOf(role).has('releases:approve'));
