@@ -3,18 +3,17 @@ import { RouterLink } from '@angular/router';
 import { Crumbs } from '../../shell/crumbs.ts';
 import { StationClient } from '../../stations/data/station-client.ts';
 import { Blank } from '../../ui/blank.ts';
-import { PeriodPicker } from '../../ui/date-time/period-picker.ts';
 import { FilterBar } from '../../ui/filters/filter-bar.ts';
 import type { FilterField } from '../../ui/filters/filter-field.ts';
 import { ExportMenu } from '../../ui/grid/export-menu.ts';
 import { GridCell } from '../../ui/grid/grid-cell.ts';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { Grid } from '../../ui/grid/grid.ts';
-import { PageHead } from '../../ui/page-head/page-head.ts';
 import { countText, decimalText } from '../../ui/text/count-text.ts';
-import { CountPipe, InstantPipe } from '../../ui/text/text-pipes.ts';
+import { CountPipe } from '../../ui/text/text-pipes.ts';
 import { ReportClient } from '../data/report-client.ts';
 import { bandWords, type UsageCamera } from '../data/usage-rows.ts';
+import { UsageListHead } from '../ui/usage-list-head.ts';
 import { usageListState } from '../ui/usage-list-state.ts';
 
 const columns: readonly GridColumn<UsageCamera>[] = [
@@ -49,7 +48,7 @@ const states: Readonly<Record<string, string>> = {
 /** The cameras that a figure of usage counts, with what was recorded with each: the door from a number to its rows. */
 @Component({
   selector: 'app-used-cameras-page',
-  imports: [Blank, CountPipe, ExportMenu, FilterBar, Grid, GridCell, InstantPipe, PageHead, PeriodPicker, RouterLink],
+  imports: [Blank, CountPipe, ExportMenu, FilterBar, Grid, GridCell, RouterLink, UsageListHead],
   host: { class: 'list-page' },
   templateUrl: './cameras-page.html',
 })

@@ -4,20 +4,18 @@ import { Crumbs } from '../../shell/crumbs.ts';
 import { skillWord, staffTypes } from '../../staff/data/staff-member.ts';
 import { StationClient } from '../../stations/data/station-client.ts';
 import { Blank } from '../../ui/blank.ts';
-import { PeriodPicker } from '../../ui/date-time/period-picker.ts';
 import { FilterBar } from '../../ui/filters/filter-bar.ts';
 import type { FilterField } from '../../ui/filters/filter-field.ts';
 import { ExportMenu } from '../../ui/grid/export-menu.ts';
 import { GridCell } from '../../ui/grid/grid-cell.ts';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { Grid } from '../../ui/grid/grid.ts';
-import { PageHead } from '../../ui/page-head/page-head.ts';
 import { countText } from '../../ui/text/count-text.ts';
-import { InstantPipe } from '../../ui/text/text-pipes.ts';
 import { Session } from '../../session/session.ts';
 import { ReportClient } from '../data/report-client.ts';
 import { bandWords, type UsagePerson } from '../data/usage-rows.ts';
 import { namedFields } from '../ui/named-fields.ts';
+import { UsageListHead } from '../ui/usage-list-head.ts';
 import { usageListState } from '../ui/usage-list-state.ts';
 
 const columns: readonly GridColumn<UsagePerson>[] = [
@@ -51,7 +49,7 @@ const amounts: readonly GridColumn<UsagePerson>[] = [
 /** The people whom a figure of usage counts, as they were then: the door from a number to its rows. */
 @Component({
   selector: 'app-people-page',
-  imports: [Blank, ExportMenu, FilterBar, Grid, GridCell, InstantPipe, PageHead, PeriodPicker, RouterLink],
+  imports: [Blank, ExportMenu, FilterBar, Grid, GridCell, RouterLink, UsageListHead],
   host: { class: 'list-page' },
   templateUrl: './people-page.html',
 })

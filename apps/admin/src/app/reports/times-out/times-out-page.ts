@@ -5,21 +5,19 @@ import { Crumbs } from '../../shell/crumbs.ts';
 import { staffTypes } from '../../staff/data/staff-member.ts';
 import { StationClient } from '../../stations/data/station-client.ts';
 import { Blank } from '../../ui/blank.ts';
-import { PeriodPicker } from '../../ui/date-time/period-picker.ts';
 import { FilterBar } from '../../ui/filters/filter-bar.ts';
 import type { FilterField } from '../../ui/filters/filter-field.ts';
 import { ExportMenu } from '../../ui/grid/export-menu.ts';
 import { GridCell } from '../../ui/grid/grid-cell.ts';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { Grid } from '../../ui/grid/grid.ts';
-import { PageHead } from '../../ui/page-head/page-head.ts';
 import { Shape } from '../../ui/state/shape.ts';
 import { countText } from '../../ui/text/count-text.ts';
 import { dayText, instantText, lengthText } from '../../ui/text/instant-text.ts';
-import { InstantPipe } from '../../ui/text/text-pipes.ts';
 import { ReportClient } from '../data/report-client.ts';
 import type { TimeOut } from '../data/usage-rows.ts';
 import { namedFields } from '../ui/named-fields.ts';
+import { UsageListHead } from '../ui/usage-list-head.ts';
 import { usageListState } from '../ui/usage-list-state.ts';
 
 const columns: readonly GridColumn<TimeOut>[] = [
@@ -48,7 +46,7 @@ function tourText(tour: string): string {
 /** The times that cameras were out and due back: the door from "docked on time" to its rows. */
 @Component({
   selector: 'app-times-out-page',
-  imports: [Blank, ExportMenu, FilterBar, Grid, GridCell, InstantPipe, PageHead, PeriodPicker, RouterLink, Shape],
+  imports: [Blank, ExportMenu, FilterBar, Grid, GridCell, RouterLink, Shape, UsageListHead],
   host: { class: 'list-page' },
   templateUrl: './times-out-page.html',
 })

@@ -2,6 +2,8 @@ import { computed } from '@angular/core';
 import { localDayOf, namedPeriod, type LocalPeriod } from '@custodian/domain';
 import { urlFilters } from '../../ui/filters/url-filters.ts';
 
+export type UsageListState = ReturnType<typeof usageListState>;
+
 /** What the lists behind figures of usage have in common: days and an instant in the address. Needs an injection context. */
 export function usageListState(defaultSort: string) {
   const filters = urlFilters();
