@@ -3,10 +3,11 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { checkout } from '../start/product.ts';
 import { runCommand } from './run-command.ts';
+import { failuresOfBrowser, type BrowserReport } from './told-failures.ts';
 import { judged, nothing, type TestCount } from './test-count.ts';
 import { runWatched } from './watched-command.ts';
 
-interface PlaywrightReport {
+interface PlaywrightReport extends BrowserReport {
   readonly stats: {
     readonly expected: number;
     readonly unexpected: number;
@@ -37,8 +38,9 @@ export async function runBrowserTests(reports: string, env: NodeJS.ProcessEnv): 
 }
 
 function countOf(report: string): TestCount {
-  const { expected, unexpected, flaky, skipped } = (JSON.parse(report) as PlaywrightReport).stats;
-  return { passed: expected, failed: unexpected + flaky, skipped, notRun: [] };
+  const result = JSON.parse(report) as PlaywrightReport;
+  const { expected, unexpected, flaky, skipped } = result.stats;
+  return { ...nothing, passed: expected, failed: unexpected + flaky, skipped, failures: failuresOfBrowser(result) };
 }
 
 async function countBrowserTests(): Promise<number> {

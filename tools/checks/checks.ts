@@ -7,7 +7,7 @@ import { missingFromLock, unsuitedPeers, type Lockfile } from './judge-lockfile.
 import { lint } from './lint.ts';
 import { runCommand, runScript, type CommandResult } from './run-command.ts';
 import { sourceFiles } from './source-files.ts';
-import type { TestCount } from './test-count.ts';
+import { nothing, type TestCount } from './test-count.ts';
 
 /** What a check finds wrong: nothing, or lines that say what to mend. */
 type Check = () => string[] | Promise<string[]>;
@@ -51,13 +51,13 @@ function checks(): Record<string, Check> {
 export async function runChecks(): Promise<TestCount> {
   const waiting = Object.entries(checks());
   let passed = 0;
-  let failed = 0;
+  const failures: string[] = [];
   const work = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [name, check] = next;
       const findings = await check();
       if (findings.length === 0) passed += 1;
-      else failed += 1;
+      else failures.push(`check › ${name}: ${(findings[0] ?? '').slice(0, 300)}`);
       say(`${findings.length === 0 ? 'ok    ' : 'FAILED'} ${name}`);
       if (findings.length > 0) process.stdout.write(`${findings.join('\n')}\n\n`);
     }
@@ -65,5 +65,5 @@ export async function runChecks(): Promise<TestCount> {
   const beat = setInterval(() => say('still checking'), 20_000);
   await Promise.all([work(), work()]);
   clearInterval(beat);
-  return { passed, failed, skipped: 0, notRun: [] };
+  return { ...nothing, passed, failed: failures.length, failures };
 }

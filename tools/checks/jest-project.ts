@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkout } from '../start/product.ts';
+import { failuresOfJest, type JestFailures } from './told-failures.ts';
 import { judged, nothing, type TestCount } from './test-count.ts';
 import { runWatched } from './watched-command.ts';
 
-interface JestReport {
+interface JestReport extends JestFailures {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly numPendingTests: number;
@@ -28,10 +29,11 @@ export async function runJest(project: string, reports: string, env: NodeJS.Proc
   if (!existsSync(report)) return judged(nothing, 1);
   const result = JSON.parse(readFileSync(report, 'utf8')) as JestReport;
   const count: TestCount = {
+    ...nothing,
     passed: result.numPassedTests,
     failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
     skipped: result.numPendingTests,
-    notRun: [],
+    failures: failuresOfJest(result),
   };
   return judged(count, code);
 }

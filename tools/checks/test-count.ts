@@ -5,9 +5,11 @@ export interface TestCount {
   readonly skipped: number;
   /** One sentence for each thing that this machine cannot run: what, and what to install. */
   readonly notRun: readonly string[];
+  /** One line for each that failed: which, and why. */
+  readonly failures: readonly string[];
 }
 
-export const nothing: TestCount = { passed: 0, failed: 0, skipped: 0, notRun: [] };
+export const nothing: TestCount = { passed: 0, failed: 0, skipped: 0, notRun: [], failures: [] };
 
 export function add(one: TestCount, other: TestCount): TestCount {
   return {
@@ -15,6 +17,7 @@ export function add(one: TestCount, other: TestCount): TestCount {
     failed: one.failed + other.failed,
     skipped: one.skipped + other.skipped,
     notRun: [...one.notRun, ...other.notRun],
+    failures: [...one.failures, ...other.failures],
   };
 }
 

@@ -1,4 +1,5 @@
 import { test as base, type BrowserContext, type Page } from '@playwright/test';
+import { slowDown } from './slow-answers.ts';
 import { openWatched, type WatchedBrowser } from './watched-browser.ts';
 import { Witness } from './witness.ts';
 
@@ -30,6 +31,7 @@ export const test = base.extend<People, { sessions: Map<Account, Cookies> }>({
   sessions: [({}, use) => use(new Map()), { scope: 'worker' }],
   context: async ({ context }, use, info) => {
     const witness = await Witness.of('the test', context);
+    await slowDown(context);
     await use(context);
     await witness.tellOf(info);
   },

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext } from '@playwright/test';
+import { slowDown } from './slow-answers.ts';
 import { Witness } from './witness.ts';
 
 /** The screen, tongue and clock that everything is tested on. */
@@ -23,5 +24,7 @@ export async function openWatched(
   settings: { readonly reducedMotion?: 'reduce' } = {},
 ): Promise<WatchedBrowser> {
   const context = await browser.newContext({ baseURL: process.env['CUSTODIAN_URL'] ?? '', ...display, ...settings });
-  return { context, witness: await Witness.of(name, context) };
+  const witness = await Witness.of(name, context);
+  await slowDown(context);
+  return { context, witness };
 }

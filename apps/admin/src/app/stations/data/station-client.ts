@@ -15,11 +15,11 @@ const stations = '/api/v1/stations';
 export class StationClient {
   private readonly http = inject(HttpClient);
 
-  /** Every station, open and closed, by name; read once. */
+  /** Every station, open and closed, by name; read once, and again by whoever asks next where that failed. */
   readonly all = this.http.get<Page<Station>>(stations, { params: { limit: 200, sort: 'name' } }).pipe(
     map((page) => page.items),
-    catchError(() => of<readonly Station[]>([])),
     shareReplay(1),
+    catchError(() => of<readonly Station[]>([])),
   );
 
   list(query: Signal<Query | null>): Listing<Station> {

@@ -1,0 +1,46 @@
+import { failuresOfBrowser, failuresOfJest } from './told-failures.ts';
+
+describe('the failures told at the end', () => {
+  it('name test, reason and place of a spec in one line', () => {
+    const testResults = [
+      {
+        name: 'a.spec.ts',
+        message: 'all of it',
+        assertionResults: [
+          { fullName: 'holds', status: 'passed', failureMessages: [] },
+          {
+            fullName: 'adds up',
+            status: 'failed',
+            failureMessages: ['Error: \u001b[31mno\u001b[39m\n\n    at a.spec.ts:3:1\n    at node:internal/x:1:1'],
+          },
+        ],
+      },
+    ];
+    expect(failuresOfJest({ testResults })).toEqual([
+      expect.stringMatching(/a\.spec\.ts › adds up: Error: no at a\.spec\.ts:3:1$/),
+    ]);
+  });
+
+  it('tell of a spec that could not be read', () => {
+    const testResults = [{ name: 'a.spec.ts', message: 'Unexpected token', assertionResults: [] }];
+    expect(failuresOfJest({ testResults })).toEqual([expect.stringMatching(/a\.spec\.ts: Unexpected token$/)]);
+  });
+
+  it('are found in suites within suites, and one that timed out is one', () => {
+    const failed = (status: string, errors?: { message: string; location: { line: number } }[]) => ({
+      title: 'is issued',
+      file: 'desk.spec.ts',
+      tests: [{ results: [{ status, ...(errors ? { errors } : {}) }] }],
+    });
+    const report = {
+      suites: [
+        { suites: [{ specs: [failed('failed', [{ message: 'expected\n  3', location: { line: 7 } }])] }] },
+        { specs: [failed('passed'), failed('timedOut'), failed('skipped')] },
+      ],
+    };
+    expect(failuresOfBrowser(report)).toEqual([
+      'desk.spec.ts › is issued: at line 7: expected 3',
+      'desk.spec.ts › is issued: timedOut',
+    ]);
+  });
+});
