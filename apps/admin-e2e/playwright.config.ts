@@ -37,6 +37,8 @@ export default defineConfig({
   // Generous: a slow machine is no failure, and only a test that fails waits this long.
   timeout: 180_000,
   expect: { timeout: 20_000 },
+  // Tried again once, and named at the end of the run (docs/decisions/0038).
+  retries: 1,
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: process.env['CUSTODIAN_BROWSER_REPORT'] ?? 'test-results/report.json' }]],
   use: {

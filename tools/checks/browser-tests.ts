@@ -40,7 +40,14 @@ export async function runBrowserTests(reports: string, env: NodeJS.ProcessEnv): 
 function countOf(report: string): TestCount {
   const result = JSON.parse(report) as PlaywrightReport;
   const { expected, unexpected, flaky, skipped } = result.stats;
-  return { ...nothing, passed: expected, failed: unexpected + flaky, skipped, failures: failuresOfBrowser(result) };
+  return {
+    ...nothing,
+    passed: expected + flaky,
+    failed: unexpected,
+    skipped,
+    failures: failuresOfBrowser(result, 'unexpected'),
+    unsteady: failuresOfBrowser(result, 'flaky'),
+  };
 }
 
 async function countBrowserTests(): Promise<number> {

@@ -68,6 +68,7 @@ if (!isOnPath('redis-server'))
     notRun: ['the queue on Redis: redis-server is not here; install the package redis-server'],
   });
 for (const sentence of total.notRun) say(`not run: ${sentence}`);
+for (const test of total.unsteady) say(`passed only when tried again: ${test}`);
 for (const failure of total.failures) say(`failed: ${failure}`);
 // The closing line stands alone, so that whoever counts can read it.
 process.stdout.write(`${inWords(total)}\n`);

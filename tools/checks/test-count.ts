@@ -7,9 +7,11 @@ export interface TestCount {
   readonly notRun: readonly string[];
   /** One line for each that failed: which, and why. */
   readonly failures: readonly string[];
+  /** One line for each that failed and passed when it was tried again: it counts as passed, and is told. */
+  readonly unsteady: readonly string[];
 }
 
-export const nothing: TestCount = { passed: 0, failed: 0, skipped: 0, notRun: [], failures: [] };
+export const nothing: TestCount = { passed: 0, failed: 0, skipped: 0, notRun: [], failures: [], unsteady: [] };
 
 export function add(one: TestCount, other: TestCount): TestCount {
   return {
@@ -18,6 +20,7 @@ export function add(one: TestCount, other: TestCount): TestCount {
     skipped: one.skipped + other.skipped,
     notRun: [...one.notRun, ...other.notRun],
     failures: [...one.failures, ...other.failures],
+    unsteady: [...one.unsteady, ...other.unsteady],
   };
 }
 

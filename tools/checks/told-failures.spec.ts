@@ -26,21 +26,40 @@ describe('the failures told at the end', () => {
     expect(failuresOfJest({ testResults })).toEqual([expect.stringMatching(/a\.spec\.ts: Unexpected token$/)]);
   });
 
-  it('are found in suites within suites, and one that timed out is one', () => {
-    const failed = (status: string, errors?: { message: string; location: { line: number } }[]) => ({
+  it('are found in suites within suites, apart from those that passed when tried again', () => {
+    const spec = (
+      status: string,
+      results: { status: string; errors?: { message: string; location: { line: number } }[] }[],
+    ) => ({
       title: 'is issued',
       file: 'desk.spec.ts',
-      tests: [{ results: [{ status, ...(errors ? { errors } : {}) }] }],
+      tests: [{ status, results }],
     });
+    const errors = [{ message: 'expected\n  3', location: { line: 7 } }];
     const report = {
       suites: [
-        { suites: [{ specs: [failed('failed', [{ message: 'expected\n  3', location: { line: 7 } }])] }] },
-        { specs: [failed('passed'), failed('timedOut'), failed('skipped')] },
+        {
+          suites: [
+            {
+              specs: [
+                spec('unexpected', [
+                  { status: 'failed', errors },
+                  { status: 'failed', errors },
+                ]),
+              ],
+            },
+          ],
+        },
+        {
+          specs: [
+            spec('expected', [{ status: 'passed' }]),
+            spec('flaky', [{ status: 'timedOut' }, { status: 'passed' }]),
+            spec('skipped', [{ status: 'skipped' }]),
+          ],
+        },
       ],
     };
-    expect(failuresOfBrowser(report)).toEqual([
-      'desk.spec.ts › is issued: at line 7: expected 3',
-      'desk.spec.ts › is issued: timedOut',
-    ]);
+    expect(failuresOfBrowser(report, 'unexpected')).toEqual(['desk.spec.ts › is issued: at line 7: expected 3']);
+    expect(failuresOfBrowser(report, 'flaky')).toEqual(['desk.spec.ts › is issued: timedOut']);
   });
 });

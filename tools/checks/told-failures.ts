@@ -21,6 +21,7 @@ export interface BrowserReport {
     readonly title: string;
     readonly file: string;
     readonly tests: readonly {
+      readonly status: string;
       readonly results: readonly {
         readonly status: string;
         readonly errors?: readonly { readonly message?: string; readonly location?: { readonly line: number } }[];
@@ -43,20 +44,19 @@ export function failuresOfJest({ testResults }: JestFailures): string[] {
   });
 }
 
-/** The same of a report of the browser tests. */
-export function failuresOfBrowser({ suites = [], specs = [] }: BrowserReport): string[] {
+/** The same of a report of the browser tests: of those that failed at every try, or of those that passed when tried again. */
+export function failuresOfBrowser(report: BrowserReport, outcome: 'unexpected' | 'flaky'): string[] {
+  const { suites = [], specs = [] } = report;
   const own = specs.flatMap(({ title, file, tests }) =>
     tests
-      .flatMap(({ results }) => results)
-      .filter(({ status }) => status !== 'passed' && status !== 'skipped')
+      .filter(({ status }) => status === outcome)
+      .flatMap(({ results }) => results.find(({ status }) => status !== 'passed') ?? [])
       .map(({ status, errors = [] }) => {
-        const told = errors
-          .map(({ message = '', location }) => `at line ${location?.line ?? '?'}: ${message}`)
-          .join(' ');
-        return inOneLine(`${file} › ${title}`, told === '' ? status : told);
+        const told = errors.map(({ message = '', location }) => `at line ${location?.line ?? '?'}: ${message}`);
+        return inOneLine(`${file} › ${title}`, told.join(' ') || status);
       }),
   );
-  return [...suites.flatMap(failuresOfBrowser), ...own];
+  return [...suites.flatMap((suite) => failuresOfBrowser(suite, outcome)), ...own];
 }
 
 /** Without colours, frames and line ends: of a long run, often only its last lines are kept. */

@@ -7,12 +7,19 @@ import { listed, openDesk, scan } from './desk.ts';
 const typed = (at: number): string =>
   new Date(at).toLocaleString('en-GB', { timeZone: 'Europe/London', dateStyle: 'short', timeStyle: 'short' });
 
-/** Draws a line in the field where somebody signs, once it takes one. */
+/** Draws a line in the field where somebody signs, once it takes one; again where the page moved it away meanwhile. */
 async function draw(page: Page): Promise<void> {
   const field = page.getByRole('img', { name: 'Sign here' });
   // Its own width is 300 until its library has come.
   await expect.poll(() => field.evaluate((canvas: HTMLCanvasElement) => canvas.width)).toBeGreaterThan(300);
-  const box = await field.boundingBox();
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await drawLine(page, await field.boundingBox());
+    expect(await field.evaluate(inkedPixels)).toBeGreaterThan(100);
+  }).toPass();
+}
+
+async function drawLine(page: Page, box: { readonly x: number; readonly y: number } | null): Promise<void> {
   if (box === null) throw new Error('there is no field to sign in');
   await page.mouse.move(box.x + 40, box.y + 80);
   await page.mouse.down();
@@ -23,6 +30,11 @@ async function draw(page: Page): Promise<void> {
   ] as const)
     await page.mouse.move(box.x + x, box.y + y, { steps: 4 });
   await page.mouse.up();
+}
+
+function inkedPixels(canvas: HTMLCanvasElement): number {
+  const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+  return [...data].filter((value, index) => index % 4 === 3 && value > 0).length;
 }
 
 test('by keyboard: a card and a PIN are given and a camera is set aside; then a signature and a PIN are its receipts', async ({
