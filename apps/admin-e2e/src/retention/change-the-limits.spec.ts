@@ -27,6 +27,8 @@ test('an administrator changes how long readings are kept, is told what is wrong
   await hours.fill(longer);
   await expect(page.getByText(/^The next pass would drop/)).toBeVisible();
   await save.click();
+  const kept = page.getByText('It is kept so from now on');
+  await expect(kept).toBeVisible();
   await expect(save).toBeHidden();
   await page.reload();
   await expect(hours).toHaveValue(longer);
@@ -39,6 +41,7 @@ test('an administrator changes how long readings are kept, is told what is wrong
   await expect(hours).toHaveValue(usual);
   await save.click();
   await question.getByRole('button', { name: 'Keep them so long' }).click();
+  await expect(kept).toBeVisible();
   await expect(save).toBeHidden();
   await expect(hours).toHaveValue(usual);
 });

@@ -20,6 +20,11 @@ const isDocked = `${inUse} AND st.dock_id IS NOT NULL`;
 const isOut = `${inUse} AND st.dock_id IS NULL`;
 const isOnTime = `coalesce(a.due_back >= now(), true)`;
 
+/** The index knows the hour in which a camera was last seen; the instant decides. */
+function seenSince(ago: string): string {
+  return `st.seen_hour > now() - interval '${ago}' - interval '1 hour' AND st.last_seen_at >= now() - interval '${ago}'`;
+}
+
 /**
  * When a camera is in each condition, in SQL, of cameras `c`, camera_states `st` and the open assignment `a`. Each stands
  * alone, so that a filter by one is answered by the indexes of its columns; no camera is in two.
@@ -27,9 +32,9 @@ const isOnTime = `coalesce(a.due_back >= now(), true)`;
 const conditionTests: Readonly<Record<CameraCondition, string>> = {
   ready: `${isDocked} AND st.bay_state = 'ready'`,
   charging: `${isDocked} AND st.bay_state IS DISTINCT FROM 'ready'`,
-  out: `${isOut} AND ${isOnTime} AND st.last_seen_at >= now() - interval '24 hours'`,
-  overdue: `${isOut} AND (NOT ${isOnTime} OR st.last_seen_at >= now() - interval '7 days' AND st.last_seen_at < now() - interval '24 hours')`,
-  unseen: `${isOut} AND ${isOnTime} AND (st.last_seen_at IS NULL OR st.last_seen_at < now() - interval '7 days')`,
+  out: `${isOut} AND ${isOnTime} AND ${seenSince('24 hours')}`,
+  overdue: `${isOut} AND (NOT ${isOnTime} OR ${seenSince('7 days')} AND st.last_seen_at < now() - interval '24 hours')`,
+  unseen: `${isOut} AND ${isOnTime} AND (st.seen_hour IS NULL OR st.seen_hour < now() - interval '7 days' AND st.last_seen_at < now() - interval '7 days')`,
   in_store: `c.status = 'in_store'`,
   in_repair: `c.status = 'in_repair'`,
   missing: `c.status = 'missing'`,

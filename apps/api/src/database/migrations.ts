@@ -43,6 +43,7 @@ import { RememberWhatRegistersSaid1795565600001 } from './migrations/17955656000
 import { JudgeRecordingsByWhatDocksSaid1795566100001 } from './migrations/1795566100001-judge-recordings-by-what-docks-said.ts';
 import { RememberWhenBaysWereOtherwise1795566100002 } from './migrations/1795566100002-remember-when-bays-were-otherwise.ts';
 import { FindDockingsByTheirEnd1795566200001 } from './migrations/1795566200001-find-dockings-by-their-end.ts';
+import { KeepReportsOffTheIndexes1795567200001 } from './migrations/1795567200001-keep-reports-off-the-indexes.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   JudgeRecordingsByWhatDocksSaid1795566100001,
   RememberWhenBaysWereOtherwise1795566100002,
   FindDockingsByTheirEnd1795566200001,
+  KeepReportsOffTheIndexes1795567200001,
 ];

@@ -44,6 +44,14 @@ describe('reports that come at the same time', () => {
     expect(batches?.n).toBeLessThan(40);
   });
 
+  it('touch no index of the cameras’ states by what every report moves', async () => {
+    const indexes = await rows<{ indexdef: string }>(
+      `SELECT indexdef FROM pg_indexes WHERE tablename = 'camera_states'`,
+    );
+    const moved = /last_seen_at|reported_at|reported_sequence|clock_skew_seconds|battery_percent|pending_|storage_/;
+    expect(indexes.map(({ indexdef }) => indexdef).filter((one) => moved.test(one))).toEqual([]);
+  });
+
   it('spoil nothing for the others when one cannot be written', async () => {
     await test.database.query(`
       CREATE FUNCTION refuse_sample() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN

@@ -13,7 +13,7 @@ interface OutRow {
 
 const hour = 3_600_000;
 
-/** Cameras in service that were out of any dock since before an instant, and not since before another. */
+/** Cameras in service that were out of any dock since before an instant, and not since before another; the index knows the hour. */
 function readOut(tx: EntityManager, before: Date, notBefore: Date | null, isHeld: boolean | null): Promise<OutRow[]> {
   return tx.query<OutRow[]>(
     `SELECT c.id, c.serial, c.station_id AS station, s.reported_dock_id AS dock, s.last_seen_at AS seen, h.holder
@@ -23,6 +23,7 @@ function readOut(tx: EntityManager, before: Date, notBefore: Date | null, isHeld
             LEFT JOIN LATERAL (SELECT number FROM collar_numbers WHERE staff_id = p.id ORDER BY from_at DESC LIMIT 1) n ON TRUE
            WHERE a.camera_id = c.id AND a.until_at IS NULL AND a.superseded_at IS NULL LIMIT 1) h ON TRUE
       WHERE s.dock_id IS NULL AND s.last_seen_at <= $1 AND s.last_seen_at > coalesce($2::timestamptz, '-infinity')
+        AND s.seen_hour <= $1 AND s.seen_hour > coalesce($2::timestamptz, '-infinity') - interval '1 hour'
         AND ($3::boolean IS NULL OR (h.holder IS NOT NULL) = $3)`,
     [before, notBefore, isHeld],
   );
@@ -91,7 +92,7 @@ export const probeSkewedClocks: Probe = async ({ tx, bound }) => {
   const rows = await tx.query<{ kind: string; id: string; serial: string; station: string | null; skew: number }[]>(
     `SELECT 'camera' AS kind, c.id, c.serial, c.station_id AS station, s.clock_skew_seconds AS skew
        FROM camera_states s JOIN cameras c ON c.id = s.camera_id AND c.status = 'in_service'
-      WHERE abs(s.clock_skew_seconds) >= 30 AND abs(s.clock_skew_seconds) >= $1
+      WHERE s.is_skewed AND abs(s.clock_skew_seconds) >= $1
      UNION ALL
      SELECT 'dock', d.id, d.serial, d.station_id, k.clock_skew_seconds
        FROM dock_states k JOIN docks d ON d.id = k.dock_id WHERE abs(k.clock_skew_seconds) >= $1`,
