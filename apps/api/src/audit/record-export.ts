@@ -32,6 +32,7 @@ const labels = {
   team: 'Teams',
   'unknown-device': 'Unknown devices',
   update: 'Updates of devices',
+  user: 'Accounts',
 } as const;
 
 /** A list that can be exported, by the word that its audit events begin with. */

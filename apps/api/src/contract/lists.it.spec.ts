@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import type { TestClient } from '../testing/test-client.testing.ts';
 import { lists, makeListedForce, sortsOf, type ListName } from './listed-force.testing.ts';
+import { describeOfferedFormats } from './offered-formats.testing.ts';
 import { describeOpenApi } from './openapi.testing.ts';
 
 interface Page {
@@ -177,4 +178,5 @@ describe('the lists of the contract', () => {
   });
 
   describeOpenApi(() => ({ test, admin }));
+  describeOfferedFormats(() => ({ test, manager, auditor }));
 });

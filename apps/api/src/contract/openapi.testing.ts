@@ -21,7 +21,7 @@ interface Operation {
   readonly 'x-permission'?: string;
 }
 
-interface Document {
+export interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
@@ -153,7 +153,7 @@ function closed(value: unknown): unknown {
 }
 
 /** Finds addresses of things that there are, in the lists of their kinds; null where that is not enough. */
-function addresses(client: TestClient): (template: string) => Promise<string | null> {
+export function addresses(client: TestClient): (template: string) => Promise<string | null> {
   const firsts = new Map<string, Record<string, unknown>>();
   const firstOf = async (list: string): Promise<Record<string, unknown>> => {
     const { status, body } = await client.get<{ items?: Record<string, unknown>[] }>(list);
@@ -172,7 +172,7 @@ function addresses(client: TestClient): (template: string) => Promise<string | n
 }
 
 /** What a query must have. */
-function queryOf({ parameters = [] }: Operation): string {
+export function queryOf({ parameters = [] }: Operation): string {
   const until = new Date();
   const from = new Date(until.getTime() - 86_400_000);
   return parameters

@@ -1,5 +1,6 @@
 import type { ExportColumn } from '../http/export-rows.ts';
 import type { LineView } from './line-view.ts';
+import type { ScanView } from './scan-list.query.ts';
 import type { StockTakeView } from './stock-take-list.query.ts';
 
 export const stockTakeColumns: readonly ExportColumn<StockTakeView>[] = [
@@ -40,6 +41,19 @@ export const lineColumns: readonly ExportColumn<LineView>[] = [
   { heading: 'Explanation', value: ({ explanation }) => explanation?.text },
   { heading: 'Explained by', value: ({ explanation }) => explanation?.by },
   { heading: 'Case', value: ({ explanation }) => explanation?.case?.number },
+];
+
+/** Scans as they arrived, by the number that each device gave them. */
+export const scanColumns: readonly ExportColumn<ScanView>[] = [
+  { heading: 'Scan', value: ({ scanId }) => scanId },
+  { heading: 'Code', value: ({ code }) => code },
+  { heading: 'Camera', value: ({ camera }) => camera?.serial },
+  { heading: 'Scanned', value: ({ at }) => at },
+  { heading: 'Scanned by', value: ({ by }) => by },
+  { heading: 'Device', value: ({ device }) => device },
+  { heading: 'Arrived', value: ({ receivedAt }) => receivedAt },
+  { heading: 'Late', value: ({ late }) => (late ? 'yes' : 'no') },
+  { heading: 'Taken back', value: ({ undone }) => (undone ? 'yes' : 'no') },
 ];
 
 function dockText(place: { readonly dock: string | null; readonly bay: number | null } | null): string | null {

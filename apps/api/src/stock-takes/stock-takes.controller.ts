@@ -7,11 +7,11 @@ import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordExport } from '../audit/record-export.ts';
 import { setEtag } from '../http/conditional.ts';
 import { sendExport } from '../http/export-rows.ts';
-import { listAll, listPage, type ListPage } from '../http/list-page.ts';
+import { listAll, listPage } from '../http/list-page.ts';
 import { Problem } from '../problems/problem.ts';
 import { columnsFor } from '../staff/staff-in-exports.ts';
 import { drawResult } from './draw-result.ts';
-import { lineColumns, stockTakeColumns } from './export-columns.ts';
+import { lineColumns, scanColumns, stockTakeColumns } from './export-columns.ts';
 import { filterLines, pageLines } from './page-lines.ts';
 import { readDetail, readLines, readResultText, type StockTakeDetail } from './read-stock-take.ts';
 import { scanListQuery, type ScanView } from './scan-list.query.ts';
@@ -69,16 +69,21 @@ export class StockTakesController {
     return sendExport(reply, request.format, name, columnsFor(actor, lineColumns), onePage(filtered));
   }
 
-  /** Every scan as it arrived, taken back and late ones too. */
+  /** Every scan as it arrived, taken back and late ones too; `format=csv|xlsx` exports them. */
   @Get(':id/scans')
   @Requires('stock-takes:read')
   async scans(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @Query() request: ScanListRequest,
-  ): Promise<ListPage<ScanView>> {
-    await readStockTake(this.database, id, actor.scope);
-    return listPage<ScanView>(this.database, scanListQuery(id, request), request);
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
+    const { number } = await readStockTake(this.database, id, actor.scope);
+    const query = scanListQuery(id, request);
+    if (request.format !== 'csv' && request.format !== 'xlsx') return listPage<ScanView>(this.database, query, request);
+    await recordExport(this.database, actor, 'stock-take', { stockTake: number, ...request });
+    const rows = listAll<ScanView>(this.database, query, request.sort);
+    return sendExport(reply, request.format, `stock-take-${number}-scans`, scanColumns, rows);
   }
 
   /** The bytes that were signed: their SHA-256 is the hash in the audit. They name holders, so whoever takes them out may export staff. */

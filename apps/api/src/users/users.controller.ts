@@ -1,11 +1,16 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, OpenTo, Requires } from '../access/requires.ts';
+import { recordExport } from '../audit/record-export.ts';
 import { expectedVersion, setEtag } from '../http/conditional.ts';
-import type { ListPage } from '../http/list-page.ts';
+import { sendExport } from '../http/export-rows.ts';
+import { listAll, listPage } from '../http/list-page.ts';
 import { ListRequest } from '../http/list-request.ts';
+import { watermark } from '../staff/staff-in-exports.ts';
+import { userExportColumns, userListQuery } from './user-list.query.ts';
 import { AcceptedInvitation, NewUser, UserChange } from './user-requests.ts';
 import type { InvitedUser, UserView } from './user-view.ts';
 import { UsersService } from './users.service.ts';
@@ -13,13 +18,24 @@ import { UsersService } from './users.service.ts';
 @ApiTags('users')
 @Controller('api/v1')
 export class UsersController {
-  constructor(private readonly users: UsersService) {}
+  constructor(
+    private readonly users: UsersService,
+    private readonly database: DataSource,
+  ) {}
 
-  /** Everybody who may sign in, by name. */
+  /** Everybody who may sign in, by name; `format=csv|xlsx` exports the filter, with who took it out in every row. */
   @Get('users')
   @Requires('users:read')
-  list(@Query() request: ListRequest): Promise<ListPage<UserView>> {
-    return this.users.list(request);
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() request: ListRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
+    const query = userListQuery(request);
+    if (request.format !== 'csv' && request.format !== 'xlsx') return listPage<UserView>(this.database, query, request);
+    await recordExport(this.database, actor, 'user', request);
+    const columns = [...userExportColumns, watermark(actor, new Date())];
+    return sendExport(reply, request.format, 'users', columns, listAll<UserView>(this.database, query, request.sort));
   }
 
   /** Invites a person: 201 with a code, shown once, valid seven days; 409 when the e-mail is taken. */

@@ -6,9 +6,6 @@ import { systemActor, type Actor } from '../access/actor.ts';
 import { hashPassword } from '../access/passwords.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { demandVersion } from '../http/conditional.ts';
-import { listPage, type ListPage } from '../http/list-page.ts';
-import { searchPattern, type ListRequest } from '../http/list-request.ts';
-import { SqlConditions } from '../http/sql-conditions.ts';
 import { Problem } from '../problems/problem.ts';
 import type { AcceptedInvitation, NewUser, UserChange } from './user-requests.ts';
 import { userColumns, userTables, type InvitedUser, type UserView } from './user-view.ts';
@@ -18,26 +15,6 @@ const invitationDays = 7;
 @Injectable()
 export class UsersService {
   constructor(private readonly database: DataSource) {}
-
-  list(request: ListRequest): Promise<ListPage<UserView>> {
-    const conditions = new SqlConditions();
-    if (request.search) conditions.and(`lower(u.name || ' ' || u.email) LIKE ?`, searchPattern(request.search));
-    return listPage<UserView>(
-      this.database,
-      {
-        select: userColumns,
-        from: userTables,
-        conditions,
-        sorts: {
-          name: { expression: 'lower(u.name)', type: 'text' },
-          email: { expression: 'lower(u.email)', type: 'text' },
-        },
-        defaultSort: 'name',
-        tieBreak: { expression: 'u.id', type: 'uuid' },
-      },
-      request,
-    );
-  }
 
   /** Makes an account without a password and a code with which its owner chooses one. */
   invite(actor: Actor, given: NewUser): Promise<InvitedUser> {

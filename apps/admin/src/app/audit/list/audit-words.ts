@@ -88,6 +88,7 @@ const saidActions: Readonly<Record<string, string>> = {
   'token.revoke': 'Revoked',
   'user.accept-invitation': 'Accepted an invitation',
   'user.change': 'Changed',
+  'user.export': 'Exported accounts',
   'user.invite': 'Invited',
   'user.make-first-administrator': 'Made the first administrator',
 };
