@@ -32,6 +32,20 @@ describe('shifts', () => {
     expect(((next?.from ?? 0) - (night?.from ?? 0)) / hour).toBe(hours);
   });
 
+  it('has those that touch the period only, and none where there are no days', () => {
+    const period = { from: '2026-11-24', to: '2026-11-25' };
+    expect(shiftStretches(period, always).map(shiftDayKey)).toEqual([
+      '2026-11-23 Night',
+      '2026-11-24 Early',
+      '2026-11-24 Late',
+      '2026-11-24 Night',
+      '2026-11-25 Early',
+      '2026-11-25 Late',
+      '2026-11-25 Night',
+    ]);
+    expect(shiftStretches({ from: period.to, to: period.from }, always)).toEqual([]);
+  });
+
   it('counts the hours after midnight for the night of the day before', () => {
     const stretches = shiftStretches({ from: '2026-10-25', to: '2026-10-25' }, always);
     for (const at of ['2026-10-24T23:30:00Z', '2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z', '2026-10-25T06:59:59Z'])
@@ -40,11 +54,11 @@ describe('shifts', () => {
   });
 
   it('takes over when its tour starts, and in the middle of a handover that no tour of its name starts in', () => {
-    const [early, late, night] = shiftStretches({ from: '2026-11-25', to: '2026-11-25' }, always).slice(6);
+    const [, early, late, night] = shiftStretches({ from: '2026-11-25', to: '2026-11-25' }, always);
     const clock = (shift: ShiftStretch | undefined): string => new Date(shift?.from ?? 0).toISOString().slice(11, 16);
     expect([early, late, night].map(clock)).toEqual(['07:00', '14:00', '22:00']);
     const elsewhere = [{ tours: [{ name: 'Late', from: '15:00', until: '23:00' }], handovers, until: null }];
-    expect(clock(shiftStretches({ from: '2026-11-25', to: '2026-11-25' }, elsewhere)[7])).toBe('14:15');
+    expect(clock(shiftStretches({ from: '2026-11-25', to: '2026-11-25' }, elsewhere)[2])).toBe('14:15');
   });
 
   it('goes by the handovers that were set then, and by none where there were none', () => {
@@ -87,6 +101,9 @@ describe('shifts', () => {
           const shift = shiftAt(stretches, instant);
           const day = localDayOf(instant);
           expect([day, addDays(day, -1)]).toContain(shift?.day);
+          // No shift that was over before, and none that begins after: each touches the period.
+          expect(stretches.filter((one) => one.from <= begins)).toHaveLength(1);
+          expect(stretches.filter((one) => one.from >= ends)).toEqual([]);
           expect(stretches.map((one) => one.from)).toEqual(
             [...new Set(stretches.map((one) => one.from))].toSorted((a, b) => a - b),
           );

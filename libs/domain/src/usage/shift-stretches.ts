@@ -1,4 +1,11 @@
-import { addDays, earliestInstantOf, localDays, wallMidnight, type LocalDay } from '../london-time/index.ts';
+import {
+  addDays,
+  boundsOfDay,
+  earliestInstantOf,
+  localDays,
+  wallMidnight,
+  type LocalDay,
+} from '../london-time/index.ts';
 import type { EpochMilliseconds, LocalWindow } from '../london-time/index.ts';
 import type { LocalPeriod } from './local-period.ts';
 
@@ -26,14 +33,15 @@ const minute = 60_000;
 export const minutesOfDay = 24 * 60;
 
 /**
- * The shifts of a period, after those of the days before, each lasting until the next: so every instant is in exactly one, however
- * tours overlap. A shift takes over in its handover: at the start of its tour where that lies in it, else in the middle. A
+ * The shifts that touch a period, each lasting until the next: so every instant is in exactly one, however tours overlap. The
+ * first may have begun on the day before; one that was over by then is none of them, and a period without days has none. A shift takes over in its handover: at the start of its tour where that lies in it, else in the middle. A
  * night belongs to the day it began on, and lasts an hour more or less when the clocks change. What was changed counts until
  * it was.
  *
  * @param pasts every state of the handovers, oldest first; the last one is still so
  */
 export function shiftStretches({ from, to }: LocalPeriod, pasts: readonly ChangesUntil[]): ShiftStretch[] {
+  if (to < from) return [];
   // A handover around midnight may change over on the day after: two days before are needed for the first hours.
   const days = localDays(addDays(from, -2), to);
   const stretches: ShiftStretch[] = [];
@@ -48,8 +56,12 @@ export function shiftStretches({ from, to }: LocalPeriod, pasts: readonly Change
     since = end;
   }
   const sorted = stretches.toSorted((one, other) => one.from - other.from);
-  // A shift that the clocks swallow whole begins with the one after it.
-  return sorted.filter((stretch, index) => sorted[index + 1]?.from !== stretch.from);
+  const [begins, ends] = [boundsOfDay(from).from, boundsOfDay(to).until];
+  // Neither one that lies outside, nor a shift that the clocks swallow whole: it begins with the one after it.
+  return sorted.filter((stretch, index) => {
+    const until = sorted[index + 1]?.from ?? Number.POSITIVE_INFINITY;
+    return stretch.from < ends && until > begins && until !== stretch.from;
+  });
 }
 
 /** The words that a shift of a day is asked by: `2026-10-24 Night`. */
