@@ -1,4 +1,4 @@
-import type { FoiAnswer, FoiMeasure, FoiPack, FoiRow } from '@custodian/domain';
+import { writtenInstant, type FoiAnswer, type FoiMeasure, type FoiPack, type FoiRow } from '@custodian/domain';
 import type { ExportColumn } from '../http/export-rows.ts';
 
 type Value = string | number | null;
@@ -70,12 +70,13 @@ export interface FoiSheet {
 /** A sheet for each question, and one before them that says what the workbook is and is not. */
 export function foiSheets(pack: FoiPack): FoiSheet[] {
   const { force, asAt, query, exemptions, notHeld, questions } = pack;
+  const at = writtenInstant(Date.parse(asAt));
   return [
     {
       name: 'About',
       above: [
         `${force}: body-worn cameras, figures for requests under the Freedom of Information Act 2000`,
-        `As at ${asAt} · query ${query}`,
+        `As at ${at} (${asAt}) · query ${query}`,
         exemptions,
         smallGroups,
       ],
@@ -84,7 +85,7 @@ export function foiSheets(pack: FoiPack): FoiSheet[] {
     },
     ...questions.map((answer, index) => ({
       name: `${index + 1} ${answer.key}`,
-      above: [answer.question, answer.definition, periodWords(answer, asAt)],
+      above: [answer.question, answer.definition, periodWords(answer, at)],
       heads: headAndFigures(answer).map(({ heading }) => heading),
       rows: rowsWithTotal(answer).map((row) => headAndFigures(answer).map(({ value }) => value(row) ?? null)),
     })),

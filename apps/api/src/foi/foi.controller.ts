@@ -51,7 +51,7 @@ export class FoiController {
       const frame = await reportFrame(this.database.manager, actor, actor.scope, marking);
       return sendPdf(reply, fileName(pack), await drawFoiPack(pack, frame));
     }
-    const { type, file } = await writeWorkbook(foiSheets(pack));
+    const { type, file } = await writeWorkbook(foiSheets(pack), marking);
     return reply
       .header('content-disposition', `attachment; filename="${fileName(pack)}.xlsx"`)
       .header('content-type', type)

@@ -7,6 +7,7 @@ import {
   type FoiThing,
 } from '@custodian/domain';
 import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
 import type { ListPage } from '../http/list-page.ts';
 import { makeCamera, makePerson, makeSmallForce, type SmallForce } from '../testing/small-force.testing.ts';
@@ -163,7 +164,8 @@ describe('a pack', () => {
     const file = await fetch(`${app.url}/api/v1/reports/foi?format=xlsx&asAt=${asAt}`, {
       headers: { authorization: `Bearer ${body.token}` },
     });
-    const sheets = await readXlsxFile(Buffer.from(await file.arrayBuffer()));
+    const bytes = Buffer.from(await file.arrayBuffer());
+    const sheets = await readXlsxFile(bytes);
     expect(sheets.map(({ sheet }) => sheet)).toEqual([
       'About',
       ...questions.map(({ key }, index) => `${index + 1} ${key}`),
@@ -173,6 +175,17 @@ describe('a pack', () => {
       ...status.rows.map((row) => [row.name, row.figures[0]]),
       ['All', status.totals?.[0]],
     ]);
+    const parts = unzipSync(bytes);
+    for (const [index, { sheet: name, data }] of sheets.entries()) {
+      const written = strFromU8(parts[`xl/worksheets/sheet${index + 1}.xml`] ?? new Uint8Array());
+      const widths = [...written.matchAll(/<col [^>]*width="(\d+)"/g)].map(([, width]) => Number(width));
+      const above = name === 'About' ? 4 : 3;
+      // What is over the table and its heads stay in sight, and nothing in the table is cut or shown as ###.
+      expect([name, /<pane ySplit="(\d+)"[^>]*state="frozen"/.exec(written)?.[1]]).toEqual([name, `${above + 2}`]);
+      for (const cell of data.slice(above + 1).flatMap((row) => [...row.entries()]))
+        expect([name, cell, String(cell[1] ?? '').length < (widths[cell[0]] ?? 0)]).toEqual([name, cell, true]);
+      expect(written).toContain('<oddHeader>&amp;C&amp;BOFFICIAL</oddHeader>');
+    }
     const [logged] = await app.database.query<{ n: number }[]>(
       `SELECT count(*)::int AS n FROM audit_events WHERE action = 'foi-pack.export' AND after ->> 'query' = $1`,
       [query],
