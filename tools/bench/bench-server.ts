@@ -43,7 +43,8 @@ export async function startBenchServer(serverUrl: string, name: string, home: st
     NODE_ENV: 'production',
   };
   const migration = spawn(process.execPath, [path.join(checkout, 'apps/api/dist/migrate.js')], { env: environment });
-  await once(migration, 'exit');
+  const [code] = (await once(migration, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`the migrations of ${name} ended with ${code}`);
   const server = spawn(process.execPath, [path.join(checkout, 'apps/api/dist/main.js')], {
     env: environment,
     stdio: 'ignore',
