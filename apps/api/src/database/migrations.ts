@@ -44,6 +44,7 @@ import { JudgeRecordingsByWhatDocksSaid1795566100001 } from './migrations/179556
 import { RememberWhenBaysWereOtherwise1795566100002 } from './migrations/1795566100002-remember-when-bays-were-otherwise.ts';
 import { FindDockingsByTheirEnd1795566200001 } from './migrations/1795566200001-find-dockings-by-their-end.ts';
 import { KeepReportsOffTheIndexes1795567200001 } from './migrations/1795567200001-keep-reports-off-the-indexes.ts';
+import { IndexHoursByKnowledge1795567100001 } from './migrations/1795567100001-index-hours-by-knowledge.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   RememberWhenBaysWereOtherwise1795566100002,
   FindDockingsByTheirEnd1795566200001,
   KeepReportsOffTheIndexes1795567200001,
+  IndexHoursByKnowledge1795567100001,
 ];

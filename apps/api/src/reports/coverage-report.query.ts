@@ -16,17 +16,28 @@ import {
 
 export { coverageTotals, type CoverageItem, type CoverageTotals, type CurrentRelease } from './coverage-view.ts';
 
+interface CamerasOfModel extends CountedCameras {
+  readonly modelId: string;
+}
+
 interface StationRow {
   readonly id: string;
   readonly code: string;
   readonly name: string;
 }
 
+/** Who is equipped and what cameras run, at one moment. */
+export interface Coverage {
+  readonly items: readonly CoverageItem[];
+  readonly current: readonly CurrentRelease[];
+}
+
 /**
  * Who is equipped and what cameras run, by open station and wherever else there is anybody, with one row for what has no
- * station. It counts what the staff and camera lists of the same reader show. Three statements.
+ * station; and what current means for each model that the reader has cameras of. It counts what the staff and camera lists of
+ * the same reader show. Four statements: cameras are counted once for both.
  */
-export async function coverageByStation(tx: EntityManager, scope: Scope): Promise<CoverageItem[]> {
+export async function readCoverageNow(tx: EntityManager, scope: Scope): Promise<Coverage> {
   const cameras = await countCameras(tx, scope);
   const people = await countPeople(tx, scope);
   const stations = await stationsToList(tx, scope, [...cameras, ...people]);
@@ -36,35 +47,43 @@ export async function coverageByStation(tx: EntityManager, scope: Scope): Promis
     const named = station === null ? null : { code: station.code, name: station.name };
     return { station: named, ...coverageOf(peopleAt.get(id) ?? [], camerasAt.get(id) ?? []) };
   });
-  // Who sees one station or team has a row without a station only for what is theirs.
-  return items.filter(({ station, people: n, cameras: m }) => station !== null || scope.kind === 'force' || n + m > 0);
+  return {
+    // Who sees one station or team has a row without a station only for what is theirs.
+    items: items.filter(
+      ({ station, people: n, cameras: m }) => station !== null || scope.kind === 'force' || n + m > 0,
+    ),
+    current: await currentFirmware(tx, cameras),
+  };
 }
 
-function countCameras(tx: EntityManager, scope: Scope): Promise<CountedCameras[]> {
+/** Versions are compared once for each of them, and not for each camera. */
+function countCameras(tx: EntityManager, scope: Scope): Promise<CamerasOfModel[]> {
   const conditions = withinScope(new SqlConditions().and(`c.status = 'in_service'`), scope);
-  return tx.query<CountedCameras[]>(
-    `SELECT c.station_id AS "stationId", d.firmware_version AS version,
-            coalesce(${runsVersion('d.firmware_version', 'n.version')}, FALSE) AS "isCurrent",
-            count(*)::int AS cameras, count(c.pool_team_id)::int AS pool
-       FROM cameras c JOIN devices d ON d.id = c.id LEFT JOIN (${currentReleases}) n ON n.model_id = c.model_id
-      WHERE ${conditions.sql} GROUP BY 1, 2, 3`,
+  return tx.query<CamerasOfModel[]>(
+    `SELECT f.station_id AS "stationId", f.model_id AS "modelId", f.version, coalesce(${runsVersion('f.version', 'n.version')}, FALSE) AS "isCurrent",
+            f.cameras, f.pool
+       FROM (SELECT c.station_id, c.model_id, d.firmware_version AS version, count(*)::int AS cameras, count(c.pool_team_id)::int AS pool
+               FROM cameras c JOIN devices d ON d.id = c.id WHERE ${conditions.sql} GROUP BY 1, 2, 3) f
+       LEFT JOIN (${currentReleases}) n ON n.model_id = f.model_id`,
     conditions.values,
   );
 }
 
+/** What each is entitled to is told once, and counted after. */
 function countPeople(tx: EntityManager, scope: Scope): Promise<CountedPeople[]> {
   const conditions = peopleWithinScope(new SqlConditions().and(isInPost('p')), scope);
-  const counted = (figure: string, of: string): string => `(count(*) FILTER (WHERE ${of}))::int AS "${figure}"`;
+  const counted = (figure: string, of: string): string =>
+    `coalesce(sum(n) FILTER (WHERE ${of}), 0)::int AS "${figure}"`;
   return tx.query<CountedPeople[]>(
-    `SELECT station_id AS "stationId", staff_type AS "staffType", count(*)::int AS people, ${counted('equipped', 'holds')},
+    `SELECT station_id AS "stationId", staff_type AS "staffType", sum(n)::int AS people, ${counted('equipped', 'holds')},
             ${counted('entitledPersonal', `may = 'personal'`)}, ${counted('equippedPersonal', `may = 'personal' AND holds`)},
             ${counted('entitledPool', `may = 'pool'`)}, ${counted('equippedPool', `may = 'pool' AND holds`)},
             ${counted('equippedUnentitled', `may = 'none' AND holds`)}
-       FROM (SELECT m.station_id, m.staff_type, ${entitlementSql('p', 'm')} AS may, held.staff_id IS NOT NULL AS holds
+       FROM (SELECT m.station_id, m.staff_type, ${entitlementSql('p', 'm')} AS may, held.staff_id IS NOT NULL AS holds, count(*) AS n
                FROM staff_members p LEFT JOIN (${shownMemberships}) m ON m.staff_id = p.id
                LEFT JOIN (SELECT DISTINCT staff_id FROM assignments WHERE until_at IS NULL AND superseded_at IS NULL) held
                  ON held.staff_id = p.id
-              WHERE ${conditions.sql}) inPost
+              WHERE ${conditions.sql} GROUP BY 1, 2, 3, 4) inPost
       GROUP BY 1, 2`,
     conditions.values,
   );
@@ -85,26 +104,32 @@ function stationsToList(
   );
 }
 
-/** What current means for each model that a reader has cameras of, and how far it is. One statement. */
-export function currentFirmware(tx: EntityManager, scope: Scope): Promise<CurrentRelease[]> {
-  const conditions = withinScope(new SqlConditions().and(`c.status = 'in_service'`), scope);
-  return tx.query<CurrentRelease[]>(
-    `SELECT m.name AS model, n.version, to_json(n.approved_at) #>> '{}' AS "approvedAt",
-            (SELECT count(*)::int FROM rollouts o WHERE o.release_id = n.release_id AND o.started_at IS NOT NULL) AS rollouts,
-            fleet.cameras, fleet."onIt"
-       FROM (SELECT c.model_id, count(*)::int AS cameras, (count(*) FILTER (WHERE ${runsVersion('d.firmware_version', 'r.version')}))::int AS "onIt"
-               FROM cameras c JOIN devices d ON d.id = c.id LEFT JOIN (${currentReleases}) r ON r.model_id = c.model_id
-              WHERE ${conditions.sql} GROUP BY 1) fleet
-       JOIN models m ON m.id = fleet.model_id LEFT JOIN (${currentReleases}) n ON n.model_id = m.id
-      ORDER BY fleet.cameras DESC, lower(m.name)`,
-    conditions.values,
+/** What current means for each model of these cameras, and how far it is; the model with most cameras first. */
+async function currentFirmware(tx: EntityManager, counted: readonly CamerasOfModel[]): Promise<CurrentRelease[]> {
+  const fleets = new Map<string, { readonly cameras: number; readonly onIt: number }>();
+  for (const { modelId, cameras: n, isCurrent } of counted) {
+    const { cameras, onIt } = fleets.get(modelId) ?? { cameras: 0, onIt: 0 };
+    fleets.set(modelId, { cameras: cameras + n, onIt: onIt + (isCurrent ? n : 0) });
+  }
+  const models = await tx.query<(Omit<CurrentRelease, 'cameras' | 'onIt'> & { readonly id: string })[]>(
+    `SELECT m.id, m.name AS model, n.version, to_json(n.approved_at) #>> '{}' AS "approvedAt",
+            (SELECT count(*)::int FROM rollouts o WHERE o.release_id = n.release_id AND o.started_at IS NOT NULL) AS rollouts
+       FROM models m LEFT JOIN (${currentReleases}) n ON n.model_id = m.id WHERE m.id = ANY ($1::uuid[]) ORDER BY lower(m.name)`,
+    [[...fleets.keys()]],
   );
+  return models
+    .map(({ id, ...release }) => ({ ...release, ...(fleets.get(id) ?? { cameras: 0, onIt: 0 }) }))
+    .sort((one, other) => other.cameras - one.cameras);
 }
 
 function groupedBy<Row extends { readonly stationId: string | null }>(
   rows: readonly Row[],
 ): ReadonlyMap<string | null, Row[]> {
   const grouped = new Map<string | null, Row[]>();
-  for (const row of rows) grouped.set(row.stationId, [...(grouped.get(row.stationId) ?? []), row]);
+  for (const row of rows) {
+    const known = grouped.get(row.stationId);
+    if (known === undefined) grouped.set(row.stationId, [row]);
+    else known.push(row);
+  }
   return grouped;
 }

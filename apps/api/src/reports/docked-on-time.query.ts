@@ -22,13 +22,9 @@ const columns: GroupedColumns = {
   day: `(o.started_at AT TIME ZONE 'Europe/London')::date`,
 };
 
-/** The figures of one group, or of all; none where they were not asked for, and zero where nothing was due back. */
-export function dockedFigures(
-  counted: readonly CountedDocking[] | null,
-  isThis: (row: CountedDocking) => boolean,
-): Partial<DockedFigures> {
-  if (counted === null) return {};
-  const { timesOut = 0, dockedOnTime = 0 } = counted.find(isThis) ?? {};
+/** The figures of one group, or of all; zero where nothing was due back. */
+export function dockedFigures(counted: CountedDocking | undefined): DockedFigures {
+  const { timesOut = 0, dockedOnTime = 0 } = counted ?? {};
   return { timesOut, dockedOnTime };
 }
 

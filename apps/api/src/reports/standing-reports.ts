@@ -1,8 +1,8 @@
 import type { Scope } from '@custodian/domain';
 import type { DataSource } from 'typeorm';
 import { Problem } from '../problems/problem.ts';
-import { coverageByStation, coverageTotals, currentFirmware } from './coverage-report.query.ts';
-import type { CoverageItem, CoverageTotals, CurrentRelease } from './coverage-view.ts';
+import { readCoverageNow, type Coverage } from './coverage-report.query.ts';
+import { coverageTotals, type CoverageTotals } from './coverage-view.ts';
 import { queryId } from './query-id.ts';
 import { rolloutProgress, type RolloutReport } from './rollout-report.query.ts';
 
@@ -12,10 +12,8 @@ export interface AsItStands {
   readonly query: string;
 }
 
-export interface CoverageReport extends AsItStands {
-  readonly items: readonly CoverageItem[];
+export interface CoverageReport extends AsItStands, Coverage {
   readonly totals: CoverageTotals;
-  readonly current: readonly CurrentRelease[];
 }
 
 export type StandingRollout = RolloutReport & AsItStands;
@@ -24,8 +22,7 @@ export type StandingRollout = RolloutReport & AsItStands;
 export async function readCoverage(database: DataSource, scope: Scope): Promise<CoverageReport> {
   const asAt = new Date().toISOString();
   return database.transaction('REPEATABLE READ', async (tx) => {
-    const items = await coverageByStation(tx, scope);
-    const current = await currentFirmware(tx, scope);
+    const { items, current } = await readCoverageNow(tx, scope);
     return { items, totals: coverageTotals(items), current, asAt, query: nameOf('coverage', {}, asAt, scope) };
   });
 }

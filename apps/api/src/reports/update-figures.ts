@@ -68,8 +68,13 @@ export const leftOutColumn = counted('leftOut', figureTests.left_out);
 /** Seconds that an update took, of target `t`, its wave `tw` and its action `a`. */
 export const tookSql = `extract(epoch FROM a.finished_at - greatest(tw.started_at, t.joined_at))::double precision`;
 
-/** The step of {@link timeSteps} that it belongs to, from 0. */
-export const stepSql = `width_bucket(${tookSql}, ARRAY[${timeSteps.join(', ')}]::double precision[])`;
+/** The step of {@link timeSteps} that so many seconds belong to, from 0. */
+export function stepOf(seconds: string): string {
+  return `width_bucket(${seconds}, ARRAY[${timeSteps.join(', ')}]::double precision[])`;
+}
+
+/** That of target `t` with its wave `tw` and its action `a`. */
+export const stepSql = stepOf(tookSql);
 
 const ofSucceeded = `FILTER (WHERE ${figureTests.succeeded})`;
 

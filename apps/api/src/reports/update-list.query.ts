@@ -5,8 +5,9 @@ import { searchPattern } from '../http/list-request.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import { inScope } from '../rollouts/action-list.query.ts';
 import { reasonView } from '../rollouts/rollout-view.ts';
+import { endedIn } from './ended-updates.query.ts';
 import { causeSql, saidJoin } from './failure-causes.query.ts';
-import { endedIn, type UpdatePeriod } from './rollout-period.query.ts';
+import type { UpdatePeriod } from './rollout-period.query.ts';
 import { targetTables } from './rollout-report.query.ts';
 import { figureTests, stepSql, tookSql } from './update-figures.ts';
 import type { UpdateListRequest } from './update-requests.ts';
@@ -58,7 +59,8 @@ export function updateListQuery(
   scope: Scope,
   period: Omit<UpdatePeriod, 'scope'> | null,
 ): ListQuery {
-  const conditions = period === null ? inScope({ scope }, new SqlConditions(), 't') : endedIn({ ...period, scope });
+  const conditions =
+    period === null ? inScope({ scope }, new SqlConditions(), 't') : endedIn({ ...period, scope }, 't');
   if (request.rollout) conditions.and('t.rollout_id = ?', request.rollout);
   if (request.wave !== undefined) conditions.and('tw.position = ?', request.wave);
   if (request.station)

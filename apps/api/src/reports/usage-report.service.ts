@@ -7,7 +7,8 @@ import { instantOf } from '../http/instant.ts';
 import { boundsOfPeriod } from '../http/local-day.ts';
 import { Problem } from '../problems/problem.ts';
 import type { UsagePeriod } from './counted-recordings.ts';
-import { countHeld } from './held-time.query.ts';
+import { groupedRows } from './grouped-rows.ts';
+import { countHeld, type CountedHeld } from './held-time.query.ts';
 import { narrowedScope } from './narrowed-scope.ts';
 import { queryId } from './query-id.ts';
 import { settledAsAt } from './report-horizon.ts';
@@ -23,6 +24,7 @@ import {
   figuresOf,
   rounded,
   totalsOf,
+  type CountedGroup,
   type HomeCameras,
   type UsageDistribution,
   type UsageFigures,
@@ -32,11 +34,6 @@ import {
   type UsageWeek,
 } from './usage-view.ts';
 import { countCameras, countRecordings } from './usage.query.ts';
-
-interface GroupKey {
-  readonly key: string | null;
-  readonly isTotal: boolean;
-}
 
 /** Usage by who, where or when, the same again for the same `asAt`. */
 @Injectable()
@@ -64,17 +61,23 @@ export class UsageReportService {
         isTotal || key === null ? [] : [key],
       );
       const listed = await groupsToList(tx, groupBy, period, [...new Set(keys)], shifts);
-      const figures = (isThis: (row: GroupKey) => boolean, isEquippedCounted: boolean): UsageFigures => {
-        const { people = 0, seconds = 0 } = held.find(isThis) ?? {};
-        return figuresOf(counted.find(isThis), isEquippedCounted ? people : null, seconds);
-      };
       const cameras = await countCameras(tx, period, bounds, scope);
-      const homes = groupBy === 'station' ? cameras.filter(({ isTotal }) => !isTotal) : null;
+      const [used, heldBy, dockedBy] = [
+        groupedRows(counted),
+        groupedRows(held),
+        docked === null ? null : groupedRows(docked),
+      ];
+      const homes = groupedRows(cameras);
+      const figures = (
+        use: CountedGroup | undefined,
+        time: CountedHeld | undefined,
+        isEquippedCounted: boolean,
+      ): UsageFigures => figuresOf(use, isEquippedCounted ? (time?.people ?? 0) : null, time?.seconds ?? 0);
       const items = [...listed, { key: null, group: null }].map(({ key, group }): UsageItem => ({
         [groupBy]: group,
-        ...figures((row) => !row.isTotal && row.key === key, !isOfTime(groupBy)),
-        ...(homes === null ? {} : camerasOf(homes.find((home) => home.key === key))),
-        ...dockedFigures(docked, (row) => !row.isTotal && row.key === key),
+        ...figures(used.of(key), heldBy.of(key), !isOfTime(groupBy)),
+        ...(groupBy === 'station' ? camerasOf(homes.of(key)) : {}),
+        ...(dockedBy === null ? {} : dockedFigures(dockedBy.of(key))),
       }));
       const own =
         scope.kind === 'force'
@@ -88,12 +91,8 @@ export class UsageReportService {
         asAt: asAt.toISOString(),
         items: own,
         totals: {
-          ...totalsOf(
-            figures((row) => row.isTotal, true),
-            cameras.find(({ isTotal }) => isTotal),
-            counted.find(({ isTotal }) => isTotal)?.unattributed ?? 0,
-          ),
-          ...dockedFigures(docked, ({ isTotal }) => isTotal),
+          ...totalsOf(figures(used.inAll, heldBy.inAll, true), homes.inAll, used.inAll?.unattributed ?? 0),
+          ...(dockedBy === null ? {} : dockedFigures(dockedBy.inAll)),
         },
         addsUp: isInOneGroup(groupBy),
         arriving: await usageArrival(tx, period, bounds),
