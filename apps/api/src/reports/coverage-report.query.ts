@@ -14,7 +14,7 @@ import {
   type CurrentRelease,
 } from './coverage-view.ts';
 
-export { coverageTotals, type CoverageItem, type CoverageTotals, type CurrentRelease } from './coverage-view.ts';
+export type { CoverageItem, CoverageTotals, CurrentRelease } from './coverage-view.ts';
 
 interface CamerasOfModel extends CountedCameras {
   readonly modelId: string;
