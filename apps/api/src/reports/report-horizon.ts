@@ -10,7 +10,7 @@ const openTransactions = {
   name: 'report-horizon',
   text: `SELECT date_trunc('milliseconds', least(now(), min(xact_start)) - interval '1 microsecond') AS horizon
       FROM pg_stat_activity
-     WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid() AND xact_start IS NOT NULL
+     WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid() AND xact_start IS NOT NULL AND state <> 'idle'
        AND (backend_xid IS NOT NULL OR xact_start > now() - interval '1 minute')`,
 };
 
@@ -21,7 +21,8 @@ const openTransactions = {
  *
  * A transaction that has not written yet counts for its first minute only: a long export must not hold reports back, and
  * nothing here reads for a minute before it writes. The database's own workers write nothing that a report reads, and
- * show old starts: only clients count.
+ * show old starts: only clients count. Nor does a client that does nothing and only listens: while it is given what it listens
+ * for, it shows the start of its last statement.
  */
 export async function reportHorizon(database: DataSource): Promise<Date> {
   const [row] = await runPrepared<{ horizon: Date }>(database, openTransactions, []);
