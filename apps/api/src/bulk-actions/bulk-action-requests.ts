@@ -44,7 +44,7 @@ export class BulkArguments {
   @IsOptional() @IsString() @MaxLength(1000) reason?: string;
   @IsOptional() @IsBoolean({ message: 'endAssignment is true or false.' }) endAssignment?: boolean;
   @IsOptional() @IsString() @MaxLength(1000) condition?: string;
-  /** Where to move; for issuing, whose people get a camera. */
+  /** Where to move; for issuing, whose people get a camera; for closing, what stations are merged into. */
   @IsOptional() @IsString({ message: codeMessage }) @Length(1, 32, { message: codeMessage }) station?: string;
   @IsOptional() @IsString({ message: codeMessage }) @Length(1, 64, { message: codeMessage }) team?: string;
   @IsOptional()

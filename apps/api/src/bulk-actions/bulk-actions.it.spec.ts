@@ -2,6 +2,7 @@ import { makeCamera, makePerson, makeSmallForce, type SmallForce } from '../test
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import type { TestClient } from '../testing/test-client.testing.ts';
 import { confirmed, preview, rowsOf } from './bulk-scene.testing.ts';
+import { describeClosing } from './closing-stations.testing.ts';
 
 describe('a bulk action', () => {
   let test: TestApp;
@@ -214,23 +215,7 @@ describe('a bulk action', () => {
     ]);
   });
 
-  it('closes only a station that is empty, and says what is still there', async () => {
-    await makeSmallForce(test.database, 'EMP');
-    const shown = await preview(manager, { list: 'stations', action: 'close', ids: ['EMP', 'CHE'] });
-    expect((await rowsOf(manager, shown.body.id)).map(({ subject, reason }) => [subject, reason])).toEqual([
-      ['CHE', 'station-in-use'],
-      ['EMP', null],
-    ]);
-    await confirmed(manager, shown.body.id);
-    expect((await manager.get('/api/v1/stations/EMP')).body).toMatchObject({ status: 'closed' });
-    const { headers } = await manager.get('/api/v1/stations/CHE');
-    const single = await manager.patch(
-      '/api/v1/stations/CHE',
-      { status: 'closed' },
-      { 'if-match': headers.get('etag') ?? '' },
-    );
-    expect([single.status, single.body['code']]).toEqual([409, 'station-in-use']);
-  });
+  describeClosing(() => ({ test, manager }));
 
   it('reaches only what its maker may see and do, and is seen by them and by the force', async () => {
     await cameras('SC', 1);

@@ -38,7 +38,10 @@ const plans: Readonly<Record<BulkList, Readonly<Partial<Record<BulkActionName, M
     'move-station': async ({ database, tx, actor, given }) =>
       planDockMove(database, await openStation(tx, actor, given.station)),
   },
-  stations: { close: planClosing },
+  stations: {
+    close: async ({ tx, actor, given }) =>
+      planClosing(given.station === undefined ? null : await openStation(tx, actor, given.station)),
+  },
   staff: { return: ({ given }) => planReturn('staff', given.condition) },
   assignments: {
     return: ({ given }) => planReturn('assignments', given.condition),

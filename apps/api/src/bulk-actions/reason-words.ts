@@ -4,6 +4,7 @@ import type {
   ExceptionRefusal,
   ExtensionRefusal,
   IssueRefusal,
+  MergingRefusal,
   ReturnRefusal,
 } from '@custodian/domain';
 
@@ -14,6 +15,7 @@ export type BulkReason =
   | CameraMoveRefusal
   | ExtensionRefusal
   | ClosingRefusal
+  | MergingRefusal
   | ExceptionRefusal
   | 'camera-held-by-nobody'
   | 'person-holds-nothing'
@@ -46,6 +48,9 @@ export const reasonWords: Readonly<Record<BulkReason, string>> = {
   'loan-due-back-not-ahead': 'The new time does not lie ahead.',
   'station-closed-already': 'It is closed already.',
   'station-in-use': 'It is still home to cameras or docks. Return or move them first.',
+  'station-merged-into-itself': 'It is the station that the others are merged into.',
+  'station-merged-into-closed': 'The station that it would be merged into is closed.',
+  'station-merged-while-open': 'Only a closed station was merged into another.',
   'exception-not-in-state': 'It is cleared already.',
   'exception-clears-itself': 'Its rule clears it once its cause is gone. Snooze it until then.',
   'exception-needs-reason': 'It needs a reason.',

@@ -45,6 +45,7 @@ import { RememberWhenBaysWereOtherwise1795566100002 } from './migrations/1795566
 import { FindDockingsByTheirEnd1795566200001 } from './migrations/1795566200001-find-dockings-by-their-end.ts';
 import { KeepReportsOffTheIndexes1795567200001 } from './migrations/1795567200001-keep-reports-off-the-indexes.ts';
 import { IndexHoursByKnowledge1795567100001 } from './migrations/1795567100001-index-hours-by-knowledge.ts';
+import { SayWhatStationsWereMergedInto1795567000001 } from './migrations/1795567000001-say-what-stations-were-merged-into.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   FindDockingsByTheirEnd1795566200001,
   KeepReportsOffTheIndexes1795567200001,
   IndexHoursByKnowledge1795567100001,
+  SayWhatStationsWereMergedInto1795567000001,
 ];

@@ -126,7 +126,9 @@ function ilkeston(today: LocalDay): PastPilot {
 }
 
 function comparable(): StationPlan[] {
-  return stationTable.filter(({ code, isClosed }) => !isClosed && code !== underTrial && !unlike.includes(code));
+  return stationTable.filter(
+    ({ code, closedInto }) => closedInto === undefined && code !== underTrial && !unlike.includes(code),
+  );
 }
 
 const answersElsewhere = 16;

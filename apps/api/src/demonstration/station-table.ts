@@ -15,8 +15,8 @@ export interface StationPlan {
   readonly pcsos: number;
   readonly specials: number;
   readonly investigators: number;
-  /** Closed in the year before; it stays in history. */
-  readonly isClosed?: true;
+  /** Closed in the year before, and merged into the station of this code; it stays in history. */
+  readonly closedInto?: string;
 }
 
 type Row = [
@@ -109,7 +109,7 @@ export const stationTable: readonly StationPlan[] = [
     pcsos: 0,
     specials: 0,
     investigators: 0,
-    isClosed: true,
+    closedInto: 'KIL',
   },
 ];
 

@@ -135,6 +135,9 @@ export const problemCatalogue = {
 
   // Stations
   'station-closed-already': { status: 409, title: 'The station is closed already' },
+  'station-merged-into-itself': { status: 400, title: 'A station is not merged into itself' },
+  'station-merged-into-closed': { status: 409, title: 'That station is closed itself' },
+  'station-merged-while-open': { status: 409, title: 'Only a closed station was merged into another' },
   'station-in-use': { status: 409, title: 'The station still has cameras or docks' },
 
   // Lists

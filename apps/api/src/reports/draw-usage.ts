@@ -1,4 +1,11 @@
-import { isOfTime, smallestGroup, writtenDay, writtenInstant } from '@custodian/domain';
+import {
+  isOfTime,
+  smallestGroup,
+  stationEndMeaning,
+  stationEndSentence,
+  writtenDay,
+  writtenInstant,
+} from '@custodian/domain';
 import type { Content } from 'pdfmake';
 import { drawBar } from '../pdf/draw-bars.ts';
 import { countOf, decimalWords, shareWords, wholeWords } from '../pdf/figure-words.ts';
@@ -54,7 +61,7 @@ export function drawUsage(report: UsageReport, trend: UsageTrend | null, frame: 
     definitions,
   };
   const people = peopleOf(report.totals);
-  if (!isWhole && people > 0 && people < smallestGroup) return drawReport(said, [tooFew]);
+  if (!isWhole && people > 0 && people < smallestGroup) return drawReport(said, [tooFew, ...endOf(report)]);
   return drawReport({ ...said, finding: findingOf(report) }, [
     figures(report),
     ...trendChart(trend),
@@ -161,9 +168,16 @@ function groups(report: UsageReport, scope: string): Content[] {
   ];
 }
 
-function notes({ arriving, asAt }: UsageReport): Content[] {
+/** What became of the station that the report is of. */
+function endOf({ stationEnd }: UsageReport): Content[] {
+  return stationEnd === null ? [] : [note(stationEndSentence(stationEnd), stationEndMeaning(stationEnd))];
+}
+
+function notes(report: UsageReport): Content[] {
+  const { arriving, asAt } = report;
   const { days, stations } = arriving;
   return [
+    ...endOf(report),
     note(
       'Use is not compliance.',
       'A low figure can be leave, court, desk duty or a quiet area. Without incident data nobody can say what should have been recorded.',

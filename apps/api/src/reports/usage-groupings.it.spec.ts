@@ -1,4 +1,5 @@
 import { localDayOf } from '@custodian/domain';
+import { pagesOf, says } from '../testing/pdf-text.testing.ts';
 import { makeCamera, makePerson, makeSmallForce, type SmallForce } from '../testing/small-force.testing.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import type { TestClient } from '../testing/test-client.testing.ts';
@@ -160,8 +161,24 @@ describe('what has nothing to divide by', () => {
     await app.database.query(
       `INSERT INTO stations (id, code, name, status, closed_on) VALUES (gen_random_uuid(), 'ECK', 'Eckington', 'closed', '2025-01-01')`,
     );
-    const { totals, items } = await usage(`${october}&groupBy=station&station=ECK`);
+    const { totals, items, stationEnd } = await usage(`${october}&groupBy=station&station=ECK`);
+    expect(stationEnd).toEqual({ closedOn: '2025-01-01', mergedInto: null });
     expect([totals.recordings, totals.peopleEquipped, totals.minutesPerEquippedPerson]).toEqual([0, 0, null]);
     expect(items).toEqual([]);
+  });
+
+  it('is told with where a merged station went, on paper too, and not of one that is open', async () => {
+    const address = `${october}&groupBy=station`;
+    await app.database.query(
+      `UPDATE stations SET merged_into = (SELECT id FROM stations WHERE code = 'CHE') WHERE code = 'ECK'`,
+    );
+    expect((await usage(`${address}&station=ECK`)).stationEnd).toEqual({
+      closedOn: '2025-01-01',
+      mergedInto: { code: 'CHE', name: 'Station CHE' },
+    });
+    expect((await usage(`${address}&station=CHE`)).stationEnd).toBeNull();
+    expect((await usage(address)).stationEnd).toBeNull();
+    const { bytes } = await manager.get(`/api/v1/reports/usage?${address}&station=ECK&format=pdf`);
+    expect(says(pagesOf(bytes).join(' '), 'Merged into Station CHE on 1 Jan 2025.')).toBe(true);
   });
 });

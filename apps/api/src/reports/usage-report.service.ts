@@ -12,6 +12,7 @@ import { countHeld, type CountedHeld } from './held-time.query.ts';
 import { narrowedScope } from './narrowed-scope.ts';
 import { queryId } from './query-id.ts';
 import { settledAsAt } from './report-horizon.ts';
+import { stationEnd } from './station-end.query.ts';
 import { usageArrival } from './usage-arrival.query.ts';
 import { countDocked, dockedFigures } from './docked-on-time.query.ts';
 import { groupsToList } from './usage-groups.ts';
@@ -96,6 +97,7 @@ export class UsageReportService {
         },
         addsUp: isInOneGroup(groupBy),
         arriving: await usageArrival(tx, period, bounds),
+        stationEnd: await stationEnd(tx, scope),
       };
       if (groupBy === 'person') await recordLook(tx, actor, period, report);
       return report;

@@ -1,4 +1,4 @@
-import type { Distribution, UsageGrouping } from '@custodian/domain';
+import type { Distribution, StationEnd, UsageGrouping } from '@custodian/domain';
 
 /** What a row of usage counts. Everything is as known at the report's `asAt`. */
 export interface UsageFigures {
@@ -93,6 +93,8 @@ export interface UsageReport {
   /** Whether rows add up to the totals: who has two skills stands in two rows. */
   readonly addsUp: boolean;
   readonly arriving: UsageArrival;
+  /** What became of the one station that this is of, as the register says now; null while it is open, and for more than one. */
+  readonly stationEnd: StationEnd | null;
 }
 
 /** What began in one hour of the week, in London. Hours without a recording are left out. */

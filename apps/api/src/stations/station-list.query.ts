@@ -15,6 +15,10 @@ export interface StationView {
   readonly name: string;
   readonly division: string | null;
   readonly status: string;
+  /** In London; null while it is open, or where it was not said. */
+  readonly closedOn: string | null;
+  /** The station that a closed one was merged into; null for none, or where it was not said. */
+  readonly mergedInto: { readonly code: string; readonly name: string } | null;
   readonly latitude: number | null;
   readonly longitude: number | null;
   readonly operationalFloor: number;
@@ -33,12 +37,13 @@ export interface StationView {
   readonly version: number;
 }
 
-export const stationColumns = `s.code, s.name, division.name AS division, s.status, s.latitude, s.longitude,
+export const stationColumns = `s.code, s.name, division.name AS division, s.status, s.closed_on::text AS "closedOn",
+  CASE WHEN into_.id IS NOT NULL THEN json_build_object('code', into_.code, 'name', into_.name) END AS "mergedInto", s.latitude, s.longitude,
   s.operational_floor AS "operationalFloor", cameras.n AS cameras, cameras.current AS "currentFirmware",
   cameras.versions AS "currentVersion", ready.n AS ready, docks.n AS docks, docks.offline AS "docksOffline", to_json(docks.last) #>> '{}' AS "lastReportAt",
   people.n AS people, people.equipped, s.version`;
 
-export const stationTables = `stations s
+export const stationTables = `stations s LEFT JOIN stations into_ ON into_.id = s.merged_into
   LEFT JOIN LATERAL (SELECT v.name FROM station_divisions sd JOIN divisions v ON v.id = sd.division_id
     WHERE sd.station_id = s.id AND sd.until_at IS NULL LIMIT 1) division ON TRUE
   LEFT JOIN LATERAL (SELECT count(*)::int AS n, (count(*) FILTER (WHERE ${runsVersion('d.firmware_version', 'n.version')}))::int AS current,
@@ -81,6 +86,8 @@ export function stationListQuery(request: StationListRequest, scope: Scope): Lis
       `s.id IN (SELECT station_id FROM (${everyDivision}) d WHERE lower(d.name) = lower(?))`,
       request.division,
     );
+  if (request.mergedInto)
+    conditions.and('s.merged_into = (SELECT id FROM stations WHERE lower(code) = lower(?))', request.mergedInto);
   return {
     select: stationColumns,
     from: stationTables,

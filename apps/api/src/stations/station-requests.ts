@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 import { ChosenListRequest, commaList } from '../http/list-request.ts';
 
 export class StationListRequest extends ChosenListRequest {
@@ -9,6 +9,9 @@ export class StationListRequest extends ChosenListRequest {
   status?: string[];
 
   @IsOptional() @IsString() division?: string;
+
+  /** Code of a station: those that were merged into it. */
+  @IsOptional() @IsString() @MaxLength(32) mergedInto?: string;
 }
 
 /** Body of `PATCH /api/v1/stations/{code}`; what is left out stays. */
@@ -21,5 +24,11 @@ export class StationChange {
   @Max(1000)
   operationalFloor?: number;
 
-  @IsOptional() @IsIn(['open', 'closed'], { message: 'status is open or closed.' }) status?: string;
+  @IsOptional() @IsIn(['open', 'closed'], { message: 'status is open or closed.' }) status?: 'open' | 'closed';
+
+  /** Code of the open station that a closed one was merged into; null for none. */
+  @IsOptional()
+  @IsString({ message: 'mergedInto is the code of a station.' })
+  @Length(1, 32, { message: 'mergedInto is the code of a station.' })
+  mergedInto?: string | null;
 }

@@ -17,7 +17,7 @@ import { StationChange, StationListRequest } from './station-requests.ts';
 export class StationsController {
   constructor(private readonly database: DataSource) {}
 
-  /** Stations by search, status and division, with what is counted at each now. */
+  /** Stations by search, status, division and what they were merged into, with what is counted at each now. */
   @Get()
   @Requires('stations:read')
   async list(
@@ -52,7 +52,7 @@ export class StationsController {
     return station;
   }
 
-  /** Changes name, floor or status; 428 without If-Match, 412 when stale, 409 where one that is in use should close. */
+  /** Changes name, floor, status, or what a closed one was merged into; 428 without If-Match, 412 when stale, 409 where one that is in use should close, or the other is closed itself. */
   @Patch(':code')
   @Requires('stations:write')
   async change(
@@ -74,6 +74,8 @@ const exportColumns: readonly ExportColumn<StationView>[] = [
   { heading: 'Name', key: 'name', value: (station) => station.name },
   { heading: 'Division', key: 'division', value: (station) => station.division },
   { heading: 'Status', key: 'status', value: (station) => station.status },
+  { heading: 'Closed', key: 'status', value: (station) => station.closedOn },
+  { heading: 'Merged into', key: 'status', value: (station) => station.mergedInto?.code },
   { heading: 'Cameras', key: 'cameras', value: (station) => station.cameras },
   { heading: 'Ready', key: 'ready', value: (station) => station.ready },
   { heading: 'Current firmware', key: 'firmware', value: (station) => station.currentFirmware },

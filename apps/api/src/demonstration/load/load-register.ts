@@ -20,7 +20,7 @@ export async function loadRegister(
   { calendar, teams, people, fleet }: DemonstrationForce,
 ): Promise<void> {
   const closedOn = eckingtonClosedOn(calendar.today);
-  const closing = ({ isClosed }: StationPlan): string | null => (isClosed ? closedOn : null);
+  const closing = ({ closedInto }: StationPlan): string | null => (closedInto === undefined ? null : closedOn);
   const homes = new Map<string, number>();
   for (const { station, status } of fleet.cameras) {
     if (status === 'in_service') homes.set(station, (homes.get(station) ?? 0) + 1);
@@ -42,7 +42,7 @@ export async function loadRegister(
       ['id', 'uuid', ({ code }) => stationId(code)],
       ['code', 'text', ({ code }) => code],
       ['name', 'text', ({ name }) => name],
-      ['status', 'text', ({ isClosed }) => (isClosed ? 'closed' : 'open')],
+      ['status', 'text', ({ closedInto }) => (closedInto === undefined ? 'open' : 'closed')],
       ['latitude', 'double precision', ({ latitude }) => latitude],
       ['longitude', 'double precision', ({ longitude }) => longitude],
       ['map_column', 'integer', ({ tile }) => tile?.[0] ?? null],
@@ -51,6 +51,7 @@ export async function loadRegister(
       ['operational_floor', 'integer', ({ code }) => Math.ceil((homes.get(code) ?? 0) / 10)],
       ['opened_on', 'date', () => openedOn],
       ['closed_on', 'date', closing],
+      ['merged_into', 'uuid', ({ closedInto }) => (closedInto === undefined ? null : stationId(closedInto))],
     ],
     stationTable,
   );

@@ -103,8 +103,9 @@ class BulkDialog {
         return { ...text('until', this.until()), ...text('reason', this.reason()) };
       case 'settle':
         return text('reason', this.reason());
-      case 'take':
       case 'close':
+        return text('station', this.station());
+      case 'take':
         return {};
     }
   }

@@ -1,4 +1,4 @@
-import type { Distribution, UsageGrouping } from '@custodian/domain';
+import type { Distribution, StationEnd, UsageGrouping } from '@custodian/domain';
 
 export interface UsageFigures {
   readonly recordings: number;
@@ -63,6 +63,8 @@ export interface UsageReport {
   readonly totals: UsageTotals;
   readonly addsUp: boolean;
   readonly arriving: { readonly days: readonly string[]; readonly stations: readonly LateStation[] };
+  /** What became of the one station that this is of; null while it is open, and for more than one. */
+  readonly stationEnd: StationEnd | null;
 }
 
 /** What a usage report is asked. */

@@ -1,4 +1,6 @@
 import { Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { stationEndMeaning, stationEndSentence } from '@custodian/domain';
 import { Notice } from '../../ui/notice.ts';
 import { nounText } from '../../ui/text/count-text.ts';
 import { dayText } from '../../ui/text/instant-text.ts';
@@ -10,8 +12,18 @@ const named = 3;
 /** What the figures cannot say, and what of them has not all arrived. */
 @Component({
   selector: 'app-usage-notices',
-  imports: [InstantPipe, Notice],
+  imports: [InstantPipe, Notice, RouterLink],
   template: `
+    @if (report().stationEnd; as end) {
+      <app-notice role="warn"
+        ><b>{{ sentenceOf(end) }}</b> {{ meaningOf(end) }}
+        @if (end.mergedInto; as into) {
+          <a class="link" routerLink="/reports" [queryParams]="{ station: into.code }" queryParamsHandling="merge"
+            >The same of {{ into.name }}</a
+          >
+        }
+      </app-notice>
+    }
     <app-notice
       ><b>Use is not compliance.</b> A low figure can be leave, court, desk duty or a quiet area. Without incident data
       nobody can say what should have been recorded.</app-notice
@@ -58,6 +70,8 @@ export class UsageNotices {
   protected readonly stations = computed(() => this.report().arriving.stations.slice(0, named));
   protected readonly more = computed(() => this.report().arriving.stations.length - this.stations().length);
   protected readonly nounText = nounText;
+  protected readonly sentenceOf = stationEndSentence;
+  protected readonly meaningOf = stationEndMeaning;
 
   protected behind({ since }: LateStation): string {
     return nounText(Math.floor((Date.parse(this.report().asAt) - Date.parse(since)) / 86_400_000), 'day');

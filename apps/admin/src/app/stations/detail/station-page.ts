@@ -2,6 +2,7 @@ import { HttpErrorResponse } from '@angular/common/http';
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
+import { addDays, stationEndSentence, type StationEnd } from '@custodian/domain';
 import { throttleTime } from 'rxjs';
 import { BoardClient } from '../../boards/data/board-client.ts';
 import { ReadinessPanel } from './readiness-panel.ts';
@@ -11,6 +12,7 @@ import { Crumbs } from '../../shell/crumbs.ts';
 import { BayStrip } from '../../ui/bay/bay-strip.ts';
 import { baysOf } from '../../ui/bay/bay.ts';
 import { Blank } from '../../ui/blank.ts';
+import { Notice } from '../../ui/notice.ts';
 import { PageHead } from '../../ui/page-head/page-head.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { Skeleton } from '../../ui/skeleton.ts';
@@ -19,7 +21,7 @@ import { shareText } from '../../ui/text/count-text.ts';
 import { CountPipe, InstantPipe } from '../../ui/text/text-pipes.ts';
 import { readinessOf } from '../data/readiness.ts';
 import { StationClient } from '../data/station-client.ts';
-import { divisionName } from '../data/station.ts';
+import { divisionName, endOf } from '../data/station.ts';
 
 /** One station: its figures with what they are of, and its docks bay by bay. */
 @Component({
@@ -29,6 +31,7 @@ import { divisionName } from '../data/station.ts';
     Blank,
     CountPipe,
     InstantPipe,
+    Notice,
     PageHead,
     ProblemNotice,
     ReadinessPanel,
@@ -63,6 +66,8 @@ export class StationPage {
     const error = this.station.error();
     return error instanceof HttpErrorResponse && error.status === 404;
   });
+  protected readonly end = computed(() => (this.station.hasValue() ? endOf(this.station.value()) : null));
+  protected readonly endSentence = stationEndSentence;
   protected readonly readiness = computed(() => (this.station.hasValue() ? readinessOf(this.station.value()) : null));
   protected readonly strips = computed(() =>
     this.docks.hasValue()
@@ -83,6 +88,11 @@ export class StationPage {
       .of('dock', 'camera')
       .pipe(throttleTime(5_000, undefined, { leading: false, trailing: true }), takeUntilDestroyed())
       .subscribe(() => this.again());
+  }
+
+  /** The report of its last 30 days; of the usual ones where it is not known when it closed. */
+  protected lastUsage(station: string, { closedOn }: StationEnd): Record<string, string> {
+    return closedOn === null ? { station } : { station, from: addDays(closedOn, -29), to: closedOn };
   }
 
   protected again(): void {

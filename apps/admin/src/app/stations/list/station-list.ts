@@ -1,4 +1,4 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { RowActions, offeredActions } from '../../bulk-actions/ui/row-actions.ts';
 import { viewState } from '../../saved-views/data/view-state.ts';
@@ -59,6 +59,7 @@ const columns: readonly GridColumn<Station>[] = [
 export class StationList {
   private readonly router = inject(Router);
   private readonly client = inject(StationClient);
+  private readonly stations = this.client.options();
   protected readonly columns = columns;
   protected readonly mayTick = offeredActions('stations', inject(Session)).length > 0;
   protected readonly state = listState<Station>({
@@ -68,7 +69,7 @@ export class StationList {
     topics: ['dock'],
   });
   protected readonly views = viewState('stations', this.state, columns);
-  protected readonly fields: readonly FilterField[] = [
+  protected readonly fields = computed<readonly FilterField[]>(() => [
     {
       key: 'status',
       label: 'Status',
@@ -78,7 +79,8 @@ export class StationList {
         { value: 'closed', word: 'Closed' },
       ],
     },
-  ];
+    { key: 'mergedInto', label: 'Merged into', single: true, options: this.stations() },
+  ]);
   protected readonly readinessOf = readinessOf;
 
   protected open(station: Station): void {
