@@ -14,6 +14,7 @@ import { countText } from '../../ui/text/count-text.ts';
 import { Session } from '../../session/session.ts';
 import { ReportClient } from '../data/report-client.ts';
 import { bandWords, type UsagePerson } from '../data/usage-rows.ts';
+import { groupsThen } from '../ui/groups-then.ts';
 import { namedFields } from '../ui/named-fields.ts';
 import { UsageListHead } from '../ui/usage-list-head.ts';
 import { usageListState } from '../ui/usage-list-state.ts';
@@ -79,24 +80,7 @@ export class PeoplePage {
         { value: 'active', word: 'recorded' },
       ],
     },
-    { key: 'station', label: 'Station then', options: this.stations() },
-    {
-      key: 'staffType',
-      label: 'Staff type then',
-      options: Object.entries(staffTypes).map(([value, word]) => ({ value, word })),
-    },
-    {
-      key: 'without',
-      label: 'Without',
-      single: true,
-      options: [
-        { value: 'station', word: 'a station' },
-        { value: 'team', word: 'a team' },
-        { value: 'staffType', word: 'a staff type' },
-        { value: 'division', word: 'a division' },
-        { value: 'skill', word: 'a skill' },
-      ],
-    },
+    ...groupsThen(this.stations()),
     ...namedFields(this.filters, {
       team: 'Team then',
       division: 'Division then',

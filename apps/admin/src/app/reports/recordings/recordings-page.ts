@@ -1,6 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { localDayOf, namedPeriod, type LocalPeriod } from '@custodian/domain';
+import type { LocalPeriod } from '@custodian/domain';
 import { toProblem, type Problem } from '../../http/problem.ts';
 import { staffTypes } from '../../staff/data/staff-member.ts';
 import { Crumbs } from '../../shell/crumbs.ts';
@@ -9,7 +9,6 @@ import { Blank } from '../../ui/blank.ts';
 import { PeriodPicker } from '../../ui/date-time/period-picker.ts';
 import { FilterBar } from '../../ui/filters/filter-bar.ts';
 import type { FilterField } from '../../ui/filters/filter-field.ts';
-import { urlFilters } from '../../ui/filters/url-filters.ts';
 import { ExportMenu } from '../../ui/grid/export-menu.ts';
 import { GridCell } from '../../ui/grid/grid-cell.ts';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
@@ -24,6 +23,9 @@ import { mostRowsAtOnce } from '../data/large-export.ts';
 import { unattributedWords, type Recording } from '../data/recording.ts';
 import { ReportClient } from '../data/report-client.ts';
 import { hourText, weekdays } from '../data/week-words.ts';
+import { namedFields } from '../ui/named-fields.ts';
+import { PersonThen } from '../ui/person-then.ts';
+import { usageListState } from '../ui/usage-list-state.ts';
 
 const columns: readonly GridColumn<Recording>[] = [
   {
@@ -79,6 +81,7 @@ const columns: readonly GridColumn<Recording>[] = [
     InstantPipe,
     PageHead,
     PeriodPicker,
+    PersonThen,
     ProblemNotice,
     RouterLink,
   ],
@@ -86,18 +89,16 @@ const columns: readonly GridColumn<Recording>[] = [
   templateUrl: './recordings-page.html',
 })
 export class RecordingsPage {
-  protected readonly filters = urlFilters();
+  private readonly state = usageListState('-startedAt');
+  protected readonly filters = this.state.filters;
+  protected readonly period = this.state.period;
+  protected readonly asAt = this.state.asAt;
+  protected readonly sort = this.state.sort;
+  protected readonly query = this.state.query;
   protected readonly columns = columns;
   protected readonly keyOf = ({ id }: Recording): string => id;
   protected readonly unattributedWords = unattributedWords;
 
-  protected readonly period = computed<LocalPeriod>(() => {
-    const usual = namedPeriod('last-30-days', localDayOf(Date.now()));
-    return { from: this.filters.value('from') || usual.from, to: this.filters.value('to') || usual.to };
-  });
-  protected readonly asAt = computed(() => this.filters.value('asAt'));
-  protected readonly sort = computed(() => this.filters.value('sort') || '-startedAt');
-  protected readonly query = computed(() => ({ ...this.filters.words(), ...this.period(), sort: this.sort() }));
   protected readonly recordings = inject(ReportClient).recordings(this.query);
   protected readonly meta = computed(() => {
     const total = this.recordings.total();
@@ -139,12 +140,14 @@ export class RecordingsPage {
       single: true,
       options: Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), word: hourText(hour) })),
     },
-    ...this.named('staff', 'Person'),
-    ...this.named('division', 'Division'),
-    ...this.named('skill', 'Skill'),
-    ...this.named('shift', 'Shift'),
-    ...this.named('shiftDay', 'Shift of'),
-    ...this.named('camera', 'Camera'),
+    ...namedFields(this.filters, {
+      staff: 'Person',
+      division: 'Division',
+      skill: 'Skill',
+      shift: 'Shift',
+      shiftDay: 'Shift of',
+      camera: 'Camera',
+    }),
   ]);
 
   protected readonly isLarge = computed(() => (this.recordings.total() ?? 0) > mostRowsAtOnce);
@@ -167,11 +170,5 @@ export class RecordingsPage {
       next: () => void this.router.navigate(['/reports/exports']),
       error: (error: unknown) => this.refused.set(toProblem(error)),
     });
-  }
-
-  /** What an address may name and a list cannot offer: shown, so that it can be seen and removed. */
-  private named(key: string, label: string): FilterField[] {
-    const value = this.filters.value(key);
-    return value === '' ? [] : [{ key, label, single: true, options: [{ value, word: value }] }];
   }
 }

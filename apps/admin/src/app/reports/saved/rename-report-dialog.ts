@@ -1,28 +1,16 @@
 import { DIALOG_DATA, Dialog, DialogRef } from '@angular/cdk/dialog';
-import { Component, Service, inject, signal } from '@angular/core';
+import { Component, Service, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
+import { ReportNameField } from './report-name-field.ts';
 
 @Component({
   selector: 'app-rename-report-dialog',
+  imports: [ReportNameField],
   template: `
-    <form class="dialog" (submit)="$event.preventDefault(); submit(name.value)">
+    <form class="dialog" (submit)="$event.preventDefault(); submit(name.given())">
       <h2 id="rename-heading">Rename this report</h2>
       <p class="soft">Links to it stay good.</p>
-      <div class="field">
-        <label for="rename-name">Name</label>
-        <input
-          #name
-          id="rename-name"
-          class="input"
-          autocomplete="off"
-          maxlength="80"
-          [attr.aria-invalid]="isNameless()"
-          [value]="before"
-        />
-        @if (isNameless()) {
-          <small class="wrong">A report needs a name.</small>
-        }
-      </div>
+      <app-report-name-field #name [before]="before" />
       <div class="row end">
         <button type="button" class="btn" (click)="ref.close()">Cancel</button>
         <button type="submit" class="btn primary">Rename</button>
@@ -33,12 +21,9 @@ import { firstValueFrom } from 'rxjs';
 class RenameReportDialog {
   protected readonly before = inject<string>(DIALOG_DATA);
   protected readonly ref = inject<DialogRef<string>>(DialogRef);
-  protected readonly isNameless = signal(false);
 
-  protected submit(given: string): void {
-    const name = given.trim();
-    this.isNameless.set(name === '');
-    if (name !== '') this.ref.close(name);
+  protected submit(name: string | null): void {
+    if (name !== null) this.ref.close(name);
   }
 }
 
@@ -51,7 +36,7 @@ export class RenameReportDialogs {
     const opened = this.dialog.open<string>(RenameReportDialog, {
       data: name,
       ariaLabelledBy: 'rename-heading',
-      autoFocus: '#rename-name',
+      autoFocus: '#report-name',
       width: '420px',
       maxWidth: 'calc(100vw - 24px)',
       panelClass: 'dialog-panel',

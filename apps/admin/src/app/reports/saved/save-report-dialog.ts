@@ -8,30 +8,17 @@ import { instantText, periodText } from '../../ui/text/instant-text.ts';
 import { SavedReportClient } from '../data/saved-report-client.ts';
 import { subjectText } from '../data/saved-report-words.ts';
 import { nameOfPeriod, type NewSavedReport, type ReportQuestion, type SavedReport } from '../data/saved-report.ts';
+import { ReportNameField } from './report-name-field.ts';
 
 /** Names a question, says whether its days and its instant stand or move, and who sees it. */
 @Component({
   selector: 'app-save-report-dialog',
-  imports: [ProblemNotice],
+  imports: [ProblemNotice, ReportNameField],
   template: `
-    <form class="dialog" (submit)="$event.preventDefault(); save(name.value, shared.checked)">
+    <form class="dialog" (submit)="$event.preventDefault(); save(name.given(), shared.checked)">
       <h2 id="save-report-heading">Save this report</h2>
       <p class="soft">What is asked is kept: it can be run again as at now, or as at then, with the same figures.</p>
-      <div class="field">
-        <label for="report-name">Name</label>
-        <input
-          #name
-          id="report-name"
-          class="input"
-          autocomplete="off"
-          maxlength="80"
-          [attr.aria-invalid]="isNameless()"
-          [value]="suggestion"
-        />
-        @if (isNameless()) {
-          <small class="wrong">A report needs a name.</small>
-        }
-      </div>
+      <app-report-name-field #name [before]="suggestion" />
       @if (periodName !== null) {
         <fieldset>
           <legend>Days</legend>
@@ -107,14 +94,11 @@ class SaveReportDialog {
       : `${instantText(this.question.asAt)}, and that for ever`;
   protected readonly doDaysMove = signal(this.periodName !== null);
   protected readonly isPinned = signal(false);
-  protected readonly isNameless = signal(false);
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
 
-  protected async save(given: string, isShared: boolean): Promise<void> {
-    const name = given.trim();
-    this.isNameless.set(name === '');
-    if (name === '' || this.busy()) return;
+  protected async save(name: string | null, isShared: boolean): Promise<void> {
+    if (name === null || this.busy()) return;
     this.busy.set(true);
     try {
       this.ref.close(await firstValueFrom(this.client.save(this.asked(name, isShared))));

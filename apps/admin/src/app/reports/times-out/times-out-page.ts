@@ -2,7 +2,6 @@ import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { dockingGraceMinutes } from '@custodian/domain';
 import { Crumbs } from '../../shell/crumbs.ts';
-import { staffTypes } from '../../staff/data/staff-member.ts';
 import { StationClient } from '../../stations/data/station-client.ts';
 import { Blank } from '../../ui/blank.ts';
 import { FilterBar } from '../../ui/filters/filter-bar.ts';
@@ -16,7 +15,9 @@ import { countText } from '../../ui/text/count-text.ts';
 import { dayText, instantText, lengthText } from '../../ui/text/instant-text.ts';
 import { ReportClient } from '../data/report-client.ts';
 import type { TimeOut } from '../data/usage-rows.ts';
+import { groupsThen } from '../ui/groups-then.ts';
 import { namedFields } from '../ui/named-fields.ts';
+import { PersonThen } from '../ui/person-then.ts';
 import { UsageListHead } from '../ui/usage-list-head.ts';
 import { usageListState } from '../ui/usage-list-state.ts';
 
@@ -46,7 +47,7 @@ function tourText(tour: string): string {
 /** The times that cameras were out and due back: the door from "docked on time" to its rows. */
 @Component({
   selector: 'app-times-out-page',
-  imports: [Blank, ExportMenu, FilterBar, Grid, GridCell, RouterLink, Shape, UsageListHead],
+  imports: [Blank, ExportMenu, FilterBar, Grid, GridCell, PersonThen, RouterLink, Shape, UsageListHead],
   host: { class: 'list-page' },
   templateUrl: './times-out-page.html',
 })
@@ -73,25 +74,7 @@ export class TimesOutPage {
         { value: 'false', word: 'late, or not yet' },
       ],
     },
-    { key: 'station', label: 'Station then', options: this.stations() },
-    {
-      key: 'staffType',
-      label: 'Staff type then',
-      options: Object.entries(staffTypes).map(([value, word]) => ({ value, word })),
-    },
-    {
-      key: 'without',
-      label: 'Without',
-      single: true,
-      options: [
-        { value: 'person', word: 'anybody who took it' },
-        { value: 'station', word: 'a station' },
-        { value: 'team', word: 'a team' },
-        { value: 'staffType', word: 'a staff type' },
-        { value: 'division', word: 'a division' },
-        { value: 'skill', word: 'a skill' },
-      ],
-    },
+    ...groupsThen(this.stations(), [{ value: 'person', word: 'anybody who took it' }]),
     ...namedFields(this.filters, {
       team: 'Team then',
       division: 'Division then',
