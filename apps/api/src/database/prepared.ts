@@ -31,9 +31,13 @@ export async function runPrepared<Row extends object>(
   }
 }
 
-async function clientOf(database: DataSource | EntityManager): Promise<pg.Pool | pg.ClientBase> {
-  const isSource = database instanceof DataSource;
-  if (!isSource && database.queryRunner) return (await database.queryRunner.connect()) as pg.ClientBase;
-  const { driver } = isSource ? database : database.connection;
+/** The connections of a database, for what TypeORM has no words for. */
+export function poolOf({ driver }: DataSource): pg.Pool {
   return (driver as unknown as { readonly master: pg.Pool }).master;
+}
+
+async function clientOf(database: DataSource | EntityManager): Promise<pg.Pool | pg.ClientBase> {
+  if (database instanceof DataSource) return poolOf(database);
+  if (database.queryRunner) return (await database.queryRunner.connect()) as pg.ClientBase;
+  return poolOf(database.connection);
 }

@@ -25,7 +25,11 @@ export async function* csvFile(
 
 function line(values: readonly ExportValue[]): string {
   let cells = '';
-  for (const [index, value] of values.entries()) cells += index === 0 ? cell(value) : `,${cell(value)}`;
+  let comma = '';
+  for (const value of values) {
+    cells += comma + cell(value);
+    comma = ',';
+  }
   // A row of one empty cell would be an empty line, which is no row.
   return `${cells === '' && values.length === 1 ? '""' : cells}\r\n`;
 }

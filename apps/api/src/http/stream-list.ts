@@ -1,13 +1,17 @@
-import type { DataSource, QueryRunner } from 'typeorm';
+import { Readable, type Duplex } from 'node:stream';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { poolOf } from '../database/prepared.ts';
 import { orderOf, sortName, type ListQuery } from './list-page.ts';
 
-/** As many rows as are in memory at once, and as many again on their way. */
+/** As many rows as are handed on at once; about three times as many are in memory. */
 const chunk = 2000;
 
 /**
- * Every row of a list in its order, read through one cursor: the database sorts once, however many there are, where pages
- * would sort each time. It holds a connection and a moment of the database until it ends, so it is for files that we write
- * ourselves; whoever is sent rows reads pages (`listAll`), as slowly as they like.
+ * Every row of a list in its order, as one statement answers them: the database sorts once, however many there are, where
+ * pages would sort each time, and with all its workers, which a cursor may not have. Rows come as fast as they are taken. It
+ * holds a connection and a moment of the database until it ends, so it is for files that we write ourselves; whoever is
+ * sent rows reads pages (`listAll`), as slowly as they like.
  */
 export async function* streamList<Row extends object>(
   database: DataSource,
@@ -15,44 +19,37 @@ export async function* streamList<Row extends object>(
   sort: string | undefined,
 ): AsyncGenerator<Row[]> {
   const { select, from, conditions } = query;
-  const runner = database.createQueryRunner();
+  const client = await poolOf(database).connect();
+  let isWhole = false;
   try {
-    await runner.startTransaction('REPEATABLE READ');
-    // All of it will be read, so the plan for all of it is wanted, and not the one that begins soonest.
-    await runner.query('SET LOCAL cursor_tuple_fraction = 1');
-    await runner.query(
-      `DECLARE listed NO SCROLL CURSOR FOR SELECT ${select} FROM ${from} WHERE ${conditions.sql} ${orderOf(query, sortName(query, sort))}`,
-      conditions.values,
-    );
-    let next = fetchNext<Row>(runner);
-    for (;;) {
-      const rows = await next;
-      if (rows.length < chunk) {
-        yield rows;
-        return;
-      }
-      // The database fetches while the rows are written.
-      next = fetchNext<Row>(runner);
-      // Heard here where nobody waits for it any more.
-      next.catch(() => undefined);
-      yield rows;
-    }
+    const text = `SELECT ${select} FROM ${from} WHERE ${conditions.sql} ${orderOf(query, sortName(query, sort))}`;
+    for await (const rows of answered(client, text, conditions.values)) yield rows as Row[];
+    isWhole = true;
   } finally {
-    await endReading(runner);
+    // Left half-way, the statement still runs: it ends with its connection.
+    client.release(!isWhole);
   }
 }
 
-async function fetchNext<Row>(runner: QueryRunner): Promise<Row[]> {
-  return (await runner.query(`FETCH ${chunk} FROM listed`)) as Row[];
-}
-
-/** Nothing was written, so there is nothing to keep; a connection that broke has ended its transaction by itself. */
-async function endReading(runner: QueryRunner): Promise<void> {
-  try {
-    if (runner.isTransactionActive) await runner.rollbackTransaction();
-  } catch {
-    // The reason that reading ended with is the one to tell.
-  } finally {
-    await runner.release();
-  }
+/** The rows of a statement in chunks. While nobody takes them the connection is not read, and the database waits. */
+function answered(client: pg.PoolClient, text: string, values: unknown[]): Readable {
+  const { stream: socket } = (client as unknown as { readonly connection: { readonly stream: Duplex } }).connection;
+  let rows: object[] = [];
+  const chunks = new Readable({ objectMode: true, highWaterMark: 2, read: () => void socket.resume() });
+  const statement = new pg.Query<object>(text, values);
+  statement.on('row', (row) => {
+    rows.push(row);
+    if (rows.length < chunk) return;
+    if (!chunks.push(rows)) socket.pause();
+    rows = [];
+  });
+  statement.on('end', () => {
+    // Whoever has the connection next is to hear its answers.
+    socket.resume();
+    chunks.push(rows);
+    chunks.push(null);
+  });
+  statement.on('error', (error) => chunks.destroy(error));
+  client.query(statement);
+  return chunks;
 }
