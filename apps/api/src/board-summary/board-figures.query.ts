@@ -48,9 +48,16 @@ export function boardExceptions(tx: EntityManager, asAt: Date): Promise<BoardFig
   );
 }
 
+const year = `interval '12 months'`;
+
+/** Losses are told of the twelve months from here on. */
+export async function lossesAfter(tx: EntityManager, asAt: Date): Promise<Date> {
+  const { after } = await one<{ after: Date }>(tx, `SELECT $1::timestamptz - ${year} AS after`, asAt);
+  return after;
+}
+
 export function boardLosses(tx: EntityManager, asAt: Date): Promise<BoardFigures['losses']> {
   const columns = ['id', 'kind', 'state', 'opened_at', 'closed_at'];
-  const year = `interval '12 months'`;
   return one(
     tx,
     `SELECT (count(*) FILTER (WHERE k.is_new))::int AS reported,

@@ -49,20 +49,22 @@ async function afterAllWritten(): Promise<string> {
   return row?.at.toISOString() ?? '';
 }
 
+const total = async (path: string): Promise<number> =>
+  (await manager.get<{ total: number }>(`/api/v1/${path}`)).body.total;
+
 const panel = ({ panels }: BoardSummary, key: string): BoardPanel | undefined => panels.find((one) => one.key === key);
 
 describe('the board summary', () => {
   it('says in each panel what the lists behind it count', async () => {
     const told = await summary(await afterAllWritten());
-    const total = async (path: string): Promise<number> =>
-      (await manager.get<{ total: number }>(`/api/v1/${path}`)).body.total;
     expect(panel(told, 'fleet')?.figure).toBe(String(await total('cameras?limit=1')));
     expect(panel(told, 'coverage')?.sentence).toBe('2 of 3 people in post answer for a camera; 1 does not.');
     const { from, to } = told.days;
     expect(panel(told, 'use')?.figure).toBe(String(await total(`recordings?from=${from}&to=${to}&limit=1`)));
     expect(panel(told, 'use')?.sentence).toContain('50.0\u202f% more than the 30 days before; 2 of 2 equipped people');
     expect(panel(told, 'exceptions')?.figure).toBe(String(await total('exceptions?status=open,snoozed&limit=1')));
-    expect(panel(told, 'losses')?.figure).toBe(String(await total('cases?kind=lost,stolen&limit=1')));
+    const losses = `cases?kind=lost,stolen&openedAfter=${told.lossesAfter}&openedUntil=${told.asAt}&limit=1`;
+    expect(panel(told, 'losses')?.figure).toBe(String(await total(losses)));
     expect(panel(told, 'pilot')?.sentence).toBe('No pilot has been started.');
   });
 
@@ -88,6 +90,10 @@ describe('the board summary', () => {
     const after = await summary(await afterAllWritten());
     expect(panel(after, 'fleet')?.sentence).toContain('1 missing');
     expect(panel(after, 'losses')?.figure).toBe('1');
+    const opened = (from: string, until: string) =>
+      total(`cases?kind=lost,stolen&openedAfter=${from}&openedUntil=${until}&limit=1`);
+    expect(await opened(after.lossesAfter, after.asAt)).toBe(1);
+    expect(await opened(before.lossesAfter, before.asAt)).toBe(0);
     expect(panel(after, 'firmware')?.sentence).toMatch(/^1 of 1 camera in service runs/);
     expect(panel(after, 'firmware')?.definition).toContain('newest approved release');
   });

@@ -10,7 +10,14 @@ import { settledAsAt } from '../reports/report-horizon.ts';
 import { UsageReportService } from '../reports/usage-report.service.ts';
 import type { UsageReport } from '../reports/usage-view.ts';
 import { demandWholeForce } from '../reports/whole-force.ts';
-import { boardExceptions, boardFirmware, boardFleet, boardLosses, boardPeople } from './board-figures.query.ts';
+import {
+  boardExceptions,
+  boardFirmware,
+  boardFleet,
+  boardLosses,
+  boardPeople,
+  lossesAfter,
+} from './board-figures.query.ts';
 import { boardPilot } from './board-pilot.query.ts';
 
 /** One page about the fleet, the same again for the same instant. */
@@ -36,6 +43,7 @@ export class BoardSummaryService {
         marking: markingWords.official,
         asAt: asAt.toISOString(),
         days,
+        lossesAfter: (await lossesAfter(tx, asAt)).toISOString(),
         pilot: pilot?.id ?? null,
         panels: readBoard({
           fleet: await boardFleet(tx, asAt),

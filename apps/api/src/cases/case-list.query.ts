@@ -1,5 +1,6 @@
 import type { Scope } from '@custodian/domain';
 import { lower } from '../cameras/camera-list.query.ts';
+import { instantOf } from '../http/instant.ts';
 import type { ListQuery } from '../http/list-page.ts';
 import { searchPattern } from '../http/list-request.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
@@ -64,6 +65,8 @@ export function caseListQuery(request: CaseListRequest, scope: Scope): ListQuery
   if (request.state) conditions.and('x.state = ANY(?)', request.state);
   if (request.status) conditions.and(`x.closed_at IS ${request.status === 'open' ? '' : 'NOT'} NULL`);
   if (request.camera) conditions.and('c.serial_key = lower(?)', request.camera.trim());
+  if (request.openedAfter) conditions.and('x.opened_at > ?', instantOf(request.openedAfter));
+  if (request.openedUntil) conditions.and('x.opened_at <= ?', instantOf(request.openedUntil));
   if (request.due) conditions.and(dues[request.due]);
   if (request.station)
     conditions.and('c.station_id IN (SELECT id FROM stations WHERE lower(code) = ANY(?))', lower(request.station));

@@ -26,6 +26,10 @@ export class CaseListRequest extends ListRequest {
   @IsOptional() @IsString() camera?: string;
   /** A date that is past, one within 24 hours, or any. */
   @IsOptional() @IsIn(caseDues, { message: 'due is late, soon or any.' }) due?: CaseDue;
+  /** Opened later than this instant. */
+  @IsOptional() @IsInstant() openedAfter?: string;
+  /** Opened at this instant or before. */
+  @IsOptional() @IsInstant() openedUntil?: string;
 }
 
 /** A spare, lent to who answers for the camera: this one, or a ready one of the station. */

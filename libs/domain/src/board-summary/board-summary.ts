@@ -11,6 +11,8 @@ export interface BoardSummary {
   /** The days that use is told of. */
   readonly days: { readonly from: string; readonly to: string };
   readonly panels: readonly BoardPanel[];
+  /** Losses are those that were opened after it, and by `asAt`. */
+  readonly lossesAfter: string;
   /** The pilot that is told of; null where there is none. */
   readonly pilot: string | null;
 }

@@ -15,6 +15,7 @@ import { PageHead } from '../../ui/page-head/page-head.ts';
 import { Shape } from '../../ui/state/shape.ts';
 import { State } from '../../ui/state/state.ts';
 import { stateLooks } from '../../ui/state/state-look.ts';
+import { instantText } from '../../ui/text/instant-text.ts';
 import { countText } from '../../ui/text/count-text.ts';
 import { CountPipe, InstantPipe, WhenPipe } from '../../ui/text/text-pipes.ts';
 import { CaseClient } from '../data/case-client.ts';
@@ -25,6 +26,10 @@ import { dueLook } from './due-look.ts';
 
 const kindOptions = caseKinds.map((value) => ({ value, word: kindWords[value] }));
 const stateOptions = Object.entries(stateLooks.case).map(([value, { word }]) => ({ value, word }));
+const openedFields = [
+  { key: 'openedAfter', label: 'Opened after' },
+  { key: 'openedUntil', label: 'Opened until' },
+] as const;
 
 /** Every case: what is open and due first, filters in the address. */
 @Component({
@@ -56,14 +61,16 @@ export class CaseList {
   /** Open cases, unless the address asks for others. */
   private readonly query = computed(() => {
     const words = this.filters.words();
-    const isNarrowed = 'status' in words || 'state' in words || 'search' in words;
+    const isNarrowed = ['status', 'state', 'search', 'openedAfter', 'openedUntil'].some((key) => key in words);
     return { sort: 'urgency', ...(isNarrowed ? {} : { status: 'open' }), ...words };
   });
   protected readonly sort = computed(() => this.filters.value('sort') || 'urgency');
   protected readonly cases = this.client.list(this.query);
   protected readonly changed = signal(false);
   protected readonly isFiltered = computed(() =>
-    ['search', 'status', 'state', 'kind', 'station', 'due'].some((key) => this.filters.value(key)),
+    ['search', 'status', 'state', 'kind', 'station', 'due', 'openedAfter', 'openedUntil'].some((key) =>
+      this.filters.value(key),
+    ),
   );
   protected readonly meta = computed(() => {
     const total = this.cases.total();
@@ -94,7 +101,15 @@ export class CaseList {
         { value: 'any', word: 'Has a date' },
       ],
     },
+    ...this.instants(),
   ]);
+  /** Where a report leads here: its instants are seen, and can be taken away. */
+  private readonly instants = computed<readonly FilterField[]>(() =>
+    openedFields.flatMap(({ key, label }) => {
+      const value = this.filters.value(key);
+      return value === '' ? [] : [{ key, label, single: true, options: [{ value, word: instantText(value) }] }];
+    }),
+  );
   protected readonly exportAddress = computed(() => this.client.exportAddress(this.query(), 'xlsx'));
 
   constructor() {

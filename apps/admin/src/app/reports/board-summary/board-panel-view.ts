@@ -41,7 +41,7 @@ export class BoardPanelView {
 }
 
 /** Where the rows behind a panel’s figure are; null where there are none. */
-function placeOf(key: BoardPanelKey, { asAt, days, pilot }: BoardSummary): Place | null {
+function placeOf(key: BoardPanelKey, { asAt, days, lossesAfter, pilot }: BoardSummary): Place | null {
   switch (key) {
     case 'fleet':
       return { path: ['/reports/foi/status'], query: { measure: 'owned', asAt } };
@@ -54,7 +54,10 @@ function placeOf(key: BoardPanelKey, { asAt, days, pilot }: BoardSummary): Place
     case 'exceptions':
       return { path: ['/exceptions'], query: { status: 'open,snoozed' } };
     case 'losses':
-      return { path: ['/cases'], query: { kind: 'lost,stolen', sort: '-openedAt' } };
+      return {
+        path: ['/cases'],
+        query: { kind: 'lost,stolen', openedAfter: lossesAfter, openedUntil: asAt, sort: '-openedAt' },
+      };
     case 'pilot':
       return pilot === null ? null : { path: ['/pilots', pilot], query: {} };
   }
