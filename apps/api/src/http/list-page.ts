@@ -8,6 +8,8 @@ export interface ListPage<Item> {
   readonly items: Item[];
   readonly total: number;
   readonly totalIsEstimate?: true;
+  /** Of all rows that match, with the first page, where the list says so. */
+  readonly sums?: Readonly<Record<string, number>>;
   readonly nextCursor: string | null;
 }
 
@@ -31,6 +33,8 @@ export interface ListQuery {
   readonly countFrom?: string;
   /** True where the count stands beside a figure that it must equal: it is exact, however many there are. */
   readonly isCountedExactly?: true;
+  /** What is added up while counting exactly, by its name: numbers of `countFrom`, such as `r.size_bytes / 1e9`. */
+  readonly sums?: Readonly<Record<string, string>>;
   readonly conditions: SqlConditions;
   readonly sorts: Readonly<Record<string, SortBy>>;
   /** Such as `serial` or `-at`. */
@@ -141,10 +145,10 @@ function isBadValue(error: unknown): boolean {
   return error instanceof QueryFailedError && /^22/.test((error.driverError as { code?: string }).code ?? '');
 }
 
-type Count = Pick<ListPage<unknown>, 'total' | 'totalIsEstimate'>;
+type Count = Pick<ListPage<unknown>, 'total' | 'totalIsEstimate' | 'sums'>;
 
 async function countRows(database: DataSource | EntityManager, query: ListQuery): Promise<Count> {
-  if (query.isCountedExactly) return { total: await countUpTo(database, query, 'ALL') };
+  if (query.isCountedExactly) return countAndAdd(database, query);
   // A whole table that has many times more rows by its statistics need not be counted to be known as long.
   const guess = isWhole(query) ? await estimateRows(database, query) : 0;
   if (guess > 10 * exactUpTo) return { total: guess, totalIsEstimate: true };
@@ -152,6 +156,22 @@ async function countRows(database: DataSource | EntityManager, query: ListQuery)
   if (total <= exactUpTo) return { total };
   const estimate = isWhole(query) ? guess : await estimateRows(database, query);
   return { total: Math.max(estimate, total), totalIsEstimate: true };
+}
+
+/** The exact count, and in the same look the sums that stand beside it. */
+async function countAndAdd(
+  database: DataSource | EntityManager,
+  { countFrom, from, conditions, sums = {} }: ListQuery,
+): Promise<Count> {
+  const added = Object.entries(sums).map(
+    ([name, each]) => `, coalesce(sum(${each}), 0)::double precision AS "${name}"`,
+  );
+  const [counted] = await database.query<Record<string, number>[]>(
+    `SELECT count(*)::double precision AS n${added.join('')} FROM ${countFrom ?? from} WHERE ${conditions.sql}`,
+    conditions.values,
+  );
+  const { n = 0, ...told } = counted ?? {};
+  return added.length === 0 ? { total: n } : { total: n, sums: told };
 }
 
 /** How many rows a list has, counted to this many and no further. */

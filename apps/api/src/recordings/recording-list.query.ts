@@ -73,6 +73,8 @@ export function recordingListQuery(
     from,
     countFrom: recordingTables,
     isCountedExactly: true,
+    // As usage counts them: whole milliseconds and bytes.
+    sums: { milliseconds: 'round(r.duration_seconds * 1000)::bigint', bytes: 'r.size_bytes' },
     conditions,
     sorts: {
       startedAt: { expression: 'r.started_at', type: 'timestamptz', isLight: true },

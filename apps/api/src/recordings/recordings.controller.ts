@@ -31,7 +31,7 @@ export class RecordingsController {
 
   /**
    * The recordings that a figure of usage counts, newest first, with `asAt`: the same instant gives the same rows. Their
-   * number is exact, so that it stands beside the figure. Naming a person is logged: their use is theirs. `format=csv|xlsx`
+   * number and, with the first page, their `sums` in `milliseconds` and `bytes` are exact, so that they stand beside the figure. Naming a person is logged: their use is theirs. `format=csv|xlsx`
    * answers the file; above 50,000 rows 202, with the export that makes it as `Location`.
    *
    * @throws Problem when the period is the wrong way round, or `asAt` is no instant

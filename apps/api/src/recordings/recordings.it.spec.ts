@@ -7,6 +7,7 @@ import type { RecordingView } from './recording-list.query.ts';
 interface Listed {
   readonly items: readonly RecordingView[];
   readonly total: number;
+  readonly sums?: { readonly milliseconds: number; readonly bytes: number };
   readonly asAt: string;
 }
 
@@ -50,8 +51,13 @@ async function list(query: string, client = manager): Promise<Listed> {
 
 describe('the recordings behind a figure', () => {
   it('are listed newest first, each with whose it was and nothing of what it shows', async () => {
-    const { items, total } = await list(october);
+    const { items, total, sums } = await list(october);
     expect(total).toBe(4);
+    const added = (of: (one: RecordingView) => number): number => items.reduce((sum, one) => sum + of(one), 0);
+    expect(sums).toEqual({
+      milliseconds: added(({ durationSeconds }) => durationSeconds * 1_000),
+      bytes: added(({ sizeBytes }) => sizeBytes),
+    });
     expect(items.map(({ startedAt }) => new Date(startedAt).toISOString())).toEqual([
       '2025-10-26T01:30:00.000Z',
       '2025-10-26T00:30:00.000Z',

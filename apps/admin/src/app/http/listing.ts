@@ -10,6 +10,8 @@ export interface Listing<T> {
   /** How many match; null until the first answer. */
   readonly total: Signal<number | null>;
   readonly totalIsEstimate: Signal<boolean>;
+  /** Of all that match, where the list adds up; empty until the first answer. */
+  readonly sums: Signal<Readonly<Record<string, number>>>;
   readonly loading: Signal<boolean>;
   readonly problem: Signal<Problem | null>;
   /** When the rows on screen were answered, ISO 8601. */
@@ -31,6 +33,7 @@ export function listing<T>(url: string | Signal<string>, query: Signal<Query | n
   const rows = signal<readonly T[]>([]);
   const total = signal<number | null>(null);
   const totalIsEstimate = signal(false);
+  const sums = signal<Readonly<Record<string, number>>>({});
   const loading = signal(true);
   const problem = signal<Problem | null>(null);
   const asAt = signal<string | null>(null);
@@ -53,6 +56,7 @@ export function listing<T>(url: string | Signal<string>, query: Signal<Query | n
       next: (page) => {
         rows.update((known) => (cursor === null ? page.items : [...known, ...page.items]));
         total.set(page.total);
+        if (cursor === null) sums.set(page.sums ?? {});
         totalIsEstimate.set(page.totalIsEstimate ?? false);
         nextCursor.set(page.nextCursor);
         problem.set(null);
@@ -77,6 +81,7 @@ export function listing<T>(url: string | Signal<string>, query: Signal<Query | n
     rows,
     total,
     totalIsEstimate,
+    sums,
     loading,
     problem,
     asAt,

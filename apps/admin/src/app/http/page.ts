@@ -3,6 +3,8 @@ export interface Page<T> {
   readonly items: readonly T[];
   readonly total: number;
   readonly totalIsEstimate?: boolean;
+  /** Of all that match, with the first page of a list that adds up. */
+  readonly sums?: Readonly<Record<string, number>>;
   readonly nextCursor: string | null;
 }
 

@@ -15,7 +15,7 @@ import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { Grid } from '../../ui/grid/grid.ts';
 import { PageHead } from '../../ui/page-head/page-head.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
-import { countText, fileSizeText } from '../../ui/text/count-text.ts';
+import { countText, decimalText, fileSizeText } from '../../ui/text/count-text.ts';
 import { instantText, lengthText } from '../../ui/text/instant-text.ts';
 import { InstantPipe } from '../../ui/text/text-pipes.ts';
 import { ExportClient } from '../data/export-client.ts';
@@ -102,7 +102,13 @@ export class RecordingsPage {
   protected readonly recordings = inject(ReportClient).recordings(this.query);
   protected readonly meta = computed(() => {
     const total = this.recordings.total();
-    return total === null ? 'Counting' : countText(total);
+    if (total === null) return 'Counting';
+    const { milliseconds, bytes } = this.recordings.sums();
+    const sums = [
+      ...(milliseconds === undefined ? [] : [`${countText(Math.round(milliseconds / 60_000))} minutes`]),
+      ...(bytes === undefined ? [] : [`${decimalText(bytes / 1e9, 1)} GB`]),
+    ];
+    return [countText(total), ...sums].join(' · ');
   });
   private readonly stations = inject(StationClient).options();
   protected readonly fields = computed<readonly FilterField[]>(() => [
