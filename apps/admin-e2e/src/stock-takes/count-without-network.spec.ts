@@ -130,25 +130,26 @@ test('scans of one person wait on the machine, and are told of, until that perso
   page,
   signIn,
 }) => {
+  const code = `LEFT BEHIND ${Date.now()}`;
   await signIn('manager');
   const [open] = (await read<{ items: { id: string }[] }>(page, '?state=counting')).items;
   const address = `/stock-takes/${open?.id}`;
   await page.goto(address);
   await page.route('**/scans', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
   await expect(page.getByLabel('Scan or type a camera')).toBeFocused();
-  await scan(page, 'LEFT BEHIND');
+  await scan(page, code);
   await expect(page.getByText('1 scan waiting to be sent.')).toBeVisible();
 
   await signIn('auditor');
   await page.goto(address);
   await expect(page.getByText('1 scan of A. Okafor waits on this machine.')).toBeVisible();
   await page.unrouteAll();
-  const before = await read<{ items: { code: string }[] }>(page, `/${open?.id}/scans?search=left%20behind`);
+  const before = await read<{ items: { code: string }[] }>(page, `/${open?.id}/scans?search=${encodeURIComponent(code)}`);
   expect(before.items).toEqual([]);
 
   await signIn('manager');
   await page.goto(address);
   await expect(page.getByText('Every scan is on the server.')).toBeVisible();
-  const after = await read<{ items: { code: string; by: string }[] }>(page, `/${open?.id}/scans?search=left%20behind`);
-  expect(after.items).toMatchObject([{ code: 'LEFT BEHIND', by: 'A. Okafor' }]);
+  const after = await read<{ items: { code: string; by: string }[] }>(page, `/${open?.id}/scans?search=${encodeURIComponent(code)}`);
+  expect(after.items).toMatchObject([{ code, by: 'A. Okafor' }]);
 });
