@@ -144,12 +144,18 @@ test('scans of one person wait on the machine, and are told of, until that perso
   await page.goto(address);
   await expect(page.getByText('1 scan of A. Okafor waits on this machine.')).toBeVisible();
   await page.unrouteAll();
-  const before = await read<{ items: { code: string }[] }>(page, `/${open?.id}/scans?search=${encodeURIComponent(code)}`);
+  const before = await read<{ items: { code: string }[] }>(
+    page,
+    `/${open?.id}/scans?search=${encodeURIComponent(code)}`,
+  );
   expect(before.items).toEqual([]);
 
   await signIn('manager');
   await page.goto(address);
   await expect(page.getByText('Every scan is on the server.')).toBeVisible();
-  const after = await read<{ items: { code: string; by: string }[] }>(page, `/${open?.id}/scans?search=${encodeURIComponent(code)}`);
+  const after = await read<{ items: { code: string; by: string }[] }>(
+    page,
+    `/${open?.id}/scans?search=${encodeURIComponent(code)}`,
+  );
   expect(after.items).toMatchObject([{ code, by: 'A. Okafor' }]);
 });
