@@ -15,13 +15,19 @@ const howItWent = `count(*), count(*) FILTER (WHERE a.state = 'succeeded'), coun
   max(${took}) FILTER (WHERE a.state = 'succeeded'),
   ${[3_600, 21_600, 86_400, 259_200, 604_800].map((limit) => `count(*) FILTER (WHERE a.state = 'succeeded' AND ${took} < ${limit})`).join(', ')}`;
 
-const equipped = `
-  SELECT m.station_id, m.staff_type, count(*), count(*) FILTER (WHERE h.staff_id IS NOT NULL),
-         count(*) FILTER (WHERE m.staff_type <> 'police_staff' OR p.skills && '{negotiator}'),
-         count(*) FILTER (WHERE h.staff_id IS NOT NULL AND (m.staff_type <> 'police_staff' OR p.skills && '{negotiator}'))
-    FROM staff_members p LEFT JOIN staff_memberships m ON m.staff_id = p.id AND m.until_at IS NULL
+/** Whoever is in post by what they may have under the usual rule, and whether they hold a camera. */
+const inPost = `
+  SELECT m.station_id, m.staff_type, h.staff_id IS NOT NULL AS holds,
+         CASE WHEN p.skills && '{negotiator}' THEN 'personal' WHEN m.staff_type <> 'police_staff' THEN CASE WHEN t.assignment_mode = 'pool' THEN 'pool' ELSE 'personal' END
+              ELSE 'none' END AS may
+    FROM staff_members p LEFT JOIN staff_memberships m ON m.staff_id = p.id AND m.until_at IS NULL LEFT JOIN teams t ON t.id = m.team_id
     LEFT JOIN (SELECT DISTINCT staff_id FROM assignments WHERE until_at IS NULL AND superseded_at IS NULL) h ON h.staff_id = p.id
-   WHERE p.status IN ('active', 'absent') GROUP BY 1, 2`;
+   WHERE p.status IN ('active', 'absent')`;
+
+const equipped = `
+  SELECT station_id, staff_type, count(*), count(*) FILTER (WHERE holds), ${['personal', 'pool'].map((may) => `count(*) FILTER (WHERE may = '${may}'), count(*) FILTER (WHERE may = '${may}' AND holds)`).join(', ')},
+         count(*) FILTER (WHERE may = 'none' AND holds)
+    FROM (${inPost}) each GROUP BY 1, 2`;
 
 const fleet = `
   SELECT c.station_id, d.firmware_version, n.id IS NOT NULL, count(*), count(c.pool_team_id)

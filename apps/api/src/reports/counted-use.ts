@@ -35,9 +35,13 @@ export function countedUse(values: SqlConditions, period: UsagePeriod, isCut?: s
       ? ''
       : `WITH again AS (SELECT w.local_day, w.camera_id FROM usage_to_restate w WHERE ${within('w')}
            UNION SELECT s.local_day, s.camera_id FROM ${spells} AND ${isCut})`;
+  // Hardly ever does anything wait, and then nothing is looked for: a join would read every spell by an index for it.
+  const isAgain = `EXISTS (SELECT FROM ${again} w WHERE w.local_day = s.local_day AND w.camera_id = s.camera_id)`;
+  const stands =
+    isCut === undefined ? `(NOT EXISTS (SELECT FROM usage_to_restate) OR NOT ${isAgain})` : `NOT ${isAgain}`;
   // Each camera and day is asked by an index: PostgreSQL knows nothing of how few they are.
   return `(${cutToo} SELECT s.local_day, s.first_at AS at, s.camera_id, s.staff_id, s.station_id, s.team_id, s.staff_type, s.recordings, s.milliseconds, s.bytes
-      FROM ${spells} AND NOT EXISTS (SELECT FROM ${again} w WHERE w.local_day = s.local_day AND w.camera_id = s.camera_id)
+      FROM ${spells} AND ${stands}
     UNION ALL
     SELECT x.* FROM ${again} w CROSS JOIN LATERAL (
       SELECT r.local_day, r.started_at, r.camera_id, a.staff_id, a.station_id, a.team_id, a.staff_type, 1, round(r.duration_seconds * 1000)::bigint, r.size_bytes

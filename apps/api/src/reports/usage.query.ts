@@ -33,9 +33,9 @@ export async function countRecordings(
   const counted = await tx.query<CountedGroup[]>(
     `WITH used AS (
        SELECT key, staff_id, camera_id, ${sums}
-         FROM (SELECT (${key})::text AS key, u.staff_id, u.camera_id, u.recordings, u.milliseconds, u.bytes FROM ${use} u ${joins}) each
+         FROM (SELECT ${key} AS key, u.staff_id, u.camera_id, u.recordings, u.milliseconds, u.bytes FROM ${use} u ${joins}) each
         GROUP BY key, staff_id, camera_id)
-     SELECT key, FALSE AS "isTotal", ${figures} FROM used GROUP BY key
+     SELECT key::text AS key, FALSE AS "isTotal", ${figures} FROM used GROUP BY key
      UNION ALL
      SELECT NULL, TRUE, ${figures} FROM (SELECT staff_id, camera_id, ${sums} FROM used GROUP BY staff_id, camera_id) each`,
     values.values,
