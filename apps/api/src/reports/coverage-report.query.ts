@@ -1,6 +1,7 @@
 import type { Scope } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import { withinScope } from '../cameras/camera-list.query.ts';
+import { preparedAs, runPrepared } from '../database/prepared.ts';
 import { entitlementSql } from '../entitlement/entitlement-sql.ts';
 import { currentReleases, runsVersion } from '../firmware-releases/current-releases.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
@@ -59,7 +60,8 @@ export async function readCoverageNow(tx: EntityManager, scope: Scope): Promise<
 /** Versions are compared once for each of them, and not for each camera. */
 function countCameras(tx: EntityManager, scope: Scope): Promise<CamerasOfModel[]> {
   const conditions = withinScope(new SqlConditions().and(`c.status = 'in_service'`), scope);
-  return tx.query<CamerasOfModel[]>(
+  return asked<CamerasOfModel>(
+    tx,
     `SELECT f.station_id AS "stationId", f.model_id AS "modelId", f.version, coalesce(${runsVersion('f.version', 'n.version')}, FALSE) AS "isCurrent",
             f.cameras, f.pool
        FROM (SELECT c.station_id, c.model_id, d.firmware_version AS version, count(*)::int AS cameras, count(c.pool_team_id)::int AS pool
@@ -74,7 +76,8 @@ function countPeople(tx: EntityManager, scope: Scope): Promise<CountedPeople[]> 
   const conditions = peopleWithinScope(new SqlConditions().and(isInPost('p')), scope);
   const counted = (figure: string, of: string): string =>
     `coalesce(sum(n) FILTER (WHERE ${of}), 0)::int AS "${figure}"`;
-  return tx.query<CountedPeople[]>(
+  return asked<CountedPeople>(
+    tx,
     `SELECT station_id AS "stationId", staff_type AS "staffType", sum(n)::int AS people, ${counted('equipped', 'holds')},
             ${counted('entitledPersonal', `may = 'personal'`)}, ${counted('equippedPersonal', `may = 'personal' AND holds`)},
             ${counted('entitledPool', `may = 'pool'`)}, ${counted('equippedPool', `may = 'pool' AND holds`)},
@@ -98,7 +101,8 @@ function stationsToList(
   const own = new SqlConditions([counted.flatMap(({ stationId }) => stationId ?? [])]);
   if (scope.kind === 'station') own.and('id = ?', scope.stationId);
   if (scope.kind === 'team') own.and('id = (SELECT station_id FROM teams WHERE id = ?)', scope.teamId);
-  return tx.query<StationRow[]>(
+  return asked<StationRow>(
+    tx,
     `SELECT id, code, name FROM stations WHERE id = ANY($1::uuid[]) OR status = 'open' AND ${own.sql} ORDER BY lower(name)`,
     own.values,
   );
@@ -111,7 +115,8 @@ async function currentFirmware(tx: EntityManager, counted: readonly CamerasOfMod
     const { cameras, onIt } = fleets.get(modelId) ?? { cameras: 0, onIt: 0 };
     fleets.set(modelId, { cameras: cameras + n, onIt: onIt + (isCurrent ? n : 0) });
   }
-  const models = await tx.query<(Omit<CurrentRelease, 'cameras' | 'onIt'> & { readonly id: string })[]>(
+  const models = await asked<Omit<CurrentRelease, 'cameras' | 'onIt'> & { readonly id: string }>(
+    tx,
     `SELECT m.id, m.name AS model, n.version, to_json(n.approved_at) #>> '{}' AS "approvedAt",
             (SELECT count(*)::int FROM rollouts o WHERE o.release_id = n.release_id AND o.started_at IS NOT NULL) AS rollouts
        FROM models m LEFT JOIN (${currentReleases}) n ON n.model_id = m.id WHERE m.id = ANY ($1::uuid[]) ORDER BY lower(m.name)`,
@@ -120,6 +125,11 @@ async function currentFirmware(tx: EntityManager, counted: readonly CamerasOfMod
   return models
     .map(({ id, ...release }) => ({ ...release, ...(fleets.get(id) ?? { cameras: 0, onIt: 0 }) }))
     .sort((one, other) => other.cameras - one.cameras);
+}
+
+/** The same few statements for everybody of one scope: each is planned once a connection, which would take as long as a small force. */
+function asked<Row extends object>(tx: EntityManager, text: string, values: readonly unknown[]): Promise<Row[]> {
+  return runPrepared<Row>(tx, preparedAs('coverage', text), values);
 }
 
 function groupedBy<Row extends { readonly stationId: string | null }>(
