@@ -1,12 +1,11 @@
 import { expect, test } from '../custodian.ts';
 
-/** Serials that no other run has used: the product may be one that runs for longer. */
-const prefix = `CON${Date.now().toString(36).toUpperCase()}`;
-
 test('a fleet manager settles the conflicts of a delivery note by keyboard alone, and applies it', async ({
   page,
   signIn,
 }) => {
+  // Serials that no other run has used: the product may be one that runs for longer.
+  const prefix = `CON${Date.now().toString(36).toUpperCase()}`;
   await signIn('manager');
   await page.goto('/imports');
   const lines = [
