@@ -182,6 +182,12 @@ export const consolePages: readonly ConsolePage[] = [
     address: first('pilots?status=adopted', 'id', '/pilots/'),
     account: 'manager',
   },
+  {
+    name: 'pilot-rows',
+    says: 'The people behind a figure of a pilot',
+    address: first('pilots?status=adopted', 'id', '/pilots/', '/rows?measure=0&unit=CHE&period=pilot'),
+    account: 'manager',
+  },
   { name: 'new-pilot', says: 'Planning a pilot', address: '/pilots/new', account: 'manager' },
   {
     name: 'reconciliations',

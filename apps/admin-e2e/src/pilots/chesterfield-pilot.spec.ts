@@ -15,6 +15,20 @@ test('the Chesterfield pilot says what it found and who signed, and leads to the
   await expect(minutes.getByText(/22 comparison stations taken as if they had been under trial/)).toBeVisible();
   await minutes.getByRole('button', { name: 'Table' }).click();
   await expect(minutes.getByRole('columnheader', { name: 'Under trial' })).toBeVisible();
+  // A figure is a door to its rows: as many as it says, and they make the same figure.
+  await minutes.getByText(/^By place/).click();
+  const [people, , after] = await minutes
+    .getByRole('row', { name: /^Chesterfield Under trial/ })
+    .getByRole('link')
+    .all();
+  const [counted, figure] = [(await people?.innerText()) ?? 'none', (await after?.innerText()) ?? 'none'];
+  await people?.click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Minutes recorded, Chesterfield, / })).toBeVisible();
+  await expect(page.getByText(`${figure} minutes a person and day: `)).toContainText(
+    ` days in post of ${counted} people.`,
+  );
+  await expect(page.getByRole('grid', { name: 'What the figure counts' })).toHaveAttribute('aria-rowcount', counted);
+  await page.getByRole('link', { name: 'Back to the pilot' }).click();
   await page.getByRole('link', { name: 'Plan the force-wide rollout' }).click();
   await expect(page.getByRole('combobox', { name: 'Release', exact: true }).locator('option:checked')).toHaveText(
     /RS2-X2 4\.2\.1/,

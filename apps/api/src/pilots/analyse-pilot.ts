@@ -13,11 +13,9 @@ import {
 } from '@custodian/domain';
 import { Problem } from '../problems/problem.ts';
 import { queryId } from '../reports/query-id.ts';
+import { countPilot, sourcesOf } from './count-pilot.ts';
 import { planOf, unitsOfPilot, type PilotRow, type RowSource, type UnitRow } from './lock-pilot.ts';
-import { measuredFacts, type Counted } from './measured-facts.ts';
-import { pilotEntries } from './pilot-entries.query.ts';
-import { pilotCameras, pilotHealth } from './pilot-health.query.ts';
-import { pilotPeople, pilotUsage, type PilotQuestion } from './pilot-usage.query.ts';
+import { measuredFacts } from './measured-facts.ts';
 
 /** A measure with its name, what it counts, and what it says in plain English: kept as it was then. */
 export interface AnalysedMeasure extends MeasureResult {
@@ -56,12 +54,8 @@ export async function analysePilot(source: RowSource, pilot: PilotRow, asAt: Dat
     );
   const counted: PilotPeriods = { baseline: plan.baseline, pilot: part };
   const weeks = pilotWeeks(counted);
-  const all = await count(source, pilot.id, {
-    unitKind: plan.unitKind,
-    unitIds: units.map(({ id }) => id),
-    weeks,
-    asAt,
-  });
+  const question = { unitKind: plan.unitKind, unitIds: units.map(({ id }) => id), weeks, asAt };
+  const all = await countPilot(source, pilot.id, question, new Set(plan.measures.flatMap(sourcesOf)));
   const places = placesOf(units, plan.unitKind);
   const measures = plan.measures.map((asked, index): AnalysedMeasure => {
     // A stream of its own for each measure: one more measure never shifts what another one says.
@@ -85,19 +79,6 @@ export async function analysePilot(source: RowSource, pilot: PilotRow, asAt: Dat
     isOver: part.to === plan.pilot.to,
     smallestGroup,
     measures,
-  };
-}
-
-async function count(source: RowSource, pilotId: string, question: PilotQuestion): Promise<Counted> {
-  // A camera has a home station; a pilot of teams asks for nothing of cameras.
-  const isOfStations = question.unitKind === 'station';
-  return {
-    weeks: question.weeks,
-    usage: await pilotUsage(source, question),
-    people: await pilotPeople(source, question),
-    health: isOfStations ? await pilotHealth(source, question) : [],
-    cameras: isOfStations ? await pilotCameras(source, question) : [],
-    entries: await pilotEntries(source, pilotId, question),
   };
 }
 

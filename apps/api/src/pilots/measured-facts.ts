@@ -101,8 +101,13 @@ function complaintFacts({ usage, people, entries, weeks }: Counted): Facts {
     [false, true].every((side) => own.some((row) => row.unit === unit && weeks[row.week]?.isAfter === side));
   const sumOf = ({ unit, week }: UsageWeek): number =>
     own.find((row) => row.unit === unit && row.week === week)?.sum ?? 0;
+  // A complaint of a week in which nobody of the panel was in post is one all the same.
+  const alone = own.filter((row) => !usage.some(({ unit, week }) => unit === row.unit && week === row.week));
   return {
-    tallies: usage.filter(({ unit }) => hasBoth(unit)).map((row) => ofUsage(row, sumOf(row), row.days / complaintDays)),
+    tallies: [
+      ...usage.map((row) => ofUsage(row, sumOf(row), row.days / complaintDays)),
+      ...alone.map(({ unit, week, sum }) => ({ unit, week, subjects: 0, sum, weight: 0 })),
+    ].filter(({ unit }) => hasBoth(unit)),
     counts: people.filter(({ unit }) => hasBoth(unit)),
   };
 }

@@ -1,6 +1,7 @@
 import type { EntryKind } from '@custodian/domain';
+import { SqlConditions } from '../http/sql-conditions.ts';
 import type { RowSource } from './lock-pilot.ts';
-import type { PilotQuestion } from './pilot-usage.query.ts';
+import type { Facts, PilotQuestion } from './pilot-usage.query.ts';
 
 /** What was entered for one unit, week and question. */
 export interface EntryWeek {
@@ -12,14 +13,34 @@ export interface EntryWeek {
   readonly sum: number;
 }
 
-/** Entries as they stood at the instant: what was taken back later still counts then. */
-export function pilotEntries(source: RowSource, pilotId: string, { weeks, asAt }: PilotQuestion): Promise<EntryWeek[]> {
+/**
+ * SQL that begins with the `entries` of a pilot in its weeks, as they stood at the instant: what was taken back later still
+ * counts then.
+ */
+export function entryFacts(pilotId: string, { weeks, asAt }: PilotQuestion): Facts {
+  const facts = `WITH entries AS (
+    SELECT e.id, e.kind, e.question, e.unit_id AS unit, e.day, e.value, w.week, w.is_after, b.entered_at, b.entered_by, b.file_name
+      FROM pilot_entries e JOIN pilot_entry_batches b ON b.id = e.batch_id
+      JOIN unnest($2::int[], $3::date[], $4::date[], $6::boolean[]) AS w(week, from_day, to_day, is_after)
+        ON e.day BETWEEN w.from_day AND w.to_day
+     WHERE e.pilot_id = $1 AND b.entered_at <= $5 AND (b.withdrawn_at IS NULL OR b.withdrawn_at > $5))`;
+  const values = [
+    pilotId,
+    weeks.map((_, week) => week),
+    weeks.map(({ from }) => from),
+    weeks.map(({ to }) => to),
+    asAt,
+    weeks.map(({ isAfter }) => isAfter),
+  ];
+  return { facts, values: new SqlConditions(values) };
+}
+
+/** What was entered for each unit, week and question. */
+export function pilotEntries(source: RowSource, pilotId: string, question: PilotQuestion): Promise<EntryWeek[]> {
+  const { facts, values } = entryFacts(pilotId, question);
   return source.query<EntryWeek[]>(
-    `SELECT e.kind, e.question, e.unit_id AS unit, w.week, count(*)::int AS entries, sum(e.value)::double precision AS sum
-       FROM pilot_entries e JOIN pilot_entry_batches b ON b.id = e.batch_id
-       JOIN unnest($2::int[], $3::date[], $4::date[]) AS w(week, from_day, to_day) ON e.day BETWEEN w.from_day AND w.to_day
-      WHERE e.pilot_id = $1 AND b.entered_at <= $5 AND (b.withdrawn_at IS NULL OR b.withdrawn_at > $5)
-      GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
-    [pilotId, weeks.map((_, week) => week), weeks.map(({ from }) => from), weeks.map(({ to }) => to), asAt],
+    `${facts} SELECT kind, question, unit, week, count(*)::int AS entries, sum(value)::double precision AS sum
+       FROM entries GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
+    values.values,
   );
 }

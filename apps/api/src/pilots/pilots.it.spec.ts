@@ -1,4 +1,5 @@
 import type { AnalysisView, PilotDetail } from './read-pilot-detail.ts';
+import { describePilotRows } from './pilot-rows.testing.ts';
 import { baseline, pilot, startPilotScene, type PilotScene } from './pilot-scene.testing.ts';
 import { record } from '../reports/record-usage.testing.ts';
 
@@ -261,3 +262,5 @@ describe('a pilot', () => {
     );
   });
 });
+
+describePilotRows(() => scene);

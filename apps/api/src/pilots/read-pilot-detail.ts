@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { Problem } from '../problems/problem.ts';
 import type { PilotResult } from './analyse-pilot.ts';
+import type { RowSource } from './lock-pilot.ts';
 import { readPilot, type PilotView } from './pilot-list.query.ts';
 
 export interface DecisionView {
@@ -96,7 +97,7 @@ function mayCommand(command: PilotCommand, actor: Actor, authors: readonly (stri
 
 /** An analysis of a pilot that the reader sees. A scoped reader reads the sides as a whole, and units of their own alone. */
 export async function readAnalysis(
-  database: DataSource,
+  database: RowSource,
   pilot: string,
   id: string,
   scope: Scope,
@@ -105,7 +106,10 @@ export async function readAnalysis(
     `SELECT id, ${iso('made_at')} AS "madeAt", made_by AS "madeBy", result FROM pilot_analyses WHERE pilot_id = $1 AND id = $2`,
     [pilot, id],
   );
-  if (row === undefined) throw new Problem('not-found', 'There is no such analysis of this pilot.');
+  if (row === undefined)
+    throw new Problem('not-found', 'There is no such analysis of this pilot.', [
+      { field: 'analysis', message: 'Take the id of one that the pilot lists.' },
+    ]);
   if (scope.kind === 'force') return row;
   const own = await codesWithin(database, pilot, scope);
   const measures = row.result.measures.map((measure) => ({
@@ -115,8 +119,12 @@ export async function readAnalysis(
   return { ...row, result: { ...row.result, measures } };
 }
 
-async function codesWithin(database: DataSource, pilot: string, scope: Scope): Promise<ReadonlySet<string>> {
-  if (scope.kind === 'force') return new Set();
+/** The codes of the units of a pilot that a scoped reader’s own are. */
+export async function codesWithin(
+  database: RowSource,
+  pilot: string,
+  scope: Exclude<Scope, { readonly kind: 'force' }>,
+): Promise<ReadonlySet<string>> {
   const [isOwn, id] =
     scope.kind === 'station'
       ? ['coalesce(u.station_id, t.station_id) = $2', scope.stationId]

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { seededChance } from '../forecast/index.ts';
 import { analyseMeasure, type MeasureResult } from './analyse-measure.ts';
+import { figureBehind } from './figure-behind.ts';
 import { judgeThreshold } from './judge-threshold.ts';
 import type { MeasuredFacts } from './measured-facts.ts';
 import { pilotMeasures, type AskedMeasure } from './pilot-measures.ts';
@@ -107,6 +108,35 @@ describe('what a measure says about a pilot', () => {
           if (subjects < 5) expect([subjects, before, after]).toEqual([0, null, null]);
         for (const side of [result.treated, result.comparison])
           if (side !== null) expect(side.subjects).toBeGreaterThanOrEqual(5);
+      }),
+    );
+  });
+
+  it('has behind each figure the numerator and denominator that make it, and every subject that is told', () => {
+    fc.assert(
+      fc.property(someFacts, (facts) => {
+        const { units, treated, comparison, notTold } = analyse(facts);
+        for (const [isAfter, period] of [
+          [false, 'before'],
+          [true, 'after'],
+        ] as const) {
+          for (const { code, isTreated, subjects, ...unit } of units) {
+            const behind = figureBehind(facts, { isTreated, unit: code, isAfter });
+            expect(behind.figure).toBe(unit[period]);
+            if (unit.isLeftOut) expect(behind).toMatchObject({ sum: 0, weight: 0, subjects: 0, units: [] });
+            else expect(behind.units).toEqual([{ code, subjects: behind.subjects, isSuppressed: unit.isSuppressed }]);
+            if (behind.figure !== null) expect(behind.figure).toBe(behind.sum / behind.weight);
+            expect(figureBehind(facts, { isTreated: !isTreated, unit: code, isAfter }).units).toEqual([]);
+            if (!unit.isLeftOut && !unit.isSuppressed)
+              expect(figureBehind(facts, { isTreated, unit: code, isAfter: null }).subjects).toBe(subjects);
+          }
+          if (notTold === null)
+            for (const [side, isTreated] of [
+              [treated, true],
+              [comparison, false],
+            ] as const)
+              expect(figureBehind(facts, { isTreated, unit: null, isAfter }).figure).toBe(side?.[period]);
+        }
       }),
     );
   });

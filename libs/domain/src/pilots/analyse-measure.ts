@@ -1,13 +1,14 @@
 import type { Chance } from '../forecast/index.ts';
 import { bootstrapEffect } from './bootstrap-effect.ts';
 import { fewestToCompare, type EffectInterval } from './effect-interval.ts';
-import { changeOf, estimateEffect, totalOf, type Change, type UnitTally } from './estimate-effect.ts';
+import { changeOf, estimateEffect, totalOf, type Change } from './estimate-effect.ts';
 import { judgeThreshold, type ThresholdVerdict } from './judge-threshold.ts';
-import { added, type MeasuredFacts, type PilotUnit } from './measured-facts.ts';
+import type { MeasuredFacts } from './measured-facts.ts';
 import type { AskedMeasure } from './pilot-measures.ts';
 import { smallestGroup } from './pilot.ts';
 import { placeboEffect } from './placebo-effect.ts';
 import { unitsOf, weeklyLines, type LinePoint, type MeasuredUnit } from './show-measure.ts';
+import { usedUnits, type UsedUnit } from './used-units.ts';
 
 /** Fewer units under trial than this are judged by placebos. */
 export const fewestToResample = 6;
@@ -37,8 +38,6 @@ export interface MeasureResult extends AskedMeasure {
   readonly units: readonly MeasuredUnit[];
 }
 
-type UsedUnit = PilotUnit & UnitTally & { readonly subjects: number };
-
 /** Judges one measure. Units with nobody, or nothing entered, in either period are left out and named so. */
 export function analyseMeasure(asked: AskedMeasure, facts: MeasuredFacts, chance: Chance): MeasureResult {
   const used = usedUnits(facts);
@@ -62,17 +61,6 @@ export function analyseMeasure(asked: AskedMeasure, facts: MeasuredFacts, chance
   const { interval, noInterval } = intervalOf(here, there, chance);
   const verdict = judgeThreshold(interval, asked.threshold);
   return { ...shown, notTold: null, treated, comparison, effect, interval, noInterval, verdict };
-}
-
-function usedUnits({ units, weeks, tallies, counts }: MeasuredFacts): UsedUnit[] {
-  return units.flatMap((unit) => {
-    const own = tallies.filter((tally) => tally.unit === unit.code);
-    const [before, after] = [false, true].map((side) => added(own.filter(({ week }) => weeks[week]?.isAfter === side)));
-    const count = counts.find((one) => one.unit === unit.code);
-    const isUsed = before !== undefined && after !== undefined && before.weight > 0 && after.weight > 0;
-    if (!isUsed || count === undefined || count.before === 0 || count.after === 0) return [];
-    return [{ ...unit, before, after, subjects: Math.min(count.before, count.after) }];
-  });
 }
 
 function whyNotTold(here: readonly UsedUnit[], there: readonly UsedUnit[]): NotTold | null {

@@ -1,5 +1,6 @@
 export { analyseMeasure, type MeasureResult, type MeasuredGroup } from './analyse-measure.ts';
 export type { EffectInterval } from './effect-interval.ts';
+export { figureBehind, type AskedFigure, type FigureBehind, type UnitBehind } from './figure-behind.ts';
 export {
   judgePilotPlan,
   longestPilotDays,
@@ -25,6 +26,7 @@ export {
   type AskedMeasure,
   type EffectThreshold,
   type PilotMeasure,
+  type PilotSource,
 } from './pilot-measures.ts';
 export { countedPart, pilotWeeks, type PilotWeek } from './pilot-weeks.ts';
 export {

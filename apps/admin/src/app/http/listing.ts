@@ -24,13 +24,23 @@ export interface Listing<T> {
   again(): void;
 }
 
+/** A listing that keeps the newest answer whole, for what it says beside its rows. */
+export interface AnsweredListing<T, Answer> extends Listing<T> {
+  /** Null until the first. */
+  readonly answer: Signal<Answer | null>;
+}
+
 const pageSize = 100;
 
 /** A listing of `url` under `query`; needs an injection context, and ends with it. A null query waits. */
-export function listing<T>(url: string | Signal<string>, query: Signal<Query | null>): Listing<T> {
+export function listing<T, Answer extends Page<T> = Page<T>>(
+  url: string | Signal<string>,
+  query: Signal<Query | null>,
+): AnsweredListing<T, Answer> {
   const http = inject(HttpClient);
   const address = typeof url === 'string' ? () => url : url;
   const rows = signal<readonly T[]>([]);
+  const answer = signal<Answer | null>(null);
   const total = signal<number | null>(null);
   const totalIsEstimate = signal(false);
   const sums = signal<Readonly<Record<string, number>>>({});
@@ -52,8 +62,9 @@ export function listing<T>(url: string | Signal<string>, query: Signal<Query | n
     loading.set(true);
     const startedAt = performance.now();
     const params = { limit: pageSize, ...asked, ...(cursor === null ? {} : { cursor }) };
-    underWay = http.get<Page<T>>(untracked(address), { params }).subscribe({
+    underWay = http.get<Answer>(untracked(address), { params }).subscribe({
       next: (page) => {
+        answer.set(page);
         rows.update((known) => (cursor === null ? page.items : [...known, ...page.items]));
         total.set(page.total);
         if (cursor === null) sums.set(page.sums ?? {});
@@ -79,6 +90,7 @@ export function listing<T>(url: string | Signal<string>, query: Signal<Query | n
 
   return {
     rows,
+    answer,
     total,
     totalIsEstimate,
     sums,

@@ -20,7 +20,7 @@ export class Crumbs {
     ),
     { initialValue: this.router.url },
   );
-  private readonly leaf = signal<{ url: string; text: string } | null>(null);
+  private readonly leaf = signal<{ url: string; text: string; between: readonly Crumb[] } | null>(null);
 
   readonly trail = computed<readonly Crumb[]>(() => {
     const url = this.url();
@@ -31,12 +31,13 @@ export class Crumbs {
     if (place === null) return leaf?.url === path ? [{ text: leaf.text }] : [];
     const above: Crumb[] = place.section.name === '' ? [] : [{ text: place.section.name }];
     if (path === place.page.path) return [...above, { text: place.page.name }];
-    const text = leaf?.url === path ? leaf.text : decodeURIComponent(path.split('/').at(-1) ?? '');
-    return [...above, { text: place.page.name, link: place.page.path }, { text }];
+    const page = { text: place.page.name, link: place.page.path };
+    if (leaf?.url === path) return [...above, page, ...leaf.between, { text: leaf.text }];
+    return [...above, page, { text: decodeURIComponent(path.split('/').at(-1) ?? '') }];
   });
 
-  /** Names the thing on a detail page. */
-  name(text: string): void {
-    this.leaf.set({ url: this.router.url.split(/[?#]/)[0] ?? '', text });
+  /** Names the thing on a detail page, and what it is a part of. */
+  name(text: string, between: readonly Crumb[] = []): void {
+    this.leaf.set({ url: this.router.url.split(/[?#]/)[0] ?? '', text, between });
   }
 }

@@ -1,9 +1,10 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { Service, inject, type Signal } from '@angular/core';
+import { Service, computed, inject, type Signal } from '@angular/core';
 import type { PilotCommand } from '@custodian/domain';
 import { firstValueFrom } from 'rxjs';
-import { listing, type Listing } from '../../http/listing.ts';
-import type { Query } from '../../http/page.ts';
+import { listing, type AnsweredListing, type Listing } from '../../http/listing.ts';
+import { withoutEmpty, type Query } from '../../http/page.ts';
+import type { PilotFigurePage, PilotRow } from './pilot-figure.ts';
 import type { Pilot, PilotDetail, PilotRequest, TypedEntry } from './pilot.ts';
 
 const pilots = '/api/v1/pilots';
@@ -57,6 +58,19 @@ export class PilotClient {
 
   async withdraw({ id }: PilotDetail, batch: string, reason: string): Promise<void> {
     await firstValueFrom(this.http.post(`${pilots}/${id}/entries/${batch}/withdraw`, { reason }));
+  }
+
+  /** What stands behind a figure, with the figure itself. Needs an injection context. */
+  rows(id: Signal<string>, query: Signal<Query | null>): AnsweredListing<PilotRow, PilotFigurePage> {
+    return listing<PilotRow, PilotFigurePage>(
+      computed(() => `${pilots}/${id()}/rows`),
+      query,
+    );
+  }
+
+  /** Where those rows are as a file. */
+  rowsFile(id: string, query: Query, format: 'csv' | 'xlsx'): string {
+    return `${pilots}/${id}/rows?${new URLSearchParams(withoutEmpty({ ...query, format })).toString()}`;
   }
 
   /** Where the figures of an analysis are as a file. */

@@ -2,17 +2,20 @@ import { Component, computed, input } from '@angular/core';
 import { sayer, smallestGroup, type MeasuredUnit } from '@custodian/domain';
 import { Chart } from '../../ui/chart/chart.ts';
 import { CountPipe } from '../../ui/text/text-pipes.ts';
-import type { AnalysedMeasure } from '../data/pilot.ts';
+import type { AnalysedMeasure, PilotAnalysis } from '../data/pilot.ts';
+import { FigureLink } from '../ui/figure-link.ts';
 import { pilotLines } from './pilot-lines.ts';
 
 /** One measure in full: what it says in plain English, both lines, what it counts, and each place. */
 @Component({
   selector: 'app-measure-panel',
-  imports: [Chart, CountPipe],
+  imports: [Chart, CountPipe, FigureLink],
   templateUrl: './measure-panel.html',
   styleUrl: './measure-panel.css',
 })
 export class MeasurePanel {
+  readonly pilot = input.required<string>();
+  readonly analysis = input.required<PilotAnalysis>();
   readonly measure = input.required<AnalysedMeasure>();
   readonly index = input.required<number>();
 

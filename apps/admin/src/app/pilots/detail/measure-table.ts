@@ -1,18 +1,21 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { sayer, thresholdWords } from '@custodian/domain';
 import { State } from '../../ui/state/state.ts';
-import type { AnalysedMeasure } from '../data/pilot.ts';
+import type { AnalysedMeasure, PilotAnalysis } from '../data/pilot.ts';
+import { FigureLink } from '../ui/figure-link.ts';
 import { EffectWhisker } from '../../ui/meter/effect-whisker.ts';
 
 /** Every measure as a row: before and after on both sides, the effect with its interval, what was asked for, and whether it is met. */
 @Component({
   selector: 'app-measure-table',
-  imports: [EffectWhisker, State],
+  imports: [EffectWhisker, FigureLink, State],
   templateUrl: './measure-table.html',
   styleUrl: './measure-table.css',
 })
 export class MeasureTable {
-  readonly measures = input.required<readonly AnalysedMeasure[]>();
+  readonly pilot = input.required<string>();
+  readonly analysis = input.required<PilotAnalysis>();
+  protected readonly measures = computed(() => this.analysis().result.measures);
 
   protected said({ measure }: AnalysedMeasure, value: number | null | undefined): string {
     return value === null || value === undefined ? '–' : sayer({ measure })(value);
