@@ -3,13 +3,12 @@ import { countText, decimalText, nounText } from '../../ui/text/count-text.ts';
 import { periodText } from '../../ui/text/instant-text.ts';
 import type { PilotFigure } from './pilot-figure.ts';
 
-const sides = { treated: 'under trial', comparison: 'compared' } as const;
-
 /** `Minutes recorded, Chesterfield, 12 Sep – 9 Oct 2026`. */
-export function figureHeading({ measure, rowsOf, place, side, from, to }: PilotFigure): string {
+export function figureHeading({ measure, rowsOf, place, side, from, to, pilot }: PilotFigure): string {
   const what =
     rowsOf === 'people' && measure.measure === 'complaints' ? `${measure.name}: people in post` : measure.name;
-  return [what, place?.name ?? sides[side], periodText(from, to)].join(', ');
+  const whole = side === 'treated' ? 'under trial' : `compared ${pilot.unitKind}s`;
+  return [what, place?.name ?? whole, periodText(from, to)].join(', ');
 }
 
 /** The figure with its unit; null where it is not told. */
