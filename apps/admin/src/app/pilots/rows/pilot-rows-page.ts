@@ -11,6 +11,7 @@ import { Grid } from '../../ui/grid/grid.ts';
 import { Icon } from '../../ui/icon/icon.ts';
 import { Notice } from '../../ui/notice.ts';
 import { PageHead } from '../../ui/page-head/page-head.ts';
+import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { Skeleton } from '../../ui/skeleton.ts';
 import { nounText } from '../../ui/text/count-text.ts';
 import { CountPipe, InstantPipe } from '../../ui/text/text-pipes.ts';
@@ -28,7 +29,7 @@ const rowNouns: Readonly<Record<RowsOf, readonly [one: string, many: string]>> =
 /** The people, cameras or entries behind a figure of a pilot, and how they make it: the door from a number to its rows. */
 @Component({
   selector: 'app-pilot-rows-page',
-  imports: [Blank, CountPipe, Grid, GridCell, Icon, InstantPipe, Notice, PageHead, RouterLink, Skeleton],
+  imports: [Blank, CountPipe, Grid, GridCell, Icon, InstantPipe, Notice, PageHead, ProblemNotice, RouterLink, Skeleton],
   host: { class: 'list-page' },
   templateUrl: './pilot-rows-page.html',
   styleUrl: './pilot-rows-page.css',
@@ -64,6 +65,12 @@ export class PilotRowsPage {
   protected readonly mayExport = computed(
     () => this.rows.total() !== 0 && (this.figure()?.rowsOf !== 'people' || this.session.may('staff:export')),
   );
+  /** Complaints are divided by the days of people, who are rows of their own. */
+  protected readonly hasPeople = computed(() => {
+    const figure = this.figure();
+    const isOfEntries = figure?.rowsOf === 'entries' && figure.measure.measure === 'complaints';
+    return isOfEntries && this.session.may('people-usage:read');
+  });
   protected readonly mayOpenStaff = this.session.may('staff:read');
   protected readonly figureText = figureText;
   protected readonly workedText = workedText;
