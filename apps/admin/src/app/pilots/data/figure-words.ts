@@ -19,14 +19,14 @@ export function figureText({ measure, figure }: PilotFigure): string | null {
 /** Numerator and denominator in words, as the analysis divides them; the weights of measures are not all plain counts. */
 const worked: Readonly<Record<PilotMeasure, (sum: number, weight: number) => string>> = {
   minutes: (sum, days) => `${amount(sum)} minutes recorded, divided by ${amount(days)} days in post`,
-  recordings: (sum, weeks) => `${amount(sum)} recordings, divided by ${amount(weeks)} weeks in post`,
+  recordings: (sum, weeks) => `${counted(sum, 'recording')}, divided by ${amount(weeks)} weeks in post`,
   active: (sum, weeks) => `${amount(sum / 100)} whole weeks with a recording, of ${amount(weeks)} in post`,
-  faults: (sum, days) => `${amount(sum / 1_000)} faults on ${amount(days)} camera-days`,
+  faults: (sum, days) => `${counted(sum / 1_000, 'fault')} on ${amount(days)} camera-days`,
   charge: (sum, days) => `the lowest charge of ${amount(days)} camera-days (${amount(sum)} % in all), on average`,
   'battery-health': (sum, readings) => `${amount(readings)} readings (${amount(sum)} % in all), on average`,
   docked: (sum, days) => `${amount(sum)} hours in a dock, divided by ${amount(days)} camera-days`,
-  complaints: (sum, weight) => `${amount(sum)} complaints, divided by ${amount(weight * 3_000)} days in post`,
-  survey: (sum, answers) => `${amount(sum)} in all, divided by ${nounText(answers, 'answer')}`,
+  complaints: (sum, weight) => `${counted(sum, 'complaint')}, divided by ${amount(weight * 3_000)} days in post`,
+  survey: (sum, answers) => `${amount(sum)} in all, divided by ${counted(answers, 'answer')}`,
 };
 
 /** `1,423.4 minutes recorded, divided by 616 days in post of 22 people.` */
@@ -59,4 +59,8 @@ export function keptText({ measure, figure, kept }: PilotFigure): string {
 /** A whole count as it is, any other amount to one decimal. */
 function amount(value: number): string {
   return Math.abs(value - Math.round(value)) < 1e-6 ? countText(value) : decimalText(value, 1);
+}
+
+function counted(value: number, one: string): string {
+  return `${amount(value)} ${Math.round(value) === 1 ? one : `${one}s`}`;
 }
