@@ -37,14 +37,24 @@ const dockRollup = (table: string, time: string): string => `
   SELECT json_agg(x) FROM (SELECT ${time} AS at, ${dockFigures} FROM docks k JOIN ${table} h ON h.dock_id = k.id
     WHERE k.serial_key = lower($1) AND ${time} >= $2 AND ${time} < $3 GROUP BY 1 ORDER BY 1) x`;
 
+/** All that a station shows: where its cameras are, how worn they are, and how many of them need care, each once. */
 const fleet = `
-  SELECT c.station_id, count(*), count(*) FILTER (WHERE s.dock_id IS NOT NULL AND s.bay_state = 'ready') AS ready,
-         count(*) FILTER (WHERE s.dock_id IS NOT NULL AND s.bay_state <> 'ready') AS charging,
-         count(*) FILTER (WHERE s.last_seen_at < now() - interval '24 hours') AS overdue,
-         count(*) FILTER (WHERE s.battery_health_percent < 70) AS worn,
-         count(*) FILTER (WHERE s.battery_health_percent >= 70 AND s.battery_health_percent < 80) AS wearing,
-         count(*) FILTER (WHERE EXISTS (SELECT FROM cases x WHERE x.camera_id = c.id AND x.kind = 'fault' AND x.closed_at IS NULL)) AS faults
-    FROM cameras c LEFT JOIN camera_states s ON s.camera_id = c.id WHERE c.status = 'in_service' GROUP BY 1`;
+  SELECT station_id, count(*), count(*) FILTER (WHERE docked AND ready) AS ready, count(*) FILTER (WHERE docked AND NOT ready) AS charging,
+         count(*) FILTER (WHERE NOT docked AND NOT late AND NOT lost) AS out, count(*) FILTER (WHERE late) AS overdue,
+         count(*) FILTER (WHERE lost) AS unseen, count(*) FILTER (WHERE health >= 90) AS good,
+         count(*) FILTER (WHERE health >= 80 AND health < 90) AS fair, count(*) FILTER (WHERE health >= 70 AND health < 80) AS wearing,
+         count(*) FILTER (WHERE health < 70) AS worn, count(*) FILTER (WHERE health IS NULL) AS unknown, count(*) FILTER (WHERE fault) AS faults,
+         count(*) FILTER (WHERE late OR lost OR health < 70 OR fault) AS needing_care
+    FROM (SELECT c.station_id, s.dock_id IS NOT NULL AS docked, s.bay_state IS NOT DISTINCT FROM 'ready' AS ready, s.battery_health_percent AS health,
+                 s.dock_id IS NULL AND (coalesce(a.due_back < now(), FALSE)
+                   OR s.last_seen_at >= now() - interval '7 days' AND s.last_seen_at < now() - interval '24 hours') AS late,
+                 s.dock_id IS NULL AND coalesce(a.due_back >= now(), TRUE)
+                   AND (s.last_seen_at IS NULL OR s.last_seen_at < now() - interval '7 days') AS lost,
+                 EXISTS (SELECT FROM cases x WHERE x.camera_id = c.id AND x.kind = 'fault' AND x.closed_at IS NULL) AS fault
+            FROM cameras c LEFT JOIN camera_states s ON s.camera_id = c.id
+            LEFT JOIN assignments a ON a.camera_id = c.id AND a.until_at IS NULL AND a.superseded_at IS NULL
+           WHERE c.status = 'in_service' AND c.station_id IS NOT NULL) each
+   GROUP BY 1`;
 
 /** The reads behind the health pages as of an instant, by what people call them. */
 export function healthReads(now: number): Readonly<Record<string, HealthRead>> {

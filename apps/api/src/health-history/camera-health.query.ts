@@ -1,5 +1,12 @@
-import { predictWornBattery, unitsPerPoint, type BatteryOutlook, type Resolution } from '@custodian/domain';
+import {
+  predictWornBattery,
+  unitsPerPoint,
+  type BatteryOutlook,
+  type Resolution,
+  type TelemetryRetention,
+} from '@custodian/domain';
 import type { DataSource } from 'typeorm';
+import { runPrepared, type PreparedStatement } from '../database/prepared.ts';
 import { timestamp } from '../database/unnested.ts';
 import { bucketOf, readFinest, type Period } from './health-points.ts';
 
@@ -53,31 +60,10 @@ const sources: Readonly<Record<Resolution, string>> = {
       AND day < ($3::timestamptz AT TIME ZONE 'Europe/London' + interval '1 day')::date`,
 };
 
-/** A camera's health over [from, until), at most 1,000 points, from the finest that is kept of it. */
-export async function readCameraHealth(
-  database: DataSource,
-  cameraId: string,
-  period: Period,
-  now: number,
-): Promise<CameraHealthHistory> {
-  const read = (resolution: Resolution): Promise<CameraHealthPoint[]> =>
-    readPoints(database, cameraId, period, resolution);
-  const [{ resolution, points }, firmware, readings] = await Promise.all([
-    readFinest(database, period, now, read),
-    readFirmware(database, cameraId, period),
-    readBatteryDays(database, cameraId),
-  ]);
-  return { resolution, points, firmware, battery: predictWornBattery(readings, wornPercent, now) };
-}
-
-function readPoints(
-  database: DataSource,
-  cameraId: string,
-  { from, until }: Period,
-  resolution: Resolution,
-): Promise<CameraHealthPoint[]> {
-  return database.query<CameraHealthPoint[]>(
-    `SELECT to_json(min(t)) #>> '{}' AS at, sum(samples)::integer AS samples, min(battery_min) AS "batteryMin",
+// Prepared, each: a day of samples is a partition of its own, and to plan over a fortnight of them costs more than to read one.
+const pointsOf = (resolution: Resolution): PreparedStatement => ({
+  name: `camera-health-${resolution}`,
+  text: `SELECT to_json(min(t)) #>> '{}' AS at, sum(samples)::integer AS samples, min(battery_min) AS "batteryMin",
         sum(battery_sum) / nullif(sum(battery_count), 0) AS "batteryMean", max(battery_max) AS "batteryMax",
         sum(health_sum) / nullif(sum(health_count), 0) AS "batteryHealthPercent",
         max(storage_used_bytes)::double precision AS "storageUsedBytes", max(storage_total_bytes)::double precision AS "storageTotalBytes",
@@ -86,29 +72,49 @@ function readPoints(
         (array_agg(fault_code ORDER BY t DESC) FILTER (WHERE fault_code IS NOT NULL))[1] AS "faultCode",
         min(skew_min)::double precision AS "skewMin", max(skew_max)::double precision AS "skewMax"
       FROM (${sources[resolution]}) s GROUP BY ${bucketOf(resolution)} ORDER BY 1`,
-    [cameraId, timestamp(from), timestamp(until), unitsPerPoint(resolution, from, until)],
-  );
-}
+});
 
-function readFirmware(
-  database: DataSource,
-  cameraId: string,
-  { from, until }: Period,
-): Promise<{ version: string; from: string }[]> {
-  return database.query(
-    `SELECT version, to_json(at) #>> '{}' AS "from" FROM firmware_reports WHERE device_id = $1 AND at < $3
+const points: Readonly<Record<Resolution, PreparedStatement>> = {
+  raw: pointsOf('raw'),
+  hour: pointsOf('hour'),
+  day: pointsOf('day'),
+};
+
+const firmwareThen: PreparedStatement = {
+  name: 'camera-health-firmware',
+  text: `SELECT version, to_json(at) #>> '{}' AS "from" FROM firmware_reports WHERE device_id = $1 AND at < $3
         AND at >= coalesce((SELECT max(at) FROM firmware_reports WHERE device_id = $1 AND at <= $2), $2)
       ORDER BY at LIMIT 1000`,
-    [cameraId, timestamp(from), timestamp(until)],
-  );
-}
+};
 
 /** Over its whole life: a trend needs more than the period on show. */
-function readBatteryDays(database: DataSource, cameraId: string): Promise<{ at: number; percent: number }[]> {
-  return database.query(
-    `SELECT (extract(epoch FROM day::timestamp AT TIME ZONE 'Europe/London') * 1000)::double precision AS at,
+const batteryDays: PreparedStatement = {
+  name: 'camera-health-battery',
+  text: `SELECT (extract(epoch FROM day::timestamp AT TIME ZONE 'Europe/London') * 1000)::double precision AS at,
             health_sum / health_count AS percent
        FROM camera_days WHERE camera_id = $1 AND health_count > 0 ORDER BY day`,
-    [cameraId],
-  );
+};
+
+/** A camera's health over [from, until), at most 1,000 points, from the finest that is kept of it. */
+export async function readCameraHealth(
+  database: DataSource,
+  cameraId: string,
+  period: Period,
+  kept: TelemetryRetention,
+  now: number,
+): Promise<CameraHealthHistory> {
+  const [from, until] = [timestamp(period.from), timestamp(period.until)];
+  const read = (resolution: Resolution): Promise<CameraHealthPoint[]> =>
+    runPrepared<CameraHealthPoint>(database, points[resolution], [
+      cameraId,
+      from,
+      until,
+      unitsPerPoint(resolution, period.from, period.until),
+    ]);
+  const [finest, firmware, readings] = await Promise.all([
+    readFinest(kept, period, now, read),
+    runPrepared<{ version: string; from: string }>(database, firmwareThen, [cameraId, from, until]),
+    runPrepared<{ at: number; percent: number }>(database, batteryDays, [cameraId]),
+  ]);
+  return { ...finest, firmware, battery: predictWornBattery(readings, wornPercent, now) };
 }

@@ -1,7 +1,5 @@
-import { chooseResolutions, type Resolution } from '@custodian/domain';
-import type { DataSource } from 'typeorm';
+import { chooseResolutions, type Resolution, type TelemetryRetention } from '@custodian/domain';
 import { Problem } from '../problems/problem.ts';
-import { readRetention } from './retention-settings.ts';
 
 /** [from, until) in epoch milliseconds. */
 export interface Period {
@@ -29,15 +27,14 @@ const unitMilliseconds: Readonly<Record<Resolution, number>> = { raw: 60_000, ho
  * rolled up by the hour only since yesterday must not hide the days before.
  */
 export async function readFinest<Point extends { readonly at: string }>(
-  database: DataSource,
+  kept: TelemetryRetention,
   { from, until }: Period,
   now: number,
   read: (resolution: Resolution) => Promise<readonly Point[]>,
 ): Promise<{ readonly resolution: Resolution; readonly points: readonly Point[] }> {
-  const { settings } = await readRetention(database.manager);
   let best: { readonly resolution: Resolution; readonly points: readonly Point[] } = { resolution: 'day', points: [] };
   let begins = Number.POSITIVE_INFINITY;
-  for (const resolution of chooseResolutions(from, until, settings, now)) {
+  for (const resolution of chooseResolutions(from, until, kept, now)) {
     const unit = unitMilliseconds[resolution];
     // A coarser one could begin no earlier.
     if (begins - from <= unit) break;

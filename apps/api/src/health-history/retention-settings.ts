@@ -2,6 +2,7 @@ import { usualTelemetryRetention, type TelemetryRetention } from '@custodian/dom
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { runPrepared, type PreparedStatement } from '../database/prepared.ts';
 import { demandVersion } from '../http/conditional.ts';
 
 const key = 'telemetry';
@@ -12,10 +13,15 @@ export interface VersionedRetention {
   readonly version: number;
 }
 
+// Prepared: every health page asks.
+const read: PreparedStatement = { name: 'retention-settings', text: 'SELECT value FROM settings WHERE key = $1' };
+const readLocked: PreparedStatement = { name: `${read.name}-locked`, text: `${read.text} FOR UPDATE` };
+
 /** How long telemetry is kept; what the force did not decide is as usual. */
 export async function readRetention(tx: EntityManager, lock: '' | 'FOR UPDATE' = ''): Promise<VersionedRetention> {
-  const [row] = await tx.query<{ value: Partial<TelemetryRetention> & { version?: number } }[]>(
-    `SELECT value FROM settings WHERE key = $1 ${lock}`,
+  const [row] = await runPrepared<{ value: Partial<TelemetryRetention> & { version?: number } }>(
+    tx,
+    lock === '' ? read : readLocked,
     [key],
   );
   const { version = 1, ...kept } = row?.value ?? {};
