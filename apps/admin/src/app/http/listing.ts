@@ -10,8 +10,6 @@ export interface Listing<T> {
   /** How many match; null until the first answer. */
   readonly total: Signal<number | null>;
   readonly totalIsEstimate: Signal<boolean>;
-  /** Of all that match, where the list adds up; empty until the first answer. */
-  readonly sums: Signal<Readonly<Record<string, number>>>;
   readonly loading: Signal<boolean>;
   readonly problem: Signal<Problem | null>;
   /** When the rows on screen were answered, ISO 8601. */
@@ -43,7 +41,6 @@ export function listing<T, Answer extends Page<T> = Page<T>>(
   const answer = signal<Answer | null>(null);
   const total = signal<number | null>(null);
   const totalIsEstimate = signal(false);
-  const sums = signal<Readonly<Record<string, number>>>({});
   const loading = signal(true);
   const problem = signal<Problem | null>(null);
   const asAt = signal<string | null>(null);
@@ -64,10 +61,10 @@ export function listing<T, Answer extends Page<T> = Page<T>>(
     const params = { limit: pageSize, ...asked, ...(cursor === null ? {} : { cursor }) };
     underWay = http.get<Answer>(untracked(address), { params }).subscribe({
       next: (page) => {
-        answer.set(page);
+        // What only the first page says, such as sums, stays.
+        answer.update((known) => (cursor === null ? page : { ...known, ...page }));
         rows.update((known) => (cursor === null ? page.items : [...known, ...page.items]));
         total.set(page.total);
-        if (cursor === null) sums.set(page.sums ?? {});
         totalIsEstimate.set(page.totalIsEstimate ?? false);
         nextCursor.set(page.nextCursor);
         problem.set(null);
@@ -93,7 +90,6 @@ export function listing<T, Answer extends Page<T> = Page<T>>(
     answer,
     total,
     totalIsEstimate,
-    sums,
     loading,
     problem,
     asAt,

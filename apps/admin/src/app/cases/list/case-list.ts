@@ -7,6 +7,7 @@ import { StationClient } from '../../stations/data/station-client.ts';
 import { Blank } from '../../ui/blank.ts';
 import { FilterBar } from '../../ui/filters/filter-bar.ts';
 import type { FilterField } from '../../ui/filters/filter-field.ts';
+import { namedFields } from '../../ui/filters/named-fields.ts';
 import { urlFilters } from '../../ui/filters/url-filters.ts';
 import { GridCell } from '../../ui/grid/grid-cell.ts';
 import { Grid } from '../../ui/grid/grid.ts';
@@ -26,10 +27,8 @@ import { dueLook } from './due-look.ts';
 
 const kindOptions = caseKinds.map((value) => ({ value, word: kindWords[value] }));
 const stateOptions = Object.entries(stateLooks.case).map(([value, { word }]) => ({ value, word }));
-const openedFields = [
-  { key: 'openedAfter', label: 'Opened after' },
-  { key: 'openedUntil', label: 'Opened until' },
-] as const;
+/** Where a report leads here: its instants are seen, and can be taken away. */
+const openedLabels = { openedAfter: 'Opened after', openedUntil: 'Opened until' };
 
 /** Every case: what is open and due first, filters in the address. */
 @Component({
@@ -101,15 +100,8 @@ export class CaseList {
         { value: 'any', word: 'Has a date' },
       ],
     },
-    ...this.instants(),
+    ...namedFields(this.filters, openedLabels, instantText),
   ]);
-  /** Where a report leads here: its instants are seen, and can be taken away. */
-  private readonly instants = computed<readonly FilterField[]>(() =>
-    openedFields.flatMap(({ key, label }) => {
-      const value = this.filters.value(key);
-      return value === '' ? [] : [{ key, label, single: true, options: [{ value, word: instantText(value) }] }];
-    }),
-  );
   protected readonly exportAddress = computed(() => this.client.exportAddress(this.query(), 'xlsx'));
 
   constructor() {

@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { Service, type Signal } from '@angular/core';
 import { withoutEmpty, type Page, type Query } from '../../http/page.ts';
 import type { CoverageReport, PeriodReport, RolloutChoice, RolloutReport, Update } from './rollout-report.ts';
-import { listing, type Listing } from '../../http/listing.ts';
+import { listing, type AnsweredListing, type Listing } from '../../http/listing.ts';
 import type { Recording } from './recording.ts';
 import type { TimeOut, UsageCamera, UsagePerson } from './usage-rows.ts';
 import type {
@@ -63,7 +63,7 @@ export class ReportClient {
   }
 
   /** The recordings behind a figure. */
-  recordings(query: Signal<Query | null>): Listing<Recording> {
+  recordings(query: Signal<Query | null>): AnsweredListing<Recording, Page<Recording>> {
     return listing<Recording>(recordings, query);
   }
 

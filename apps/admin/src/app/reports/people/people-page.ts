@@ -15,7 +15,7 @@ import { Session } from '../../session/session.ts';
 import { ReportClient } from '../data/report-client.ts';
 import { bandWords, type UsagePerson } from '../data/usage-rows.ts';
 import { groupsThen } from '../ui/groups-then.ts';
-import { namedFields } from '../ui/named-fields.ts';
+import { namedFields } from '../../ui/filters/named-fields.ts';
 import { UsageListHead } from '../ui/usage-list-head.ts';
 import { usageListState } from '../ui/usage-list-state.ts';
 

@@ -23,7 +23,7 @@ import { mostRowsAtOnce } from '../data/large-export.ts';
 import { unattributedWords, type Recording } from '../data/recording.ts';
 import { ReportClient } from '../data/report-client.ts';
 import { hourText, weekdays } from '../data/week-words.ts';
-import { namedFields } from '../ui/named-fields.ts';
+import { namedFields } from '../../ui/filters/named-fields.ts';
 import { PersonThen } from '../ui/person-then.ts';
 import { usageListState } from '../ui/usage-list-state.ts';
 
@@ -103,7 +103,7 @@ export class RecordingsPage {
   protected readonly meta = computed(() => {
     const total = this.recordings.total();
     if (total === null) return 'Counting';
-    const { milliseconds, bytes } = this.recordings.sums();
+    const { milliseconds, bytes } = this.recordings.answer()?.sums ?? {};
     const sums = [
       ...(milliseconds === undefined ? [] : [`${countText(Math.round(milliseconds / 60_000))} minutes`]),
       ...(bytes === undefined ? [] : [`${decimalText(bytes / 1e9, 1)} GB`]),

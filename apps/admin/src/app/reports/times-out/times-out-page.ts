@@ -16,7 +16,7 @@ import { dayText, instantText, lengthText } from '../../ui/text/instant-text.ts'
 import { ReportClient } from '../data/report-client.ts';
 import type { TimeOut } from '../data/usage-rows.ts';
 import { groupsThen } from '../ui/groups-then.ts';
-import { namedFields } from '../ui/named-fields.ts';
+import { namedFields } from '../../ui/filters/named-fields.ts';
 import { PersonThen } from '../ui/person-then.ts';
 import { UsageListHead } from '../ui/usage-list-head.ts';
 import { usageListState } from '../ui/usage-list-state.ts';
