@@ -1,4 +1,4 @@
-import { figureBehind, measureDefinitions, pilotWeeks, type FigureBehind } from '@custodian/domain';
+import { figureBehind, measureDefinitions, pilotWeeks, rowsOfSource, type FigureBehind } from '@custodian/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
@@ -106,8 +106,6 @@ const queries: Readonly<Record<RowsOf, (pilot: string, measure: AnalysedMeasure,
   cameras: (_pilot, _measure, asked) => camerasBehind(asked),
   entries: entriesBehind,
 };
-
-const rowsOfSource = { usage: 'people', health: 'cameras', entered: 'entries' } as const;
 
 function measureOf({ result }: AnalysisView, { measure }: PilotRowsRequest): AnalysedMeasure {
   const found = result.measures[measure];

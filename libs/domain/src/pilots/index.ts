@@ -23,6 +23,7 @@ export {
   measureDefinitions,
   measureName,
   pilotMeasures,
+  rowsOfSource,
   type AskedMeasure,
   type EffectThreshold,
   type PilotMeasure,

@@ -15,6 +15,11 @@ export type PilotMeasure = (typeof pilotMeasures)[number];
 /** Where a figure comes from: recordings of people in post, daily health of cameras, or what was entered for the pilot. */
 export type PilotSource = 'usage' | 'health' | 'entered';
 
+/** What stands behind a figure, a row each, by where the figure comes from. */
+export const rowsOfSource = { usage: 'people', health: 'cameras', entered: 'entries' } as const satisfies Readonly<
+  Record<PilotSource, string>
+>;
+
 /** What is counted, and what one divides by. */
 export interface MeasureDefinition {
   readonly name: string;

@@ -24,6 +24,10 @@ export class MeasurePanel {
     [...this.measure().units].sort((one, other) => Number(other.isTreated) - Number(one.isTreated)),
   );
   protected readonly leftOut = computed(() => this.measure().units.filter(({ isLeftOut }) => isLeftOut).length);
+  protected readonly periods = [
+    { name: 'baseline', figure: 'before' },
+    { name: 'pilot', figure: 'after' },
+  ] as const;
   protected readonly smallest = smallestGroup;
 
   protected said(value: number | null): string {

@@ -15,6 +15,7 @@ import { EffectWhisker } from '../../ui/meter/effect-whisker.ts';
 export class MeasureTable {
   readonly pilot = input.required<string>();
   readonly analysis = input.required<PilotAnalysis>();
+  protected readonly sides = ['treated', 'comparison'] as const;
   protected readonly measures = computed(() => this.analysis().result.measures);
 
   protected said({ measure }: AnalysedMeasure, value: number | null | undefined): string {

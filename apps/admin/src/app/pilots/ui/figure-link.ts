@@ -1,11 +1,10 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { measureDefinitions, type Permission } from '@custodian/domain';
+import { measureDefinitions, rowsOfSource, type Permission } from '@custodian/domain';
 import { Session } from '../../session/session.ts';
 import type { RowsOf } from '../data/pilot-figure.ts';
 import type { PilotAnalysis } from '../data/pilot.ts';
 
-const rowsOfSource = { usage: 'people', health: 'cameras', entered: 'entries' } as const;
 const permissionFor: Readonly<Record<RowsOf, Permission>> = {
   people: 'people-usage:read',
   cameras: 'cameras:read',
