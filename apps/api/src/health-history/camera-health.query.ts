@@ -8,7 +8,7 @@ import {
 import type { DataSource } from 'typeorm';
 import { runPrepared, type PreparedStatement } from '../database/prepared.ts';
 import { timestamp } from '../database/unnested.ts';
-import { bucketOf, readFinest, type Period } from './health-points.ts';
+import { bucketOf, pointsByResolution, readFinest, type Period } from './health-points.ts';
 
 /** A camera's health over a part of a period; null where nothing was told. */
 export interface CameraHealthPoint {
@@ -61,9 +61,11 @@ const sources: Readonly<Record<Resolution, string>> = {
 };
 
 // Prepared, each: a day of samples is a partition of its own, and to plan over a fortnight of them costs more than to read one.
-const pointsOf = (resolution: Resolution): PreparedStatement => ({
-  name: `camera-health-${resolution}`,
-  text: `SELECT to_json(min(t)) #>> '{}' AS at, sum(samples)::integer AS samples, min(battery_min) AS "batteryMin",
+const points = pointsByResolution(
+  'camera-health',
+  (
+    resolution,
+  ) => `SELECT to_json(min(t)) #>> '{}' AS at, sum(samples)::integer AS samples, min(battery_min) AS "batteryMin",
         sum(battery_sum) / nullif(sum(battery_count), 0) AS "batteryMean", max(battery_max) AS "batteryMax",
         sum(health_sum) / nullif(sum(health_count), 0) AS "batteryHealthPercent",
         max(storage_used_bytes)::double precision AS "storageUsedBytes", max(storage_total_bytes)::double precision AS "storageTotalBytes",
@@ -72,13 +74,7 @@ const pointsOf = (resolution: Resolution): PreparedStatement => ({
         (array_agg(fault_code ORDER BY t DESC) FILTER (WHERE fault_code IS NOT NULL))[1] AS "faultCode",
         min(skew_min)::double precision AS "skewMin", max(skew_max)::double precision AS "skewMax"
       FROM (${sources[resolution]}) s GROUP BY ${bucketOf(resolution)} ORDER BY 1`,
-});
-
-const points: Readonly<Record<Resolution, PreparedStatement>> = {
-  raw: pointsOf('raw'),
-  hour: pointsOf('hour'),
-  day: pointsOf('day'),
-};
+);
 
 const firmwareThen: PreparedStatement = {
   name: 'camera-health-firmware',

@@ -1,8 +1,8 @@
 import { unitsPerPoint, type Resolution, type TelemetryRetention } from '@custodian/domain';
 import type { DataSource } from 'typeorm';
-import { runPrepared, type PreparedStatement } from '../database/prepared.ts';
+import { runPrepared } from '../database/prepared.ts';
 import { timestamp } from '../database/unnested.ts';
-import { bucketOf, readFinest, type Period } from './health-points.ts';
+import { bucketOf, pointsByResolution, readFinest, type Period } from './health-points.ts';
 
 /** A dock's health over a part of a period; null where nothing was told. */
 export interface DockHealthPoint {
@@ -40,21 +40,17 @@ const sources: Readonly<Record<Resolution, string>> = {
       AND day < ($3::timestamptz AT TIME ZONE 'Europe/London' + interval '1 day')::date`,
 };
 
-const pointsOf = (resolution: Resolution): PreparedStatement => ({
-  name: `dock-health-${resolution}`,
-  text: `SELECT to_json(min(t)) #>> '{}' AS at, sum(samples)::integer AS samples, sum(online_minutes)::double precision AS "onlineMinutes",
+const points = pointsByResolution(
+  'dock-health',
+  (
+    resolution,
+  ) => `SELECT to_json(min(t)) #>> '{}' AS at, sum(samples)::integer AS samples, sum(online_minutes)::double precision AS "onlineMinutes",
           min(temperature_min)::double precision AS "temperatureMin",
           sum(temperature_sum) / nullif(sum(temperature_count), 0) AS "temperatureMean",
           max(temperature_max)::double precision AS "temperatureMax", min(uplink_min)::double precision AS "uplinkMin",
           sum(uplink_sum) / nullif(sum(uplink_count), 0) AS "uplinkMean", min(free_bytes)::double precision AS "freeBytes"
         FROM (${sources[resolution]}) s GROUP BY ${bucketOf(resolution)} ORDER BY 1`,
-});
-
-const points: Readonly<Record<Resolution, PreparedStatement>> = {
-  raw: pointsOf('raw'),
-  hour: pointsOf('hour'),
-  day: pointsOf('day'),
-};
+);
 
 /** A dock's health over [from, until), at most 1,000 points, from the finest that is kept of it. */
 export function readDockHealth(

@@ -1,4 +1,5 @@
 import { chooseResolutions, type Resolution, type TelemetryRetention } from '@custodian/domain';
+import type { PreparedStatement } from '../database/prepared.ts';
 import { Problem } from '../problems/problem.ts';
 
 /** [from, until) in epoch milliseconds. */
@@ -12,6 +13,15 @@ export function periodOf({ from, until }: { readonly from: string; readonly unti
   const period = { from: Date.parse(from), until: Date.parse(until) };
   if (period.from >= period.until) throw Problem.field('until', 'The end lies after the start.');
   return period;
+}
+
+/** The points of each resolution as a statement of its own, so that none is planned again. */
+export function pointsByResolution(
+  name: string,
+  textOf: (resolution: Resolution) => string,
+): Readonly<Record<Resolution, PreparedStatement>> {
+  const of = (resolution: Resolution) => ({ name: `${name}-${resolution}`, text: textOf(resolution) });
+  return { raw: of('raw'), hour: of('hour'), day: of('day') };
 }
 
 /** Which bucket a row is in: `t` is its instant, `$2` the start of the period, `$4` how many units make a point. */
