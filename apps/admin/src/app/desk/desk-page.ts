@@ -12,6 +12,7 @@ import { DeskFlow } from './data/desk-flow.ts';
 import { deskKeys, isField, isWriting, takeOutOf } from './data/desk-keys.ts';
 import { DeskLog } from './data/desk-log.ts';
 import { DeskPlace } from './data/desk-place.ts';
+import type { DeskInput } from './data/scans-in-turn.ts';
 import { DeskSuggestion } from './data/desk-suggestion.ts';
 import { WedgeReader } from '../ui/scan/wedge-reader.ts';
 import { DeskBar, type DeskTask } from './desk-bar.ts';
@@ -112,7 +113,7 @@ export class DeskPage {
     queueMicrotask(() => this.target.current?.focus());
   }
 
-  private take(given: { text?: string; tap?: string }): void {
+  private take(given: DeskInput): void {
     void (this.isBatch() ? this.batch.scan(given) : this.flow.scan(given));
   }
 
@@ -126,7 +127,7 @@ export class DeskPage {
   private pressed(event: KeyboardEvent): void {
     // What is typed or scanned into a dialog is the dialog's.
     if (this.dialogs.openDialogs.length > 0) return;
-    const scan = this.wedge.press(event.key, event.timeStamp);
+    const scan = this.wedge.press(event);
     if (scan !== null) {
       event.preventDefault();
       event.stopPropagation();

@@ -2,10 +2,11 @@ import { Service, computed, inject, signal } from '@angular/core';
 import { isDemanded, pairScans, type AcknowledgedEnd, type AssignmentMode, type DeskScan } from '@custodian/domain';
 import { firstValueFrom } from 'rxjs';
 import { toProblem, type Problem } from '../../http/problem.ts';
-import { DeskClient } from './desk-client.ts';
+import { DeskClient, type DeskBatch } from './desk-client.ts';
 import { DeskFlow } from './desk-flow.ts';
 import { DeskLog } from './desk-log.ts';
 import { DeskSounds } from './desk-sounds.ts';
+import { ScansInTurn, type DeskInput } from './scans-in-turn.ts';
 import type { Batch, DeskPerson, Scanned } from './desk.ts';
 
 /** One line of a batch before it is sent. */
@@ -14,6 +15,8 @@ export interface DraftLine {
   readonly person: { readonly collarNumber: string; readonly name: string } | null;
   readonly mode: AssignmentMode;
 }
+
+type BatchContents = Omit<DeskBatch, 'id' | 'kind'>;
 
 /** Many cameras at once: pairs scanned in turn, a pile that came back, or all that somebody holds. */
 @Service()
@@ -27,6 +30,9 @@ export class BatchFlow {
   readonly problem = signal<Problem | null>(null);
   readonly busy = signal(false);
   readonly result = signal<Batch | null>(null);
+  private readonly inTurn = new ScansInTurn();
+  /** The batch on its way, or the last one. */
+  private sending: Promise<void> = Promise.resolve();
   private readonly scans = signal<readonly DeskScan[]>([]);
   private readonly people = signal<ReadonlyMap<string, DeskPerson>>(new Map());
   private readonly holders = signal<ReadonlyMap<string, DraftLine['person']>>(new Map());
@@ -53,12 +59,20 @@ export class BatchFlow {
   );
   readonly waitingPerson = computed(() => this.people().get(this.waiting()?.person ?? '') ?? null);
 
-  async scan(given: { text?: string; tap?: string }): Promise<void> {
-    if (this.busy() || this.needsReceipts()) return;
+  /** Takes a scan once those before it are answered: a pair is made of scans in their order. */
+  scan(given: DeskInput): Promise<void> {
+    return this.inTurn.take(given, async () => {
+      await this.sending;
+      await this.takeScan(given);
+    });
+  }
+
+  private async takeScan(given: DeskInput): Promise<void> {
+    if (this.needsReceipts()) return;
     if (this.result() !== null) this.clear();
     const isCamera = this.kind() === 'return' || this.waiting()?.person != null;
     try {
-      this.take(await firstValueFrom(this.client.scan({ ...given, expects: isCamera ? 'camera' : 'person' })));
+      await this.take(await firstValueFrom(this.client.scan({ ...given, expects: isCamera ? 'camera' : 'person' })));
     } catch (failure) {
       this.refuse(toProblem(failure));
     }
@@ -107,11 +121,11 @@ export class BatchFlow {
     this.id = crypto.randomUUID();
   }
 
-  private take(scanned: Scanned): void {
+  private async take(scanned: Scanned): Promise<void> {
     this.problem.set(null);
     if (scanned.kind === 'person') {
       if (this.kind() === 'return') {
-        void this.returnAll(scanned.person);
+        await this.returnAll(scanned.person);
         return;
       }
       const { person } = scanned;
@@ -125,8 +139,13 @@ export class BatchFlow {
     this.sounds.play('step');
   }
 
-  private async send(given: Omit<Parameters<DeskClient['batch']>[0], 'id' | 'kind'>): Promise<void> {
+  private async send(given: BatchContents): Promise<void> {
     if (this.busy()) return;
+    this.sending = this.sendNow(given);
+    await this.sending;
+  }
+
+  private async sendNow(given: BatchContents): Promise<void> {
     this.busy.set(true);
     try {
       const batch = await firstValueFrom(this.client.batch({ id: this.id, kind: this.kind(), ...given }));

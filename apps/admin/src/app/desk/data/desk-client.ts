@@ -3,6 +3,7 @@ import { Service, inject, type Signal } from '@angular/core';
 import type { AcknowledgedEnd, AssignmentMode, DeskSettings } from '@custodian/domain';
 import type { Observable } from 'rxjs';
 import type { Page } from '../../http/page.ts';
+import type { DeskInput } from './scans-in-turn.ts';
 import type { Assigned, Batch, Notes, Scanned, SetAside, Suggested } from './desk.ts';
 
 const assignments = '/api/v1/assignments';
@@ -34,7 +35,7 @@ export class DeskClient {
   }
 
   /** What a scanner typed, or a tap at a dock. Changes nothing. */
-  scan(given: { text?: string; tap?: string; expects?: 'person' | 'camera' }): Observable<Scanned> {
+  scan(given: DeskInput & { expects?: 'person' | 'camera' }): Observable<Scanned> {
     return this.http.post<Scanned>('/api/v1/desk/scans', given);
   }
 

@@ -1,10 +1,10 @@
 import { TestBed } from '@angular/core/testing';
 import { usualDeskSettings, type AcknowledgementDemand } from '@custodian/domain';
-import { of } from 'rxjs';
+import { of, Subject } from 'rxjs';
 import type { Camera } from '../../cameras/data/camera.ts';
 import { DeskClient } from './desk-client.ts';
 import { DeskFlow } from './desk-flow.ts';
-import type { Assigned, DeskPerson } from './desk.ts';
+import type { Assigned, DeskPerson, Scanned } from './desk.ts';
 
 const person = { collarNumber: '2417', name: 'A. Marsden', held: [] } as unknown as DeskPerson;
 const camera = {
@@ -81,5 +81,58 @@ describe('the desk of a force that demands receipts', () => {
     expect(flow.awaitsReceipt()).toBe(false);
     await flow.finish(pin);
     expect(asked).toEqual([]);
+  });
+});
+
+/** Until all that waits for nothing else is done. */
+const turn = (): Promise<void> => new Promise((done) => setTimeout(done));
+
+describe('scans that come quicker than the server answers', () => {
+  /** A desk whose server answers what was scanned only when it is told to. */
+  function slowDesk() {
+    const asked: string[] = [];
+    const answers: Subject<Scanned>[] = [];
+    const client = {
+      settings: () => ({ hasValue: () => true, value: () => usualDeskSettings }),
+      scan: ({ text, expects }: { text?: string; expects?: string }) => {
+        asked.push(`${text} as ${expects}`);
+        return answers[answers.push(new Subject()) - 1];
+      },
+      issue: () => {
+        asked.push('issue');
+        return of(assigned);
+      },
+    };
+    TestBed.configureTestingModule({ providers: [{ provide: DeskClient, useValue: client }] });
+    const answer = (scanned: Scanned): void => {
+      const subject = answers.at(-1);
+      subject?.next(scanned);
+      subject?.complete();
+    };
+    return { flow: TestBed.inject(DeskFlow), asked, answer };
+  }
+
+  it('are taken in their order, and none is lost', async () => {
+    const { flow, asked, answer } = slowDesk();
+    const scans = [flow.scan({ text: '2417' }), flow.scan({ text: 'X2-1' })];
+    await turn();
+    expect(asked).toEqual(['2417 as person']);
+    answer({ kind: 'person', person });
+    await scans[0];
+    await turn();
+    expect(asked).toEqual(['2417 as person', 'X2-1 as camera']);
+    answer({ kind: 'camera', camera });
+    await scans[1];
+    expect(asked).toEqual(['2417 as person', 'X2-1 as camera', 'issue']);
+  });
+
+  it('are one scan where the trigger was pulled twice', async () => {
+    const { flow, asked, answer } = slowDesk();
+    const scans = [flow.scan({ text: '2417' }), flow.scan({ text: '2417' })];
+    await turn();
+    answer({ kind: 'person', person });
+    await Promise.all(scans);
+    expect(asked).toEqual(['2417 as person']);
+    expect(flow.person()).toBe(person);
   });
 });

@@ -8,6 +8,7 @@ import { DeskClient } from './desk-client.ts';
 import { DeskLog } from './desk-log.ts';
 import { DeskNames } from './desk-names.ts';
 import { DeskSounds } from './desk-sounds.ts';
+import { ScansInTurn, type DeskInput } from './scans-in-turn.ts';
 import type { Assigned, DeskPerson, HeldCamera, Notes, Receipt, Scanned } from './desk.ts';
 
 /** What the desk last said: shown, read out, and coloured. */
@@ -45,6 +46,9 @@ export class DeskFlow {
   readonly awaitsReceipt = signal(false);
   /** What the receipt is for, while it is awaited. */
   private readonly waiting = signal<DeskAction | null>(null);
+  private readonly scans = new ScansInTurn();
+  /** The command under way, or the last one. */
+  private running: Promise<void> = Promise.resolve();
   private begunAt: number | null = null;
   /** A receipt that was given before a reason was asked for. */
   private given: Receipt | null = null;
@@ -54,9 +58,15 @@ export class DeskFlow {
   readonly isDemanded = computed(() => isDemanded(this.settings().acknowledgement, this.waiting()?.end ?? this.end()));
   readonly wantsReceipt = computed(() => this.isDemanded() || this.choices.asksReceipt.value());
 
-  /** Takes a scan, whatever it is. */
-  async scan(given: { text?: string; tap?: string }): Promise<void> {
-    if (this.busy()) return;
+  /** Takes a scan, whatever it is, once what came before it is done. */
+  scan(given: DeskInput): Promise<void> {
+    return this.scans.take(given, async () => {
+      await this.running;
+      await this.takeScan(given);
+    });
+  }
+
+  private async takeScan(given: DeskInput): Promise<void> {
     this.begunAt ??= Date.now();
     if (this.awaitsReceipt()) {
       const { text: token, tap } = given;
@@ -114,7 +124,8 @@ export class DeskFlow {
       this.sounds.play('step');
       return;
     }
-    await this.run(() => action.carryOut({ ...this.notes(), ...(receipt === null ? {} : { receipt }) }));
+    this.running = this.run(() => action.carryOut({ ...this.notes(), ...(receipt === null ? {} : { receipt }) }));
+    await this.running;
   }
 
   /** What was noted of condition and kit. */

@@ -53,9 +53,9 @@ export class ScanPanel {
 
   private pressed(event: KeyboardEvent): void {
     const { target } = event;
-    if (event.ctrlKey || event.altKey || event.metaKey || !(target instanceof HTMLElement)) return;
-    if (target.closest('.cdk-overlay-container') !== null) return;
-    const scan = this.wedge.press(event.key, event.timeStamp);
+    if (!(target instanceof HTMLElement) || target.closest('.cdk-overlay-container') !== null) return;
+    const scan = this.wedge.press(event);
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (target === this.field().nativeElement) return;
     if (isEditable(target)) {
       if (scan !== null) this.takeFrom(target, scan, event);

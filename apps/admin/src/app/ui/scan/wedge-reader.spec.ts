@@ -1,10 +1,20 @@
 import { WedgeReader } from './wedge-reader.ts';
 
+const none = { ctrlKey: false, altKey: false, metaKey: false };
+
+/** A key at a time in milliseconds. */
+const pressed = (key: string, timeStamp: number, held: Partial<typeof none> = {}) => ({
+  key,
+  timeStamp,
+  ...none,
+  ...held,
+});
+
 function type(text: string, gap: number, end = 'Enter'): string | null {
   const reader = new WedgeReader();
   let at = 1000;
-  for (const key of text) reader.press(key, (at += gap));
-  return reader.press(end, at + gap);
+  for (const key of text) reader.press(pressed(key, (at += gap)));
+  return reader.press(pressed(end, at + gap));
 }
 
 describe('telling a scanner from a hand', () => {
@@ -20,18 +30,33 @@ describe('telling a scanner from a hand', () => {
 
   it('forgets what was typed slowly before a scan, and what another key breaks off', () => {
     const reader = new WedgeReader();
-    reader.press('x', 0);
-    for (const [index, key] of [...'2417'].entries()) reader.press(key, 500 + index * 10);
-    expect(reader.press('Enter', 540)).toBe('2417');
-    for (const [index, key] of [...'2417'].entries()) reader.press(key, 900 + index * 10);
-    reader.press('Backspace', 945);
-    expect(reader.press('Enter', 950)).toBeNull();
+    reader.press(pressed('x', 0));
+    for (const [index, key] of [...'2417'].entries()) reader.press(pressed(key, 500 + index * 10));
+    expect(reader.press(pressed('Enter', 540))).toBe('2417');
+    for (const [index, key] of [...'2417'].entries()) reader.press(pressed(key, 900 + index * 10));
+    reader.press(pressed('Backspace', 945));
+    expect(reader.press(pressed('Enter', 950))).toBeNull();
   });
 
   it('keeps capital letters that a scanner writes with Shift', () => {
     const reader = new WedgeReader();
     let at = 0;
-    for (const key of ['Shift', 'R', 'Shift', 'S', '2']) reader.press(key, (at += 10));
-    expect(reader.press('Enter', at + 10)).toBe('RS2');
+    for (const key of ['Shift', 'R', 'Shift', 'S', '2']) reader.press(pressed(key, (at += 10)));
+    expect(reader.press(pressed('Enter', at + 10))).toBe('RS2');
+  });
+
+  it('takes nothing of a key that was pressed with Control, however soon a scan follows', () => {
+    const reader = new WedgeReader();
+    reader.press(pressed('Control', 0, { ctrlKey: true }));
+    reader.press(pressed('z', 10, { ctrlKey: true }));
+    for (const [index, key] of [...'2417'].entries()) reader.press(pressed(key, 20 + index * 10));
+    expect(reader.press(pressed('Enter', 60))).toBe('2417');
+  });
+
+  it('never takes for quick what is said to come before the key that came first', () => {
+    const reader = new WedgeReader();
+    reader.press(pressed('x', 100));
+    for (const [index, key] of [...'2417'].entries()) reader.press(pressed(key, 50 + index * 10));
+    expect(reader.press(pressed('Enter', 90))).toBe('2417');
   });
 });

@@ -2,6 +2,9 @@
 const scannerGap = 50;
 const shortestScan = 3;
 
+/** What the reader looks at of a key that was pressed. */
+export type PressedKey = Pick<KeyboardEvent, 'key' | 'timeStamp' | 'ctrlKey' | 'altKey' | 'metaKey'>;
+
 /**
  * Tells a keyboard-wedge scanner from a hand: characters in quick succession that end with Enter or Tab. It listens wherever
  * focus is, so that nobody has to click into a field first.
@@ -10,10 +13,16 @@ export class WedgeReader {
   private text = '';
   private lastAt = Number.NEGATIVE_INFINITY;
 
-  /** Takes a key at a time in milliseconds; answers the whole scan at its last key, else null. */
-  press(key: string, at: number): string | null {
-    const isQuick = at - this.lastAt <= scannerGap;
-    this.lastAt = at;
+  /** Takes a key; answers the whole scan at its last key, else null. */
+  press({ key, timeStamp, ctrlKey, altKey, metaKey }: PressedKey): string | null {
+    const gap = timeStamp - this.lastAt;
+    const isQuick = gap >= 0 && gap <= scannerGap;
+    this.lastAt = timeStamp;
+    // The Z of Ctrl Z is an order of a hand, and no part of what is scanned right after it.
+    if (ctrlKey || altKey || metaKey) {
+      this.text = '';
+      return null;
+    }
     if (key === 'Enter' || key === 'Tab') {
       const scan = isQuick && this.text.length >= shortestScan ? this.text : null;
       this.text = '';
