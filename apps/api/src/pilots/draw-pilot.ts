@@ -72,7 +72,7 @@ export function drawPilot(
       note('Use is not compliance.', 'A low figure can be leave, court, desk duty or a quiet area.'),
       note(
         `Fewer than ${smallestGroup} are not told.`,
-        'People, cameras or answers of a place, a side or a week: they count in the whole, and their own figure is left out.',
+        'People, cameras or answers of a place, a side or a week: they count in the whole, and their own figure is left out. The next smallest place is left out with one that the rest would tell.',
       ),
     ],
   );
@@ -205,7 +205,12 @@ function byPlace(measure: AnalysedMeasure): Content {
         if (isLeftOut)
           return { text: [name, { text: '  left out: nobody, or nothing entered, in one period', style: 'small' }] };
         if (isSuppressed)
-          return { text: [name, { text: `  fewer than ${smallestGroup}: counted, not told`, style: 'small' }] };
+          return {
+            text: [
+              name,
+              { text: `  counted, not told: fewer than ${smallestGroup}, or beside such a place`, style: 'small' },
+            ],
+          };
         return name;
       },
     },

@@ -112,6 +112,25 @@ describe('what a measure says about a pilot', () => {
     );
   });
 
+  it('leaves no place to be worked out from its side and the other places', () => {
+    fc.assert(
+      fc.property(someFacts, (facts) => {
+        const { units, treated, comparison } = analyse(facts);
+        for (const [side, isTreated] of [
+          [treated, true],
+          [comparison, false],
+        ] as const) {
+          const own = units.filter((unit) => unit.isTreated === isTreated);
+          const hidden = own.filter(({ isSuppressed }) => isSuppressed).length;
+          if (side === null || hidden === 0) continue;
+          expect(hidden).toBeGreaterThan(1);
+          const told = own.reduce((sum, { subjects }) => sum + subjects, 0);
+          expect(side.subjects - told).toBeGreaterThanOrEqual(5);
+        }
+      }),
+    );
+  });
+
   it('has behind each figure the numerator and denominator that make it, and every subject that is told', () => {
     fc.assert(
       fc.property(someFacts, (facts) => {

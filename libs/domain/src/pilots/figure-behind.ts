@@ -2,6 +2,7 @@ import { totalOf, type Tally } from './estimate-effect.ts';
 import type { MeasuredFacts } from './measured-facts.ts';
 import { smallestGroup } from './pilot.ts';
 import { usedUnits } from './used-units.ts';
+import { withheldUnits } from './withheld-units.ts';
 
 /** One figure of a measure: of a unit, or of a whole side, in one of the periods. */
 export interface AskedFigure {
@@ -16,7 +17,7 @@ export interface AskedFigure {
 export interface UnitBehind {
   readonly code: string;
   readonly subjects: number;
-  /** Too few to be told: counted, and not listed. */
+  /** Counted, and not told. */
   readonly isSuppressed: boolean;
 }
 
@@ -31,23 +32,26 @@ export interface FigureBehind extends Tally {
 
 /** The numerator and denominator of a figure, and which units are in it: as {@link analyseMeasure} counts. */
 export function figureBehind(facts: MeasuredFacts, { isTreated, unit, isAfter }: AskedFigure): FigureBehind {
-  const used = usedUnits(facts).filter((one) => one.isTreated === isTreated && (unit === null || one.code === unit));
+  const counted = usedUnits(facts);
+  const withheld = withheldUnits(counted);
+  const used = counted.filter((one) => one.isTreated === isTreated && (unit === null || one.code === unit));
   const countOf = (side: 'before' | 'after'): number => used.reduce((sum, { count }) => sum + count[side], 0);
   const isOfPilot = isAfter ?? countOf('after') <= countOf('before');
   const side = isOfPilot ? 'after' : 'before';
   const { sum, weight } = totalOf(used)[side];
   // As the page tells them: a place by the period that has fewer, a side by its places.
-  const told = used.reduce((total, { subjects }) => total + subjects, 0);
+  const isTold =
+    unit === null ? used.reduce((total, { subjects }) => total + subjects, 0) >= smallestGroup : !withheld.has(unit);
   return {
     isAfter: isOfPilot,
     sum,
     weight,
     subjects: countOf(side),
-    figure: told >= smallestGroup && weight > 0 ? sum / weight : null,
-    units: used.map(({ code, count, subjects }) => ({
+    figure: isTold && weight > 0 ? sum / weight : null,
+    units: used.map(({ code, count }) => ({
       code,
       subjects: count[side],
-      isSuppressed: subjects < smallestGroup,
+      isSuppressed: withheld.has(code),
     })),
   };
 }

@@ -41,7 +41,7 @@ export function workedText({ measure, sum, weight, subjects }: PilotFigure): str
 /** Why a figure counts what is not among its rows. */
 export function notListedText({ notListed: { small, elsewhere }, pilot: { unitKind } }: PilotFigure): string {
   const parts = [
-    small > 0 ? `${nounText(small, unitKind)} of fewer than ${smallestGroup}` : '',
+    small > 0 ? `${nounText(small, unitKind)} of fewer than ${smallestGroup}, or beside such a place,` : '',
     elsewhere > 0 ? `${nounText(elsewhere, unitKind)} that you do not see` : '',
   ].filter(Boolean);
   if (parts.length === 0) return '';
