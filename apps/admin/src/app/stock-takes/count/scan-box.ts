@@ -93,8 +93,9 @@ export class ScanBox {
     const kept = await keptScans().catch(() => null);
     if (kept === null) return;
     const old = kept.filter(({ sentAt }) => sentAt !== null && Date.now() - Date.parse(sentAt) > keepsSentFor);
-    if (old.length > 0) await forgetScans(old.map(({ scanId }) => scanId)).catch(() => undefined);
+    // First, before anything else is waited for: a scan that is kept meanwhile adds itself.
     this.all.set(kept.filter((scan) => !old.includes(scan)));
+    if (old.length > 0) await forgetScans(old.map(({ scanId }) => scanId)).catch(() => undefined);
   }
 
   private async keep(stockTakeId: string, code: string, undoes: string | null): Promise<LocalScan> {

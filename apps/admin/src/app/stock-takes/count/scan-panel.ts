@@ -1,4 +1,4 @@
-import { Component, DestroyRef, ElementRef, computed, inject, input, output, signal, viewChild } from '@angular/core';
+import { Component, DestroyRef, ElementRef, computed, inject, input, output, viewChild } from '@angular/core';
 import { Icon } from '../../ui/icon/icon.ts';
 import { WedgeReader } from '../../ui/scan/wedge-reader.ts';
 import { Shape } from '../../ui/state/shape.ts';
@@ -28,7 +28,6 @@ export class ScanPanel {
   protected readonly sounds = inject(ScanSounds);
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
   private readonly wedge = new WedgeReader();
-  protected readonly text = signal('');
   protected readonly look = computed(() => {
     const last = this.last();
     return last === null ? null : lookOf('sighting', last.word);
@@ -45,37 +44,57 @@ export class ScanPanel {
     this.field().nativeElement.focus();
   }
 
+  /** What a hand typed, at its Enter. */
   protected take(): void {
-    const code = this.text().trim();
-    this.text.set('');
-    if (code !== '') this.scanned.emit(code);
+    this.emit(takeAll(this.field().nativeElement));
+  }
+
+  private emit(code: string): void {
+    if (code.trim() !== '') this.scanned.emit(code);
   }
 
   private pressed(event: KeyboardEvent): void {
     const { target } = event;
     if (!(target instanceof HTMLElement) || target.closest('.cdk-overlay-container') !== null) return;
     const scan = this.wedge.press(event);
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (target === this.field().nativeElement) return;
-    if (isEditable(target)) {
-      if (scan !== null) this.takeFrom(target, scan, event);
-    } else if (event.key.length === 1 && event.key !== ' ') {
+    if (scan !== null) {
+      // Neither Enter nor Tab does anything else: a scanner must press no button, and focus stays where it is.
+      event.preventDefault();
+      event.stopPropagation();
+      this.emit(this.takeOutOf(isEditable(target) ? target : this.field().nativeElement, scan));
+      return;
+    }
+    if (event.ctrlKey || event.altKey || event.metaKey || isEditable(target)) return;
+    if (event.key.length === 1 && event.key !== ' ') {
       // The key itself lands in the field, because focus moves before the browser acts on it; no hot key sees it.
       event.stopPropagation();
       this.focus();
     }
   }
 
-  /** A scanner typed into another field: what it typed is taken out of there again. */
-  private takeFrom(field: HTMLElement, scan: string, event: KeyboardEvent): void {
-    event.preventDefault();
-    event.stopPropagation();
-    if ((field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.value.endsWith(scan)) {
-      field.value = field.value.slice(0, -scan.length);
-      field.dispatchEvent(new Event('input', { bubbles: true }));
+  /**
+   * Takes a scan out of where it was written, at once: the next one may begin before anything is drawn. In the field itself it
+   * counts with what stands before it, unless a hand left that there.
+   */
+  private takeOutOf(written: HTMLElement, scan: string): string {
+    const field = this.field().nativeElement;
+    if (written === field) {
+      const whole = takeAll(field);
+      return this.wedge.isApart || !whole.endsWith(scan.trim()) ? scan : whole;
     }
-    this.scanned.emit(scan);
+    const isText = written instanceof HTMLInputElement || written instanceof HTMLTextAreaElement;
+    if (isText && written.value.endsWith(scan)) {
+      written.value = written.value.slice(0, -scan.length);
+      written.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    return scan;
   }
+}
+
+function takeAll(field: HTMLInputElement): string {
+  const text = field.value.trim();
+  field.value = '';
+  return text;
 }
 
 function isEditable(target: HTMLElement): boolean {

@@ -59,4 +59,15 @@ describe('telling a scanner from a hand', () => {
     for (const [index, key] of [...'2417'].entries()) reader.press(pressed(key, 50 + index * 10));
     expect(reader.press(pressed('Enter', 90))).toBe('2417');
   });
+
+  it('tells a scan after what a hand left in the field from the end of one that hesitated', () => {
+    const afterPause = (pause: number): boolean => {
+      const reader = new WedgeReader();
+      reader.press(pressed('A', 0));
+      for (const [index, key] of [...'2417'].entries()) reader.press(pressed(key, pause + index * 10));
+      expect(reader.press(pressed('Enter', pause + 40))).toBe('2417');
+      return reader.isApart;
+    };
+    expect([afterPause(900), afterPause(200)]).toEqual([true, false]);
+  });
 });
