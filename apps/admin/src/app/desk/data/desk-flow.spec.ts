@@ -1,8 +1,9 @@
+import { HttpErrorResponse } from '@angular/common/http';
 import { TestBed } from '@angular/core/testing';
 import { usualDeskSettings, type AcknowledgementDemand } from '@custodian/domain';
-import { of, Subject } from 'rxjs';
+import { of, Subject, throwError } from 'rxjs';
 import type { Camera } from '../../cameras/data/camera.ts';
-import { DeskClient } from './desk-client.ts';
+import { DeskClient, type DeskIssue } from './desk-client.ts';
 import { DeskFlow } from './desk-flow.ts';
 import type { Assigned, DeskPerson, Scanned } from './desk.ts';
 
@@ -134,5 +135,61 @@ describe('scans that come quicker than the server answers', () => {
     await Promise.all(scans);
     expect(asked).toEqual(['2417 as person']);
     expect(flow.person()).toBe(person);
+  });
+});
+
+describe('a pair that was refused', () => {
+  const other = { ...person, collarNumber: '2418', name: 'E. Hale' };
+  const spare = { ...camera, serial: 'X2-2', assignment: null, holder: null };
+  const taken = new HttpErrorResponse({
+    status: 409,
+    error: { code: 'camera-already-assigned', title: 'Taken', detail: 'No' },
+  });
+
+  /** A desk whose server refuses one camera, and the pairs that it was asked to issue. */
+  function desk() {
+    const pairs: unknown[] = [];
+    const client = {
+      settings: () => ({ hasValue: () => true, value: () => usualDeskSettings }),
+      issue: (asked: DeskIssue) => {
+        pairs.push([asked.staff, asked.camera, asked.condition]);
+        return asked.camera === 'X2-1' ? throwError(() => taken) : of({ ...assigned, camera: asked.camera });
+      },
+    };
+    TestBed.configureTestingModule({ providers: [{ provide: DeskClient, useValue: client }] });
+    return { flow: TestBed.inject(DeskFlow), pairs };
+  }
+
+  it('goes no further: the next person is given the camera that is scanned after them', async () => {
+    const { flow, pairs } = desk();
+    await flow.take({ kind: 'person', person });
+    await flow.take({ kind: 'camera', camera });
+    await flow.take({ kind: 'person', person: other });
+    expect([flow.camera(), flow.problem()]).toEqual([null, null]);
+    await flow.take({ kind: 'camera', camera: spare });
+    expect(pairs).toEqual([
+      ['2417', 'X2-1', undefined],
+      ['2418', 'X2-2', undefined],
+    ]);
+  });
+
+  it('lets the same person take another camera, with what was noted for them', async () => {
+    const { flow, pairs } = desk();
+    await flow.take({ kind: 'person', person });
+    flow.condition.set('stud missing');
+    await flow.take({ kind: 'camera', camera });
+    await flow.take({ kind: 'camera', camera: spare });
+    expect(pairs.at(-1)).toEqual(['2417', 'X2-2', 'stud missing']);
+  });
+
+  it('leaves nothing that was noted for one person to the next', async () => {
+    const { flow, pairs } = desk();
+    await flow.take({ kind: 'person', person });
+    flow.condition.set('stud missing');
+    flow.kit.set(['clip']);
+    await flow.take({ kind: 'person', person: other });
+    expect([flow.condition(), flow.kit()]).toEqual(['', []]);
+    await flow.take({ kind: 'camera', camera: spare });
+    expect(pairs).toEqual([['2418', 'X2-2', undefined]]);
   });
 });

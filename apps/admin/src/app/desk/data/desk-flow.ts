@@ -95,12 +95,22 @@ export class DeskFlow {
     this.said.set(null);
     const isAgain = scanned.kind === 'camera' && this.camera()?.serial === scanned.camera.serial;
     if (isAgain && this.person() === null && scanned.camera.holder !== null) this.end.set('return');
-    if (scanned.kind === 'person') {
-      this.person.set(scanned.person);
-      this.mode.set(scanned.person.usualMode);
-    } else this.camera.set(scanned.camera);
+    if (scanned.kind === 'person') this.takePerson(scanned.person);
+    else this.camera.set(scanned.camera);
     if (this.isWhole()) await this.finish(null);
     else this.sounds.play('step');
+  }
+
+  /** A pair that still stands here was refused: with whoever is scanned next, another begins. Notes are of one person too. */
+  private takePerson(person: DeskPerson): void {
+    if (this.isWhole()) {
+      this.anotherCamera();
+      this.begunAt = Date.now();
+    }
+    const before = this.person();
+    if (before !== null && before.collarNumber !== person.collarNumber) this.forgetNotes();
+    this.person.set(person);
+    this.mode.set(person.usualMode);
   }
 
   /** Issues or returns what stands here, unless a receipt is to come first. */
@@ -173,14 +183,18 @@ export class DeskFlow {
   clear(): void {
     this.person.set(null);
     this.camera.set(null);
-    this.dueBack.set(null);
-    this.kit.set([]);
-    this.condition.set('');
+    this.forgetNotes();
     this.problem.set(null);
     this.awaitsReceipt.set(false);
     this.waiting.set(null);
     this.begunAt = null;
     this.given = null;
+  }
+
+  private forgetNotes(): void {
+    this.dueBack.set(null);
+    this.kit.set([]);
+    this.condition.set('');
   }
 
   turn(end: AcknowledgedEnd): void {
