@@ -5,12 +5,13 @@ import type {
   IssueRefusal,
   ReturnRefusal,
   TransferRefusal,
+  UndoRefusal,
 } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import { Problem } from '../problems/problem.ts';
 import { newestCollarNumber, personName } from '../staff/person-sql.ts';
 
-type Refusal = IssueRefusal | ReturnRefusal | CorrectionRefusal | TransferRefusal | ExtensionRefusal;
+type Refusal = IssueRefusal | ReturnRefusal | CorrectionRefusal | TransferRefusal | ExtensionRefusal | UndoRefusal;
 
 /** Each refusal in words, with the field it is about. */
 export const refusalWords: Readonly<Record<Refusal, { readonly field: string; readonly message: string }>> = {
@@ -35,6 +36,14 @@ export const refusalWords: Readonly<Record<Refusal, { readonly field: string; re
   'transfer-to-holder': { field: 'staff', message: 'This person answers for the camera already.' },
   'assignment-not-a-loan': { field: 'id', message: 'It is no loan, so that it is not due back.' },
   'loan-due-back-not-ahead': { field: 'dueBack', message: 'Say a time that lies ahead.' },
+  'undo-not-own-issue': {
+    field: 'id',
+    message: 'Only who issued a camera can undo that. Return it, or correct the record.',
+  },
+  'undo-too-late': {
+    field: 'id',
+    message: 'An issue can be undone for ten minutes. Return the camera, or correct the record.',
+  },
   'correction-needs-reason': { field: 'reason', message: 'Say why the record is corrected.' },
   'correction-changes-nothing': { field: 'from', message: 'The correction says what the record says already.' },
 };

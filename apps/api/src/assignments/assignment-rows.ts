@@ -35,6 +35,7 @@ export interface AssignmentRow {
   readonly until_at: Date | null;
   readonly due_back: Date | null;
   readonly superseded_at: Date | null;
+  readonly recorded_at: Date;
   readonly issued_by: string;
   readonly override_reason: string | null;
   readonly status: CameraStatus;

@@ -118,6 +118,19 @@ export class AssignmentsController {
     return withEtag(reply, await this.database.transaction((tx) => extendLoan(tx, actor, id, given.dueBack, expected)));
   }
 
+  /** Undoes an issue of one's own for ten minutes: it ends as it began, and a camera that came from the store goes back there. */
+  @Post('assignments/:id/undo')
+  @HttpCode(200)
+  @Requires('assignments:write')
+  async undo(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AssignmentAnswer> {
+    return withEtag(reply, await this.assignments.undo(actor, id, expectedVersion(request, 'optional')));
+  }
+
   /** Corrects the record: 201 with the new version; the earlier one stays readable. */
   @Post('assignments/:id/correct')
   @Requires('assignments:write')

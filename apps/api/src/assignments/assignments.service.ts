@@ -10,6 +10,7 @@ import { correctAssignment } from './correct-assignment.ts';
 import { issueCamera } from './issue-camera.ts';
 import { returnCamera } from './return-camera.ts';
 import { transferCamera } from './transfer-camera.ts';
+import { undoIssue } from './undo-issue.ts';
 
 /** Something of another feature that belongs into the same transaction. */
 export type Alongside = (tx: EntityManager, answer: AssignmentAnswer) => Promise<void>;
@@ -50,6 +51,10 @@ export class AssignmentsService {
   async transfer(actor: Actor, id: string, given: TransferBody, expected: number | null): Promise<IssueAnswer> {
     const receipt = await this.receipts.checkFor(given.receipt, { collarNumber: given.staff, from: given.at }, actor);
     return this.database.transaction((tx) => transferCamera(tx, actor, id, given, { expected, receipt }));
+  }
+
+  async undo(actor: Actor, id: string, expected: number | null): Promise<AssignmentAnswer> {
+    return this.database.transaction((tx) => undoIssue(tx, actor, id, expected));
   }
 
   async correct(actor: Actor, id: string, given: CorrectionBody, expected: number | null): Promise<AssignmentAnswer> {

@@ -136,6 +136,45 @@ describe('a camera that goes from hand to hand', () => {
     });
   });
 
+  it('is back where it was once its issue is undone by who made it, at once, with one word in the audit', async () => {
+    const camera = async (serial: string) => (await manager.get(`/api/v1/cameras/${serial}`)).body;
+    const id = await issue('X2-10', '2417');
+    expect(await camera('X2-10')).toMatchObject({ status: 'in_service', holder: { collarNumber: '2417' } });
+    const path = `/api/v1/assignments/${id}/undo`;
+    const other = await test.signIn('fleet_manager');
+    expect((await other.post(path)).body).toMatchObject({ code: 'undo-not-own-issue' });
+    expect((await manager.post(path, undefined, { 'if-match': '"v9"' })).status).toBe(412);
+    const undone = await manager.post<{ from: string; until: string }>(path);
+    expect([undone.status, Date.parse(undone.body.until) - Date.parse(undone.body.from)]).toEqual([200, 1]);
+    expect(await camera('X2-10')).toMatchObject({ status: 'in_store', holder: null });
+    expect((await manager.post(path)).body).toMatchObject({ code: 'assignment-already-returned' });
+    const auditor = await test.signIn('auditor');
+    expect((await auditor.get('/api/v1/audit?action=camera.undo-issue')).body['total']).toBe(1);
+
+    // One that was in service before stays there, and so does one that was moved since.
+    await manager.post(`/api/v1/cameras/X2-10/status`, { status: 'in_service', reason: 'Spare' });
+    await manager.post(`/api/v1/assignments/${await issue('X2-10', '2417')}/undo`);
+    expect(await camera('X2-10')).toMatchObject({ status: 'in_service', holder: null });
+    const lost = await issue('X2-11', '2417');
+    await manager.post(`/api/v1/cameras/X2-11/status`, { status: 'missing', reason: 'Not in the van' });
+    await manager.post(`/api/v1/assignments/${lost}/undo`);
+    expect(await camera('X2-11')).toMatchObject({ status: 'missing', holder: null });
+  });
+
+  it('stays with whoever has it once ten minutes have passed, and where it was handed over', async () => {
+    const id = await issue('X2-12', '2417');
+    const moved = await manager.post<{ id: string }>(`/api/v1/assignments/${id}/transfer`, { staff: '0042' });
+    expect((await manager.post(`/api/v1/assignments/${moved.body.id}/undo`)).body).toMatchObject({
+      code: 'undo-not-own-issue',
+    });
+    const old = await issue('X2-10', '2417');
+    await test.database.query(`UPDATE assignments SET recorded_at = now() - interval '11 minutes' WHERE id = $1`, [
+      old,
+    ]);
+    expect((await manager.post(`/api/v1/assignments/${old}/undo`)).body).toMatchObject({ code: 'undo-too-late' });
+    expect((await manager.get('/api/v1/cameras/X2-10')).body['holder']).toMatchObject({ collarNumber: '2417' });
+  });
+
   it('goes out as the team does, said or enforced as the force decides; a switch keeps its history', async () => {
     const switched = await manager.post<{ changes: unknown[] }>('/api/v1/teams/che-r1/mode', {
       mode: 'pool',

@@ -39,7 +39,7 @@ export async function citeEvents(
        UNION
        SELECT s.id::text, e.id FROM camera_status_changes s
          JOIN audit_events e ON e.subject_kind = 'camera' AND e.subject_id = s.camera_id::text
-        WHERE s.id = ANY($2::uuid[]) AND e.at = s.recorded_at AND e.action NOT IN ('camera.issue', 'camera.return')) x
+        WHERE s.id = ANY($2::uuid[]) AND e.at = s.recorded_at AND e.action NOT IN ('camera.issue', 'camera.return', 'camera.undo-issue')) x
        JOIN audit_events e ON e.id = x.event LEFT JOIN audit_chain c ON c.event_id = e.id
       WHERE e.at < $3::timestamptz + interval '1 millisecond' ORDER BY c.position`,
     [idsOf('assignment', 'superseded_assignment'), idsOf('status'), asKnownAt],

@@ -63,6 +63,8 @@ export const problemCatalogue = {
   'assignment-due-back-too-early': { status: 400, title: 'A loan is due back after it begins' },
   'assignment-superseded': { status: 409, title: 'A correction took the place of this version' },
   'assignment-already-returned': { status: 409, title: 'It was returned already' },
+  'undo-not-own-issue': { status: 409, title: 'Somebody else did this' },
+  'undo-too-late': { status: 409, title: 'It is too late to undo this' },
   'return-before-issue': { status: 400, title: 'The return lies before the issue' },
   'return-in-future': { status: 400, title: 'A return cannot lie in the future' },
   'correction-needs-reason': { status: 400, title: 'A correction needs its reason' },

@@ -7,4 +7,5 @@ export * from './judge-interval.ts';
 export * from './judge-issue.ts';
 export * from './judge-return.ts';
 export * from './judge-transfer.ts';
+export * from './judge-undo.ts';
 export * from './team-mode.ts';

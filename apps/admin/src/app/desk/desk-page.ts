@@ -148,18 +148,20 @@ export class DeskPage {
     const isOpen = event.target instanceof HTMLElement && event.target.getAttribute('aria-expanded') === 'true';
     if (event.key === 'Escape' && isOpen) return;
     event.preventDefault();
-    action();
+    if (!event.repeat) action();
   }
 
   private undoLast(event: KeyboardEvent): void {
     const last = this.log.last();
     if (last === undefined || (isField(event.target) && event.target.value !== '')) return;
     event.preventDefault();
-    void this.recent()?.undo(last);
+    // A key that is held down undoes one, not all.
+    if (!event.repeat) void this.recent()?.undo(last);
   }
 
   private confirm(event: KeyboardEvent): void {
     event.preventDefault();
+    if (event.repeat) return;
     const person = this.flow.person();
     if (this.isBatch()) void this.batch.sendLines();
     else if (this.flow.end() === 'return' && person !== null && person.held.length > 0) {

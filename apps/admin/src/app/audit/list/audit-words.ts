@@ -8,6 +8,7 @@ const saidActions: Readonly<Record<string, string>> = {
   'batch.return': 'Took back a batch of',
   'batch.export': 'Printed the receipt of a batch',
   'camera.transfer': 'Handed over',
+  'camera.undo-issue': 'Undid the issue of',
   'camera.add-card': 'Added a tag to',
   'camera.remove-card': 'Took a tag from',
   'reservation.cancel': 'Gave up a reservation of',

@@ -1,8 +1,11 @@
-import { Service, computed, inject, signal } from '@angular/core';
+import { Service, computed, inject, linkedSignal } from '@angular/core';
+import { undoableFor } from '@custodian/domain';
 import { firstValueFrom } from 'rxjs';
 import { toProblem, type Problem } from '../../http/problem.ts';
+import { Session } from '../../session/session.ts';
 import { DeskClient } from './desk-client.ts';
 import type { Assigned } from './desk.ts';
+import { keepActs, keptActs } from './kept-acts.ts';
 
 /** One thing done at this desk. */
 export interface DeskAct {
@@ -14,13 +17,14 @@ export interface DeskAct {
   readonly took: number | null;
 }
 
-const undoableFor = 10 * 60_000;
-
-/** What was done in this window, newest first, and the way back for ten minutes. */
+/** What this account did in this tab, newest first, and the way back for ten minutes. */
 @Service()
 export class DeskLog {
   private readonly client = inject(DeskClient);
-  private readonly done = signal<readonly DeskAct[]>([]);
+  private readonly session = inject(Session);
+  private readonly account = computed(() => this.session.user()?.id ?? '');
+  private readonly done = linkedSignal<readonly DeskAct[]>(() => keptActs(this.account()));
+  private readonly undoing = new Set<DeskAct>();
   readonly acts = this.done.asReadonly();
 
   readonly median = computed(() => {
@@ -31,7 +35,7 @@ export class DeskLog {
   });
 
   add(act: Omit<DeskAct, 'at'>): void {
-    this.done.update((known) => [{ ...act, at: Date.now() }, ...known].slice(0, 50));
+    this.keep([{ ...act, at: Date.now() }, ...this.done()].slice(0, 50));
   }
 
   mayUndo(act: DeskAct, now = Date.now()): boolean {
@@ -43,22 +47,29 @@ export class DeskLog {
     return this.done().find((act) => this.mayUndo(act));
   }
 
-  /** An issue ends at the instant it began; a return is opened again by a correction. The record keeps both. */
-  async undo(act: DeskAct): Promise<Problem | null> {
-    const { id, from } = act.assigned;
-    const back =
-      act.verb === 'issued'
-        ? this.client.giveBack(id, {
-            at: new Date(Date.parse(from) + 1).toISOString(),
-            condition: 'Undone at the desk',
-          })
-        : this.client.reopen(id, 'Undone at the desk');
+  /**
+   * An issue ends at the instant it began; a return is opened again by a correction. The record keeps both. Answers whether
+   * it was undone, or why not; null where there was nothing to do: it is too late, or it is being undone already.
+   */
+  async undo(act: DeskAct): Promise<Problem | 'undone' | null> {
+    if (!this.mayUndo(act) || this.undoing.has(act)) return null;
+    const { id } = act.assigned;
+    this.undoing.add(act);
     try {
-      await firstValueFrom(back);
+      await firstValueFrom(
+        act.verb === 'issued' ? this.client.undoIssue(id) : this.client.reopen(id, 'Undone at the desk'),
+      );
     } catch (failure) {
       return toProblem(failure);
+    } finally {
+      this.undoing.delete(act);
     }
-    this.done.update((known) => known.filter((one) => one !== act));
-    return null;
+    this.keep(this.done().filter((one) => one !== act));
+    return 'undone';
+  }
+
+  private keep(acts: readonly DeskAct[]): void {
+    this.done.set(acts);
+    keepActs(this.account(), acts);
   }
 }

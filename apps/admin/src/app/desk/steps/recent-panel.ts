@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { modeWords } from '../../assignments/data/assignment.ts';
 import type { Problem } from '../../http/problem.ts';
@@ -8,6 +8,9 @@ import { clockText, instantText } from '../../ui/text/instant-text.ts';
 import { DeskFlow } from '../data/desk-flow.ts';
 import { DeskLog, type DeskAct } from '../data/desk-log.ts';
 import { DeskNames } from '../data/desk-names.ts';
+
+/** How late a way back may leave the screen; the desk itself counts exactly. */
+const tick = 5_000;
 
 /** What was done at this desk, newest first; each can be undone for ten minutes. */
 @Component({
@@ -84,6 +87,7 @@ export class RecentPanel {
   private readonly flow = inject(DeskFlow);
   private readonly log = inject(DeskLog);
   private readonly names = inject(DeskNames);
+  private readonly now = signal(Date.now());
   protected readonly problem = signal<Problem | null>(null);
 
   protected readonly summary = computed(() => {
@@ -100,13 +104,20 @@ export class RecentPanel {
       time: clockText(act.at),
       person: this.names.of({ collarNumber: act.assigned.staff, name: act.name }),
       what: whatOf(act),
-      mayUndo: this.log.mayUndo(act),
+      mayUndo: this.log.mayUndo(act, this.now()),
     })),
   );
 
+  constructor() {
+    const timer = setInterval(() => this.now.set(Date.now()), tick);
+    inject(DestroyRef).onDestroy(() => clearInterval(timer));
+  }
+
   async undo(act: DeskAct): Promise<void> {
-    this.problem.set(await this.log.undo(act));
-    if (this.problem() === null) this.flow.say({ role: 'ok', text: `Undone: ${act.assigned.camera} ${act.verb}` });
+    const outcome = await this.log.undo(act);
+    if (outcome === 'undone') this.flow.say({ role: 'ok', text: `Undone: ${act.assigned.camera} ${act.verb}` });
+    this.problem.set(outcome === 'undone' ? null : outcome);
+    this.now.set(Date.now());
   }
 }
 
