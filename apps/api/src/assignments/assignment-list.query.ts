@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { lower, withinScope } from '../cameras/camera-list.query.ts';
 import type { ListQuery } from '../http/list-page.ts';
 import { searchPattern } from '../http/list-request.ts';
+import { boundsOfPeriod, readPeriod } from '../http/local-day.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import { Problem } from '../problems/problem.ts';
 import { everyNewestCollarNumber, newestCollarNumber, personName, searchedNames } from '../staff/person-sql.ts';
@@ -22,6 +23,12 @@ export const assignmentColumns = `x.id, c.serial AS camera, json_build_object('c
 export const assignmentTables = `assignments x JOIN cameras c ON c.id = x.camera_id JOIN staff_members p ON p.id = x.staff_id
   ${newestCollarNumber('x.staff_id', 'n')}`;
 
+/** Due back, and not back: only what is open has such a time, which is what its index holds. */
+const isOverdue = 'x.until_at IS NULL AND x.due_back < now()';
+
+/** Until when somebody is known to have answered for it: what is open, until now. */
+const heldUntil = 'coalesce(x.until_at, now())';
+
 export function assignmentListQuery(request: AssignmentListRequest, scope: Scope): ListQuery {
   const conditions = withinScope(new SqlConditions(), scope);
   if (request.superseded !== 'true') conditions.and('x.superseded_at IS NULL');
@@ -30,8 +37,18 @@ export function assignmentListQuery(request: AssignmentListRequest, scope: Scope
     conditions.and('x.staff_id IN (SELECT staff_id FROM collar_numbers WHERE number_key = lower(?))', request.staff);
   if (request.station)
     conditions.and('c.station_id IN (SELECT id FROM stations WHERE lower(code) = ANY(?))', lower(request.station));
+  if (request.team)
+    conditions.and('x.team_id IN (SELECT id FROM teams WHERE lower(code) = ANY(?))', lower(request.team));
   if (request.mode) conditions.and('x.mode = ANY(?)', request.mode);
   if (request.status) conditions.and(`x.until_at IS ${request.status === 'open' ? '' : 'NOT'} NULL`);
+  if (request.overdue) conditions.and(request.overdue === 'true' ? isOverdue : `NOT coalesce(${isOverdue}, FALSE)`);
+  if (request.from) conditions.and(`${heldUntil} > ?`, new Date(request.from));
+  if (request.until) conditions.and('x.from_at < ?', new Date(request.until));
+  const heldIn = readPeriod(request.heldIn ?? '');
+  if (heldIn !== null) {
+    const { begins, ends } = boundsOfPeriod(heldIn, new Date());
+    conditions.and(`${heldUntil} > ? AND x.from_at < ?`, begins, ends);
+  }
   if (request.search) {
     const pattern = searchPattern(request.search);
     conditions.and(

@@ -138,6 +138,44 @@ describe('assignments', () => {
     expect((await (await test.signIn('auditor')).post('/api/v1/assignments', {})).status).toBe(403);
   });
 
+  it('are listed by team, by the days they were held in, and when they are overdue, as bulk actions choose them too', async () => {
+    const force = await makeSmallForce(test.database, 'LST');
+    await makePerson(test.database, force, 'L1');
+    for (const serial of ['LST-1', 'LST-2', 'LST-3']) await makeCamera(test.database, force, serial);
+    const held = { staff: 'L1', mode: 'loan' };
+    const made = [
+      { ...held, camera: 'LST-1', from: '2026-02-01T09:00:00Z', dueBack: '2026-02-03T09:00:00Z' },
+      { ...held, camera: 'LST-2', from: '2026-02-10T09:00:00Z', dueBack: '2099-02-03T09:00:00Z' },
+      { ...held, camera: 'LST-3', from: '2026-02-01T09:00:00Z', until: '2026-02-05T09:00:00Z' },
+    ];
+    for (const body of made) expect((await manager.post('/api/v1/assignments', body)).status).toBe(201);
+    for (const [filter, found] of [
+      [{}, [1, 2, 3]],
+      [{ team: 'nope' }, []],
+      [{ overdue: 'true' }, [1]],
+      [{ overdue: 'false' }, [2, 3]],
+      [{ heldIn: '2026-02-05..2026-02-09' }, [1, 3]],
+      [{ heldIn: '2026-02-06..2026-02-10' }, [1, 2]],
+      [{ heldIn: '2099-01-01..2099-01-02' }, []],
+      [{ from: '2026-02-05T09:00:00Z' }, [1, 2]],
+      [{ until: '2026-02-10T09:00:00Z' }, [1, 3]],
+    ] as const) {
+      const asked = { team: 'lst-r1', ...filter };
+      const { body } = await manager.get<{ items: { camera: string }[] }>(
+        `/api/v1/assignments?${new URLSearchParams({ ...asked, sort: 'camera' }).toString()}`,
+      );
+      const shown = body.items.map(({ camera }) => camera);
+      expect([filter, shown]).toEqual([filter, found.map((n) => `LST-${n}`)]);
+      const chosen = await manager.post<{ counts: { in: number; out: number } }>('/api/v1/bulk-actions', {
+        list: 'assignments',
+        action: 'return',
+        filter: asked,
+      });
+      const { in: taken, out } = chosen.body.counts;
+      expect([filter, taken + out]).toEqual([filter, found.length]);
+    }
+  });
+
   it('never overlap, whatever is asked at once', async () => {
     const serials = ['X2-15', 'X2-16'];
     const people = ['2417', '3001', '3002', '3003'];

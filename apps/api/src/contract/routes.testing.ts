@@ -4,6 +4,7 @@ import { ModulesContainer } from '@nestjs/core';
 import { getMetadataStorage } from 'class-validator';
 import type { Permission } from '@custodian/domain';
 import { requiredPermission, type Requirement } from '../access/requires.ts';
+import { ListRequest } from '../http/list-request.ts';
 import type { TestApp } from '../testing/test-app.testing.ts';
 
 /** One route that the application answers, as its controller declares it. */
@@ -15,6 +16,8 @@ export interface Route {
   readonly isDevice: boolean;
   /** Names of the fields that its bodies and queries may have. */
   readonly fields: readonly string[];
+  /** What it is asked, where it is a list with filters of its own. */
+  readonly listRequest: Type<ListRequest> | null;
 }
 
 /** Every route of every controller. */
@@ -39,9 +42,14 @@ function routesOfController(controller: Type): Route[] {
         requires: typeof requirement === 'string' ? requirement : null,
         isDevice: typeof requirement === 'object' && requirement.open === 'device',
         fields: kinds.flatMap(fieldsOf),
+        listRequest: kinds.find(isListRequest) ?? null,
       },
     ];
   });
+}
+
+function isListRequest(kind: Type | undefined): kind is Type<ListRequest> {
+  return typeof kind === 'function' && kind.prototype instanceof ListRequest;
 }
 
 function fieldsOf(kind: Type | undefined): string[] {

@@ -5,6 +5,7 @@ import type { FleetHealth } from '../fleet-health/fleet-health.query.ts';
 import type { CoverageItem } from '../reports/coverage-report.query.ts';
 import type { RolloutReport } from '../reports/rollout-report.query.ts';
 import type { UsageReport } from '../reports/usage-view.ts';
+import { describeListFilters } from '../contract/list-filters.testing.ts';
 import { demonstration, demonstrationPassword } from '../testing/demonstration.testing.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import { TestClient } from '../testing/test-client.testing.ts';
@@ -237,3 +238,6 @@ describe('the usage report of the demonstration force', () => {
     },
   );
 });
+
+// Here, because the demonstration has something of nearly every kind to be narrowed.
+describeListFilters(async () => ({ test: app, admin: await signIn('admin'), manager }));

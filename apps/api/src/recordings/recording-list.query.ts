@@ -2,7 +2,6 @@ import type { ShiftStretch, StaffType } from '@custodian/domain';
 import type { ListQuery } from '../http/list-page.ts';
 import { searchPattern } from '../http/list-request.ts';
 import { countedRecordings, recordingTables, type UsagePeriod } from '../reports/counted-recordings.ts';
-import { hourOf, weekdayOf } from '../reports/usage-hours.query.ts';
 import type { NamedGroup } from '../reports/usage-view.ts';
 import { newestCollarNumber, personName } from '../staff/person-sql.ts';
 import type { RecordingListRequest } from './recording-requests.ts';
@@ -65,8 +64,6 @@ export function recordingListQuery(
   const conditions = countedRecordings(period);
   recordingsOfGroups(conditions, request, shifts);
   if (request.camera) conditions.and('r.serial_key = lower(?)', request.camera);
-  if (request.weekday !== undefined) conditions.and(`${weekdayOf('r')} = ?`, request.weekday);
-  if (request.hour !== undefined) conditions.and(`${hourOf('r')} = ?`, request.hour);
   if (request.search) conditions.and('r.serial_key LIKE ?', searchPattern(request.search));
   return {
     select,

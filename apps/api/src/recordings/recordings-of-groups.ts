@@ -4,6 +4,7 @@ import { lower } from '../cameras/camera-list.query.ts';
 import type { SqlConditions } from '../http/sql-conditions.ts';
 import type { UsagePeriod } from '../reports/counted-recordings.ts';
 import { attributionColumns, groupSql } from '../reports/group-sql.ts';
+import { hourOf, weekdayOf } from '../reports/usage-hours.query.ts';
 import { shiftPlaces, shiftsOfPeriod } from '../reports/usage-shifts.ts';
 import type { RecordingListRequest } from './recording-requests.ts';
 
@@ -24,7 +25,7 @@ export function shiftsOfRecordings(
   return shiftsOfPeriod(tx, isByShift ? 'shiftDay' : 'day', period);
 }
 
-/** Narrows recordings to the groups of a report that a request names: the same groups, so that rows agree with figures. */
+/** Narrows recordings to the groups of a report, and the hours, that a request names: the same groups, so that rows agree with figures. */
 export function recordingsOfGroups(
   conditions: SqlConditions,
   request: RecordingListRequest,
@@ -44,6 +45,8 @@ export function recordingsOfGroups(
   if (shiftDay) ofShifts(conditions, shifts, (one) => one.name !== null && shiftDayKey(one) === shiftDay);
   if (without === 'shift') conditions.and(`${keyOfShift(conditions, shifts)} IS NULL`);
   else if (without) conditions.and(withoutGroup[without]);
+  if (request.weekday !== undefined) conditions.and(`${weekdayOf('r')} = ?`, request.weekday);
+  if (request.hour !== undefined) conditions.and(`${hourOf('r')} = ?`, request.hour);
 }
 
 const divisionThen = `(SELECT d.division_id FROM station_divisions d WHERE d.station_id = a.station_id AND d.from_at <= r.started_at

@@ -44,7 +44,7 @@ export function timesOutQuery(
   // Under the names that recordings are narrowed by: whose it was `a`, and when it is counted `r`.
   const rows = `${timesOut(conditions, period, tours)} o
     CROSS JOIN LATERAL (SELECT o.staff_id, o.station_id, o.team_id, o.staff_type) a
-    CROSS JOIN LATERAL (SELECT o.started_at) r JOIN cameras c ON c.id = o.camera_id`;
+    CROSS JOIN LATERAL (SELECT o.started_at, (o.started_at AT TIME ZONE 'Europe/London')::date AS local_day) r JOIN cameras c ON c.id = o.camera_id`;
   withinOwnGroups(conditions, 'a', period.scope);
   recordingsOfGroups(conditions, request, shifts);
   if (request.camera) conditions.and('c.serial_key = lower(?)', request.camera);

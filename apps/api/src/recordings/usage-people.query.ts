@@ -4,7 +4,7 @@ import type { ListQuery } from '../http/list-page.ts';
 import { searchPattern } from '../http/list-request.ts';
 import { boundsOfPeriod } from '../http/local-day.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
-import { recordingsOfGroups } from './recordings-of-groups.ts';
+import { isPersonId, recordingsOfGroups } from './recordings-of-groups.ts';
 import {
   countedRecordings,
   recordingTables,
@@ -13,6 +13,7 @@ import {
 } from '../reports/counted-recordings.ts';
 import { groupedHeldTime, heldTime } from '../reports/held-time.ts';
 import type { NamedGroup } from '../reports/usage-view.ts';
+import { Problem } from '../problems/problem.ts';
 import { newestCollarNumber, personName, searchedNames } from '../staff/person-sql.ts';
 import { inBand, readBand } from './usage-band.ts';
 import type { UsagePeopleRequest } from './usage-rows-requests.ts';
@@ -42,6 +43,7 @@ export function usagePeopleQuery(
   period: UsagePeriod,
   shifts: readonly ShiftStretch[],
 ): ListQuery {
+  demandOfEquipped(request);
   const band = readBand(request.band ?? '');
   const counted = request.did === 'active' ? activePeople(request, period, shifts) : equippedPeople(request, period);
   const used = band === null ? null : recordedByPeople(request, period, shifts, counted.values);
@@ -95,6 +97,7 @@ interface Rows {
 function activePeople(request: UsagePeopleRequest, period: UsagePeriod, shifts: readonly ShiftStretch[]): Rows {
   const conditions = countedRecordings(period).and('a.staff_id IS NOT NULL');
   recordingsOfGroups(conditions, request, shifts);
+  if (request.camera) conditions.and('r.serial_key = lower(?)', request.camera);
   const last = (column: string): string => `(array_agg(a.${column} ORDER BY r.started_at DESC))[1] AS ${column}`;
   return {
     rows: `SELECT a.staff_id, count(DISTINCT r.camera_id)::int AS cameras, ${['station_id', 'team_id', 'staff_type'].map(last).join(', ')}
@@ -103,10 +106,22 @@ function activePeople(request: UsagePeopleRequest, period: UsagePeriod, shifts: 
   };
 }
 
+/** What only a recording has: who merely answered for a camera did so at every hour. */
+const ofRecordingsOnly = ['shift', 'shiftDay', 'weekday', 'hour'] as const;
+
+/** @throws Problem for a narrowing that says nothing of who answered for a camera */
+function demandOfEquipped(request: UsagePeopleRequest): void {
+  if (request.did === 'active') return;
+  const field =
+    ofRecordingsOnly.find((name) => request[name] !== undefined) ??
+    (request.without === 'shift' || request.without === 'person' ? 'without' : undefined);
+  if (field !== undefined) throw Problem.field(field, `${field} is of recordings: ask for did=active with it.`);
+}
+
 /** Those who answered for a camera while they belonged there, as rows of the same kind: the pieces of time that figures count. */
 function equippedPeople(request: UsagePeopleRequest, period: UsagePeriod): Rows {
   const held = new SqlConditions();
-  const { division, skill, station, team, staffType, without } = request;
+  const { division, skill, station, team, staffType, without, staff, camera } = request;
   let pieces = heldTime(held, boundsOfPeriod(period, period.asAt));
   if (division) {
     const codes = held.bind(lower(division));
@@ -120,6 +135,9 @@ function equippedPeople(request: UsagePeopleRequest, period: UsagePeriod): Rows 
   if (staffType) held.and('h.staff_type = ANY(?)', staffType);
   if (without === 'station' || without === 'team' || without === 'staffType')
     held.and(`h.${{ station: 'station_id', team: 'team_id', staffType: 'staff_type' }[without]} IS NULL`);
+  if (staff && isPersonId(staff)) held.and('h.staff_id = ?', staff);
+  else if (staff) held.and('h.staff_id IN (SELECT staff_id FROM collar_numbers WHERE number_key = lower(?))', staff);
+  if (camera) held.and('h.camera_id IN (SELECT id FROM cameras WHERE serial_key = lower(?))', camera);
   const last = (column: string): string => `(array_agg(h.${column} ORDER BY h.from_at DESC))[1] AS ${column}`;
   return {
     rows: `SELECT h.staff_id, count(DISTINCT h.camera_id)::int AS cameras, ${['station_id', 'team_id', 'staff_type'].map(last).join(', ')}

@@ -41,7 +41,10 @@ export class UpdateReportService {
   /** The period that a list of updates is narrowed to; null where it names none. @throws Problem as {@link period} does */
   async periodOf(asked: AskedPeriod): Promise<Omit<UpdatePeriod, 'scope'> | null> {
     const { from, to, asAt } = asked;
-    if (from === undefined && to === undefined) return null;
+    if (from === undefined && to === undefined) {
+      if (asAt !== undefined) throw Problem.field('asAt', 'asAt is of the days of a report: give from and to with it.');
+      return null;
+    }
     if (from === undefined || to === undefined)
       throw Problem.field(from === undefined ? 'from' : 'to', 'Give the first day and the last.');
     return this.settled({ from, to, asAt });
