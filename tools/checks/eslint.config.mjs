@@ -66,6 +66,23 @@ export default tseslint.config(
     },
   },
   {
+    files: ['apps/api/src/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: 'class-validator',
+              importNames: ['IsOptional'],
+              message: 'It lets null past every other rule of its field: take IsOptional from http/optional.ts.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['apps/admin/src/**/*.ts'],
     extends: [angular.configs.tsRecommended],
     processor: angular.processInlineTemplates,

@@ -1,6 +1,7 @@
-import { IsArray, IsEmail, IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsArray, IsEmail, IsIn, IsString, Length } from 'class-validator';
 import { permissions, type Permission } from '@custodian/domain';
 import { IsInstant } from '../http/instant.ts';
+import { IsOptional } from '../http/optional.ts';
 
 /** Body of `POST /api/v1/session`. */
 export class SignIn {

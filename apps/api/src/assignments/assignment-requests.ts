@@ -1,9 +1,10 @@
 import { assignmentModes, type AssignmentMode } from '@custodian/domain';
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsString, Length, ValidateIf } from 'class-validator';
+import { IsIn, IsString, Length } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
 import { ChosenListRequest, commaList } from '../http/list-request.ts';
 import { IsLocalPeriod } from '../http/local-day.ts';
+import { IsNullable, IsOptional } from '../http/optional.ts';
 import { IsPart } from '../http/part.ts';
 import { DeskNotes } from '../receipts/desk-notes.ts';
 import { Override } from './override.ts';
@@ -14,8 +15,8 @@ export class NewAssignment extends DeskNotes {
   @IsString({ message: 'Give the collar number.' }) @Length(1, 64) staff!: string;
   @IsIn(assignmentModes, { message: `mode is one of ${assignmentModes.join(', ')}.` }) mode!: AssignmentMode;
   @IsOptional() @IsInstant() from?: string;
-  @IsOptional() @IsInstant() until?: string;
-  @IsOptional() @IsInstant() dueBack?: string;
+  @IsOptional() @IsNullable() @IsInstant() until?: string | null;
+  @IsOptional() @IsNullable() @IsInstant() dueBack?: string | null;
   @IsOptional() @IsPart(() => Override) override?: Override;
 }
 
@@ -32,7 +33,7 @@ export class Extension {
 /** Body of `POST /api/v1/assignments/{id}/correct`. `until: null` opens the assignment again. */
 export class CorrectionBody {
   @IsOptional() @IsInstant() from?: string;
-  @ValidateIf((_, value) => value !== null && value !== undefined) @IsInstant() until?: string | null;
+  @IsOptional() @IsNullable() @IsInstant() until?: string | null;
   @IsOptional() @IsString() staff?: string;
   @IsString({ message: 'Say why the record is corrected.' })
   @Length(1, 1000, { message: 'Say why the record is corrected.' })
@@ -46,7 +47,7 @@ export class TransferBody extends DeskNotes {
   @IsIn(assignmentModes, { message: `mode is one of ${assignmentModes.join(', ')}.` })
   mode?: AssignmentMode;
   @IsOptional() @IsInstant() at?: string;
-  @IsOptional() @IsInstant() dueBack?: string;
+  @IsOptional() @IsNullable() @IsInstant() dueBack?: string | null;
   @IsOptional() @IsPart(() => Override) override?: Override;
 }
 

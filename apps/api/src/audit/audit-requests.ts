@@ -1,6 +1,7 @@
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsString, MaxLength } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
 import { ListRequest } from '../http/list-request.ts';
+import { IsOptional } from '../http/optional.ts';
 
 export class AuditListRequest extends ListRequest {
   @IsOptional() @IsString() @MaxLength(50) action?: string;

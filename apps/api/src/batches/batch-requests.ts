@@ -1,7 +1,8 @@
 import { acknowledgedEnds, assignmentModes, type AcknowledgedEnd, type AssignmentMode } from '@custodian/domain';
-import { ArrayMaxSize, ArrayMinSize, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsIn, IsString, IsUUID, Length } from 'class-validator';
 import { Override } from '../assignments/override.ts';
 import { IsInstant } from '../http/instant.ts';
+import { IsOptional } from '../http/optional.ts';
 import { ArePartsOf, IsPart } from '../http/part.ts';
 import { DeskNotes } from '../receipts/desk-notes.ts';
 

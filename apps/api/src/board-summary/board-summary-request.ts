@@ -1,6 +1,7 @@
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
 import { markings, type Marking } from '../http/marking.ts';
+import { IsOptional } from '../http/optional.ts';
 
 const formats = ['json', 'pdf'] as const;
 

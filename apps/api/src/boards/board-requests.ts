@@ -1,4 +1,5 @@
-import { IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsBoolean, IsString, MaxLength } from 'class-validator';
+import { IsNullable, IsOptional } from '../http/optional.ts';
 
 /** Body of `PATCH /api/v1/boards/settings`; what is left out stays. */
 export class BoardSettingsChange {
@@ -10,6 +11,7 @@ export class BoardSettingsChange {
 
   /** What that station does; left out or null, it does as the force does. */
   @IsOptional()
+  @IsNullable()
   @IsBoolean({ message: 'stationShowsHolders is true, false, or null for as the force does.' })
   stationShowsHolders?: boolean | null;
 }

@@ -11,19 +11,10 @@ import {
   type CameraStatus,
 } from '@custodian/domain';
 import { Transform } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsOptional,
-  IsString,
-  Length,
-  MaxLength,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsString, Length, MaxLength } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
 import { commaList, ListRequest } from '../http/list-request.ts';
+import { IsOptional } from '../http/optional.ts';
 import { ArePartsOf, IsPart } from '../http/part.ts';
 import { AreQueryWords } from '../saved-views/query-words.ts';
 import type { QueryWords } from '../saved-views/listed.ts';

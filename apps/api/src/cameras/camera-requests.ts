@@ -1,9 +1,10 @@
 import { cameraStatuses, type CameraStatus } from '@custodian/domain';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
 import { ChosenListRequest, commaList } from '../http/list-request.ts';
 import { IsLocalPeriod } from '../http/local-day.ts';
+import { IsNullable, IsOptional } from '../http/optional.ts';
 import { batteryBands, type BatteryBand } from './battery-band.ts';
 import { cameraConditions, type CameraCondition } from './camera-condition.ts';
 
@@ -73,6 +74,7 @@ export class NewCamera {
 /** Body of `PATCH /api/v1/cameras/{serial}`; what is left out stays, and null takes away. */
 export class CameraChange {
   @IsOptional()
+  @IsNullable()
   @Transform(trimmed)
   @IsString()
   @Length(1, 64, { message: 'An asset tag has 1 to 64 characters.' })
@@ -80,6 +82,7 @@ export class CameraChange {
 
   /** Code of the home station. */
   @IsOptional()
+  @IsNullable()
   @Transform(trimmed)
   @IsString()
   @Length(1, 32, { message: 'Give the station by its code.' })

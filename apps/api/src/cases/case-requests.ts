@@ -1,8 +1,9 @@
 import { caseKinds, caseStates, type CaseKind, type CaseState } from '@custodian/domain';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsString, IsUUID, Length, MaxLength } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
 import { commaList, ListRequest } from '../http/list-request.ts';
+import { IsNullable, IsOptional } from '../http/optional.ts';
 import { IsPart } from '../http/part.ts';
 
 export const caseDues = ['late', 'soon', 'any'] as const;
@@ -73,16 +74,16 @@ export class CaseChange {
   @IsIn(['lost', 'stolen'], { message: 'A loss is lost or stolen; nothing else changes its kind.' })
   kind?: 'lost' | 'stolen';
   @IsOptional() @IsString() @Length(1, 4000, { message: describe }) description?: string;
-  @IsOptional() @IsString() @MaxLength(64) faultCode?: string | null;
-  @IsOptional() @IsString() @MaxLength(200) supplier?: string | null;
-  @IsOptional() @IsString() @MaxLength(64) supplierReference?: string | null;
-  @IsOptional() @IsInstant() expectedBackAt?: string | null;
-  @IsOptional() @IsInstant() happenedAt?: string | null;
+  @IsOptional() @IsNullable() @IsString() @MaxLength(64) faultCode?: string | null;
+  @IsOptional() @IsNullable() @IsString() @MaxLength(200) supplier?: string | null;
+  @IsOptional() @IsNullable() @IsString() @MaxLength(64) supplierReference?: string | null;
+  @IsOptional() @IsNullable() @IsInstant() expectedBackAt?: string | null;
+  @IsOptional() @IsNullable() @IsInstant() happenedAt?: string | null;
   @IsOptional() @IsInstant() awareAt?: string;
-  @IsOptional() @IsString() @MaxLength(400) place?: string | null;
-  @IsOptional() @IsString() @MaxLength(64) crimeReference?: string | null;
-  @IsOptional() @IsString() @MaxLength(64) exhibitReference?: string | null;
-  @IsOptional() @IsString() @MaxLength(200) officerInCase?: string | null;
+  @IsOptional() @IsNullable() @IsString() @MaxLength(400) place?: string | null;
+  @IsOptional() @IsNullable() @IsString() @MaxLength(64) crimeReference?: string | null;
+  @IsOptional() @IsNullable() @IsString() @MaxLength(64) exhibitReference?: string | null;
+  @IsOptional() @IsNullable() @IsString() @MaxLength(200) officerInCase?: string | null;
 }
 
 /** Body of `POST /api/v1/cases/{id}/notes`. */

@@ -4,6 +4,7 @@ import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import type { TestAnswer, TestClient } from '../testing/test-client.testing.ts';
 import { enrolDock, type TestDock } from '../telemetry/simulated-dock.testing.ts';
 import { makeListedForce } from './listed-force.testing.ts';
+import { nullBodies } from './nulls.testing.ts';
 import { routesOf, type Route } from './routes.testing.ts';
 
 const runs = { numRuns: Number(process.env['CUSTODIAN_FUZZ_RUNS'] ?? 25) };
@@ -154,6 +155,32 @@ describe('whatever is sent', () => {
     }
   }, 600_000);
 
+  it('null is refused with its field named, in every field whose description does not say that it takes null', async () => {
+    const { body: document } = await test.anonymous.get<Parameters<typeof nullBodies>[0]>('/api/openapi.json');
+    const taken: string[] = [];
+    let sent = 0;
+    for (const route of routesOf(test).filter(({ isDevice, path }) => !isDevice && !isLeftOut(path))) {
+      const path = route.path.replaceAll(/:\w+/g, nobody);
+      for (const { body: sentBody, refused } of nullBodies(document, route)) {
+        sent += 1;
+        const answer = await whoMay(route)?.send(route.method, path, JSON.stringify(sentBody), {
+          'content-type': 'application/json',
+          'if-match': '"v1"',
+        });
+        if (!answer) throw new Error(`nobody may ${route.method} ${route.path}`);
+        demandSane(route, answer);
+        const named = ((answer.body['errors'] ?? []) as { field: string }[]).map(({ field }) => field);
+        taken.push(
+          ...refused
+            .filter((field) => !named.some((one) => `${field}.`.startsWith(`${one}.`)))
+            .map((field) => `${route.method} ${route.path} ${field} (${answer.status})`),
+        );
+      }
+    }
+    expect(taken).toEqual([]);
+    expect(sent).toBeGreaterThan(150);
+  }, 60_000);
+
   it('device paths answer what the protocol knows; never a fault of ours', async () => {
     const theirs = routesOf(test).filter(({ isDevice, path }) => isDevice && !path.endsWith('/events'));
     expect(theirs.length).toBeGreaterThan(9);
@@ -175,6 +202,8 @@ describe('whatever is sent', () => {
     }
   }, 600_000);
 });
+
+const nobody = '00000000-0000-4000-8000-000000000000';
 
 const deviceFields = [
   'status',

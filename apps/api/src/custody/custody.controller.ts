@@ -1,13 +1,13 @@
 import { answerCustody, answerHoldings } from '@custodian/domain';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { IsOptional } from 'class-validator';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { findCamera } from '../cameras/find-camera.ts';
 import { instantOf, IsInstant } from '../http/instant.ts';
+import { IsOptional } from '../http/optional.ts';
 import { assignmentView, custodyView, type AssignmentRecord, type CustodyView } from './custody-view.ts';
 import { findStatedPerson } from './find-subject.ts';
 import { readCustodyFacts, readHoldings } from './read-custody-facts.ts';

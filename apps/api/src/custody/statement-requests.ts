@@ -1,5 +1,5 @@
-import { IsOptional } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
+import { IsOptional } from '../http/optional.ts';
 
 /** Body of `POST …/custody/statements`: the instant asked about, and the instant whose knowledge is meant, now when left out. */
 export class NewStatement {

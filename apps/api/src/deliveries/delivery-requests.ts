@@ -1,5 +1,6 @@
 import { wakePaceLimits, type WakePace } from '@custodian/domain';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsInt, Max, Min } from 'class-validator';
+import { IsOptional } from '../http/optional.ts';
 
 const between = (key: keyof WakePace): { message: string } => ({
   message: `${key} is a whole number from ${wakePaceLimits[key][0]} to ${wakePaceLimits[key][1]}.`,

@@ -1,17 +1,6 @@
 import { acknowledgementDemands, type AcknowledgementDemand } from '@custodian/domain';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsOptional } from '../http/optional.ts';
 
 /** Body of `POST /api/v1/desk/scans`: what a scanner typed, or a tap at a dock. */
 export class ScanBody {

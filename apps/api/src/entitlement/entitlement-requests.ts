@@ -1,6 +1,7 @@
 import { cameraEntitlements, type CameraEntitlement } from '@custodian/domain';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsIn, IsString, Length } from 'class-validator';
+import { IsOptional } from '../http/optional.ts';
 import { ArePartsOf, IsPart } from '../http/part.ts';
 
 const cameraMessage = { message: `$property is one of ${cameraEntitlements.join(', ')}.` };

@@ -1,8 +1,9 @@
 import { exceptionStates, type ExceptionState } from '@custodian/domain';
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { IsIn, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
 import { ChosenListRequest, commaList } from '../http/list-request.ts';
+import { IsNullable, IsOptional } from '../http/optional.ts';
 
 export class ExceptionListRequest extends ChosenListRequest {
   @IsOptional()
@@ -48,11 +49,13 @@ export class ExceptionStep {
 
 /** Body of `PATCH /api/v1/exceptions/{id}`: null takes the owner or the date away. */
 export class ExceptionChange {
-  @ValidateIf((_, value) => value !== null && value !== undefined)
+  @IsOptional()
+  @IsNullable()
   @IsUUID('all', { message: 'ownerId is the id of a user, or null.' })
   ownerId?: string | null;
 
-  @ValidateIf((_, value) => value !== null && value !== undefined)
+  @IsOptional()
+  @IsNullable()
   @IsInstant()
   dueAt?: string | null;
 }

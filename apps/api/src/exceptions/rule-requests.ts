@@ -1,6 +1,7 @@
 import { exceptionSeverities, type ExceptionSeverity } from '@custodian/domain';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsNumber, IsOptional, Max, Min, ValidateIf } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsNumber, Max, Min } from 'class-validator';
+import { IsNullable, IsOptional } from '../http/optional.ts';
 
 const severityMessage = { message: `severity is one of ${exceptionSeverities.join(', ')}.` };
 const minutes = { message: '$property is a whole number of minutes, up to 10,080.' };
@@ -16,7 +17,8 @@ export class ExceptionRuleChange {
   @IsOptional() @IsInt(minutes) @Min(0, minutes) @Max(10_080, minutes) clearAfterMinutes?: number;
   @IsOptional() @IsIn(exceptionSeverities, severityMessage) severity?: ExceptionSeverity;
 
-  @ValidateIf((_, value) => value !== null && value !== undefined)
+  @IsOptional()
+  @IsNullable()
   @IsInt(hours)
   @Min(1, hours)
   @Max(8_760, hours)

@@ -1,6 +1,7 @@
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { commaList, ListRequest } from '../http/list-request.ts';
+import { IsOptional } from '../http/optional.ts';
 
 const versionShape = /^[A-Za-z0-9][A-Za-z0-9._+-]{0,63}$/;
 

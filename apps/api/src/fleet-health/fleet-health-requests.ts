@@ -1,4 +1,5 @@
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsInt, Max, Min } from 'class-validator';
+import { IsOptional } from '../http/optional.ts';
 
 const words = { message: '$property is a whole number of per cent, from 0 to 100.' };
 

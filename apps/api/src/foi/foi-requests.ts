@@ -1,9 +1,10 @@
 import { foiQuestionKeys, foiQuestions, type FoiQuestionKey } from '@custodian/domain';
 import { PickType } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsString, MaxLength } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
 import { ListRequest } from '../http/list-request.ts';
 import { markings, type Marking } from '../http/marking.ts';
+import { IsOptional } from '../http/optional.ts';
 
 export const foiFormats = ['json', 'csv', 'xlsx', 'pdf'] as const;
 export type FoiFormat = (typeof foiFormats)[number];

@@ -1,6 +1,7 @@
 import { missReasons } from '@custodian/domain';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsString, MaxLength } from 'class-validator';
 import { ListRequest } from '../http/list-request.ts';
+import { IsOptional } from '../http/optional.ts';
 
 export class MissListRequest extends ListRequest {
   /** A station's code. */

@@ -1,8 +1,9 @@
 import { freezeStates, type FreezeState } from '@custodian/domain';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsString, MaxLength } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
 import { commaList, ListRequest } from '../http/list-request.ts';
+import { IsOptional } from '../http/optional.ts';
 import { IsPart } from '../http/part.ts';
 
 /** A police operation and who takes part: the docks of these stations, and the cameras of these teams wherever they are. */

@@ -1,7 +1,8 @@
 import { telemetryRetentionBounds } from '@custodian/domain';
 import { Transform } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsInt, Max, Min } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
+import { IsOptional } from '../http/optional.ts';
 
 const { rawDays: raw, hourlyDays: hourly } = telemetryRetentionBounds;
 const rawWords = `rawDays is ${raw.least} to ${raw.most} days: a dock sends for 15 days what it kept.`;

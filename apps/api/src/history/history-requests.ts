@@ -1,8 +1,9 @@
 import { historyKinds, type HistoryKind } from '@custodian/domain';
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
 import { commaList } from '../http/list-request.ts';
+import { IsOptional } from '../http/optional.ts';
 
 const limitMessage = 'limit is a whole number from 1 to 200.';
 

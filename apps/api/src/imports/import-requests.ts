@@ -11,8 +11,9 @@ import {
   type WordMeanings,
 } from '@custodian/domain';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, Min, ValidateBy } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsObject, Min, ValidateBy } from 'class-validator';
 import { commaList, ListRequest } from '../http/list-request.ts';
+import { IsOptional } from '../http/optional.ts';
 import { IsPart } from '../http/part.ts';
 
 const kindMessage = `kind is one of ${importKinds.join(', ')}.`;

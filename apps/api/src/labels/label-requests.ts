@@ -6,12 +6,12 @@ import {
   IsIn,
   IsInt,
   IsObject,
-  IsOptional,
   IsString,
   Max,
   MaxLength,
   Min,
 } from 'class-validator';
+import { IsOptional } from '../http/optional.ts';
 import { labelKinds, mostLabels, type LabelKind } from './read-labels.ts';
 
 const sheets = labelSheets.map(({ key }) => key);

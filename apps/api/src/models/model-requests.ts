@@ -1,5 +1,6 @@
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { ListRequest } from '../http/list-request.ts';
+import { IsOptional } from '../http/optional.ts';
 
 export class NewModel {
   @IsString()

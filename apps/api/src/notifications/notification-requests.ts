@@ -1,5 +1,6 @@
 import { mailWays, type MailWay } from '@custodian/domain';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsString, MaxLength } from 'class-validator';
+import { IsOptional } from '../http/optional.ts';
 
 /** Body of `PATCH /api/v1/notifications/settings`: what is left out stays; an empty list means all. */
 export class NotificationSettingsChange {

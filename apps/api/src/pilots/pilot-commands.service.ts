@@ -14,7 +14,7 @@ import { pilotProblem } from './pilot-refusals.ts';
 export interface PilotWords {
   readonly reason?: string | undefined;
   readonly decision?: PilotDecision;
-  readonly extendTo?: string | undefined;
+  readonly extendTo?: string | null | undefined;
 }
 
 interface OpenDecision {

@@ -18,7 +18,6 @@ import {
   IsIn,
   IsInt,
   IsNumber,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -29,6 +28,7 @@ import {
 import { IsInstant } from '../http/instant.ts';
 import { commaList, ListRequest } from '../http/list-request.ts';
 import { IsLocalDay } from '../http/local-day.ts';
+import { IsNullable, IsOptional } from '../http/optional.ts';
 import { ArePartsOf, IsPart } from '../http/part.ts';
 import { markings, type Marking } from '../http/marking.ts';
 import { reportFormats, type ReportFormat } from '../reports/usage-request.ts';
@@ -60,8 +60,12 @@ export class ThresholdBody {
 export class MeasureBody {
   @IsIn(pilotMeasures, { message: `measure is one of ${pilotMeasures.join(', ')}.` }) measure!: PilotMeasure;
   /** Of a survey only. */
-  @IsOptional() @IsString() @Length(1, 200, { message: 'A question has 1 to 200 characters.' }) question?: string;
-  @IsOptional() @IsPart(() => ThresholdBody) threshold?: ThresholdBody;
+  @IsOptional()
+  @IsNullable()
+  @IsString()
+  @Length(1, 200, { message: 'A question has 1 to 200 characters.' })
+  question?: string | null;
+  @IsOptional() @IsNullable() @IsPart(() => ThresholdBody) threshold?: ThresholdBody | null;
 }
 
 const codes = 'A list of codes of stations or teams.';
@@ -72,10 +76,16 @@ export class NewPilot {
   @Length(3, 100, { message: 'A name has 3 to 100 characters.' })
   name!: string;
   /** What one wants to know. */
-  @IsOptional() @IsString() @MaxLength(2_000) purpose?: string;
+  @IsOptional() @IsNullable() @IsString() @MaxLength(2_000) purpose?: string | null;
   /** The firmware release under trial, where it is one. */
-  @IsOptional() @IsUUID(undefined, { message: 'release is the id of a release.' }) release?: string;
-  @IsOptional() @IsIn(pilotUnitKinds, { message: 'unitKind is station or team.' }) unitKind?: PilotUnitKind;
+  @IsOptional()
+  @IsNullable()
+  @IsUUID(undefined, { message: 'release is the id of a release.' })
+  release?: string | null;
+  @IsOptional()
+  @IsNullable()
+  @IsIn(pilotUnitKinds, { message: 'unitKind is station or team.' })
+  unitKind?: PilotUnitKind | null;
   @IsArray({ message: codes }) @ArrayMaxSize(500) @IsString({ each: true, message: codes }) treated!: string[];
   @IsArray({ message: codes }) @ArrayMaxSize(500) @IsString({ each: true, message: codes }) comparison!: string[];
   @IsPart(() => PilotPeriodBody) baseline!: PilotPeriodBody;
@@ -86,8 +96,8 @@ export class NewPilot {
 /** Body of `POST /api/v1/pilots/{id}/analyses`; all of it may be left out. */
 export class NewAnalysis {
   /** The same seed and the same `asAt` give the same analysis again. */
-  @IsOptional() @IsInt() @Min(0) @Max(2_147_483_647) seed?: number;
-  @IsOptional() @IsInstant() asAt?: string;
+  @IsOptional() @IsNullable() @IsInt() @Min(0) @Max(2_147_483_647) seed?: number | null;
+  @IsOptional() @IsNullable() @IsInstant() asAt?: string | null;
 }
 
 /** Body of `POST /api/v1/pilots/{id}/decide`. */
@@ -95,7 +105,7 @@ export class PilotDecisionBody {
   @IsIn(pilotDecisions, { message: 'decision is adopt, extend or stop.' }) decision!: PilotDecision;
   @IsOptional() @IsString() @MaxLength(2_000) reason?: string;
   /** The new last day of an extension. */
-  @IsOptional() @IsLocalDay() extendTo?: string;
+  @IsOptional() @IsNullable() @IsLocalDay() extendTo?: string | null;
 }
 
 export class PilotReason {
@@ -107,7 +117,7 @@ export class EntryBody {
   /** Code of the station or team. */
   @IsString() @MaxLength(64) unit!: string;
   @IsLocalDay() day!: string;
-  @IsOptional() @IsString() @MaxLength(200) question?: string;
+  @IsOptional() @IsNullable() @IsString() @MaxLength(200) question?: string | null;
   /** An answer from 0 to 10, or how many complaints there were. */
   @IsNumber({ allowNaN: false, allowInfinity: false }, { message: 'value is a number.' }) value!: number;
 }

@@ -1,7 +1,8 @@
 import { PickType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { ListRequest } from '../http/list-request.ts';
+import { IsOptional } from '../http/optional.ts';
 
 export const pilotPeriods = ['baseline', 'pilot'] as const;
 export type PilotPeriodName = (typeof pilotPeriods)[number];

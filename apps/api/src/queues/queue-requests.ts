@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { IsOptional } from '../http/optional.ts';
 
 /** Query of `GET /api/v1/queues/failed`. */
 export class FailedJobRequest {

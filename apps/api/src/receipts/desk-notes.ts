@@ -1,17 +1,6 @@
 import { acknowledgementMethods, type AcknowledgementMethod } from '@custodian/domain';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsOptional } from '../http/optional.ts';
 import { IsPart } from '../http/part.ts';
 
 /** A drawn signature: strokes of points in a field of this size. The rule judges the drawing itself. */

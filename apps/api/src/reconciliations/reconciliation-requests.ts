@@ -26,16 +26,15 @@ import {
   IsIn,
   IsInt,
   IsObject,
-  IsOptional,
   IsString,
   IsUUID,
   Matches,
   Max,
   MaxLength,
   Min,
-  ValidateIf,
 } from 'class-validator';
 import { commaList, ListRequest } from '../http/list-request.ts';
+import { IsNullable, IsOptional } from '../http/optional.ts';
 import { IsPart } from '../http/part.ts';
 import { IsLocalDay } from '../http/local-day.ts';
 
@@ -139,7 +138,7 @@ export class DifferenceExplanation extends DifferenceChoice {
 
 /** Body of `…/differences/assign`: null takes the owner away. */
 export class DifferenceOwner extends DifferenceChoice {
-  @ValidateIf((_, value) => value !== null)
+  @IsNullable()
   @IsUUID('all', { message: 'ownerId is the id of a user, or null.' })
   ownerId!: string | null;
 }

@@ -1,7 +1,8 @@
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsString, MaxLength } from 'class-validator';
 import { ChosenListRequest } from '../http/list-request.ts';
 import { IsLocalDay } from '../http/local-day.ts';
+import { IsOptional } from '../http/optional.ts';
 import { RecordingListRequest } from './recording-requests.ts';
 import { distributedMeasures, type DistributedMeasure } from '../reports/usage-request.ts';
 import { IsUsageBand } from './usage-band.ts';

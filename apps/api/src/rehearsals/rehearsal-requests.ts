@@ -1,6 +1,7 @@
 import { usualFaults, type RehearsalFaults } from '@custodian/domain';
 import { Type } from 'class-transformer';
-import { IsNumber, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { IsNumber, Max, Min, ValidateNested } from 'class-validator';
+import { IsOptional } from '../http/optional.ts';
 
 const share = { message: 'Give a percentage from 0 to 100.' };
 

@@ -1,5 +1,6 @@
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 import { markings, type Marking } from '../http/marking.ts';
+import { IsOptional } from '../http/optional.ts';
 import { reportFormats, type ReportFormat } from './usage-request.ts';
 
 /** Progress of one rollout; without one, coverage and firmware now. */

@@ -1,8 +1,9 @@
 import { failureCauses, timeStepNames, type FailureCause, type TimeStep } from '@custodian/domain';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsInt, IsString, IsUUID, MaxLength, Min } from 'class-validator';
 import { ChosenListRequest, commaList, exportFormats, type ExportFormat } from '../http/list-request.ts';
 import { IsLocalDay } from '../http/local-day.ts';
+import { IsOptional } from '../http/optional.ts';
 import { figureTests } from './update-figures.ts';
 import { UsagePeriodRequest } from './usage-request.ts';
 

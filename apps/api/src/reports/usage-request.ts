@@ -1,8 +1,9 @@
 import { usageGroupings, type UsageGrouping } from '@custodian/domain';
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsString, MaxLength } from 'class-validator';
 import { IsLocalDay } from '../http/local-day.ts';
 import { markings, type Marking } from '../http/marking.ts';
+import { IsOptional } from '../http/optional.ts';
 
 export const reportFormats = ['json', 'csv', 'xlsx', 'pdf'] as const;
 export type ReportFormat = (typeof reportFormats)[number];

@@ -1,8 +1,9 @@
 import { reservationStates, type ReservationState } from '@custodian/domain';
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsString, MaxLength } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
 import { commaList, ListRequest } from '../http/list-request.ts';
+import { IsOptional } from '../http/optional.ts';
 
 /** Body of `POST /api/v1/reservations`: a camera or a team’s pool, for a person, ahead. */
 export class NewReservation {

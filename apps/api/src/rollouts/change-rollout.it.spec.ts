@@ -1,6 +1,23 @@
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import { RolloutScene, type People } from './rollout-scene.testing.ts';
 
+const gate = { successPercent: 90, failurePercent: 5 };
+
+/** Null where it would hide a rule of the plan. */
+const nulls: readonly (readonly [field: string, body: object])[] = [
+  ['waves', { waves: null }],
+  ['policy', { policy: null }],
+  ['policy.windows', { policy: { windows: null } }],
+  ['policy.windows.0.days', { policy: { windows: [{ from: '01:00', until: '05:00', days: null }] } }],
+  ['policy.handoverBlackout', { policy: { handoverBlackout: null } }],
+  ['policy.batteryFloorPercent', { policy: { batteryFloorPercent: null } }],
+  ['policy.maximumPerStation', { policy: { maximumPerStation: null } }],
+  [
+    'waves.0.gate.contactedPercent',
+    { waves: [{ name: 'All', rest: true, gate: { ...gate, contactedPercent: null } }] },
+  ],
+];
+
 describe('changing a draft', () => {
   let test: TestApp;
   let people: People;
@@ -17,11 +34,11 @@ describe('changing a draft', () => {
   it('replaces what is given, keeps the rest, and is audited with before and after', async () => {
     const scene = await RolloutScene.set(test, people, [2, 1]);
     const id = await scene.draft(await scene.release(), { policy: { maximumPerStation: 3 } });
-    const gate = { successPercent: 90, failurePercent: 5, manual: true };
+    const signed = { ...gate, manual: true };
     const waves = [
-      { name: 'First ', stations: [scene.station(1).code], gate },
-      { name: 'Second', percent: 50, gate },
-      { name: 'Rest', rest: true, gate },
+      { name: 'First ', stations: [scene.station(1).code], percent: null, gate: signed },
+      { name: 'Second', stations: null, percent: 50, gate: signed },
+      { name: 'Rest', rest: true, gate: signed },
     ];
     const changed = await people.manager.patch(
       `/api/v1/rollouts/${id}`,
@@ -56,6 +73,12 @@ describe('changing a draft', () => {
       people.manager.patch(`/api/v1/rollouts/${id}`, body, headers);
     expect((await patch({ name: 'x' }, {})).status).toBe(428);
     expect((await patch({ waves: [] })).status).toBe(400);
+    for (const [field, body] of nulls) {
+      expect({ field, answer: (await patch(body)).body }).toMatchObject({
+        field,
+        answer: { status: 400, errors: expect.arrayContaining([expect.objectContaining({ field })]) },
+      });
+    }
     expect((await patch({ targets: { kind: 'camera', stations: ['NOWHERE'] } })).body).toMatchObject({
       status: 400,
       errors: [{ field: 'targets.stations' }],

@@ -6,6 +6,12 @@ const now = new Date('2026-11-24T12:00:00Z');
 const gate = { successPercent: 95, failurePercent: 2 };
 
 describe('readGate and readPolicy', () => {
+  it('let null hide no default: what a plan answers as null may be sent back', () => {
+    const nothing = { windows: null, handoverBlackout: null, batteryFloorPercent: null, maximumPerStation: null };
+    expect(readPolicy({ ...nothing, floorPerStation: null, deadline: null } as never)).toEqual(readPolicy({}));
+    expect(readGate({ ...gate, contactedPercent: null, manual: null } as never)).toEqual(readGate(gate));
+  });
+
   it('fill in what was left out, also of a request class', () => {
     expect(readGate(plainToInstance(GateRequest, gate))).toEqual({
       ...gate,

@@ -9,12 +9,12 @@ export function readGate(given: GateRequest): WaveGate {
 
 /** A policy with every word that was left out filled in. */
 export function readPolicy({ deadline, ...given }: PolicyRequest): RolloutPolicy {
-  return { ...defaultPolicy, ...said(given), deadline: deadline === undefined ? null : Date.parse(deadline) };
+  return { ...defaultPolicy, ...said(given), deadline: deadline == null ? null : Date.parse(deadline) };
 }
 
-/** A request class has every one of its fields, undefined where nothing was said: that must not hide a default. */
-function said<Given extends object>(given: Given): { [Key in keyof Given]: Exclude<Given[Key], undefined> } {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
+/** A request class has every one of its fields, with nothing in those that were left out: that must not hide a default. */
+function said<Given extends object>(given: Given): { [Key in keyof Given]: NonNullable<Given[Key]> } {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value != null)) as never;
 }
 
 /**
@@ -32,10 +32,10 @@ function waveErrors(waves: readonly WaveRequest[]): FieldError[] {
   let percent = 0;
   waves.forEach((wave, index) => {
     percent += wave.percent ?? 0;
-    if (wave.stations !== undefined && wave.percent !== undefined) {
+    if (wave.stations != null && wave.percent != null) {
       errors.push({ field: `waves.${index}`, message: 'A wave asks for stations or for a percentage, not for both.' });
     }
-    if (wave.stations === undefined && wave.percent === undefined && wave.rest !== true) {
+    if (wave.stations == null && wave.percent == null && wave.rest !== true) {
       errors.push({ field: `waves.${index}`, message: 'A wave asks for stations, for a percentage, or for the rest.' });
     }
     if (wave.rest === true && index !== waves.length - 1) {
@@ -53,7 +53,7 @@ function policyErrors({ windows = [], deadline }: PolicyRequest, now: Date): Fie
     if (!parseLocalWindow(window).ok)
       errors.push({ field: `policy.windows.${index}`, message: 'A window is like 01:30 to 05:30.' });
   });
-  if (deadline !== undefined && !(Date.parse(deadline) > now.getTime())) {
+  if (deadline != null && !(Date.parse(deadline) > now.getTime())) {
     errors.push({ field: 'policy.deadline', message: 'The deadline lies in the future.' });
   }
   return errors;

@@ -8,7 +8,6 @@ import {
   IsIn,
   IsInt,
   IsNumber,
-  IsOptional,
   IsString,
   IsUUID,
   Matches,
@@ -17,6 +16,7 @@ import {
   Min,
 } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
+import { IsNullable, IsOptional } from '../http/optional.ts';
 import { ArePartsOf, IsPart } from '../http/part.ts';
 
 const percentage = { message: 'Give a percentage from 0 to 100.' };
@@ -101,18 +101,20 @@ export class WaveRequest {
 
   /** Codes of home stations. */
   @IsOptional()
+  @IsNullable()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(500)
   @IsString({ each: true })
-  stations?: string[];
+  stations?: string[] | null;
 
   /** Share of what no station wave holds. */
   @IsOptional()
+  @IsNullable()
   @IsNumber({}, percentage)
   @Min(0, percentage)
   @Max(100, percentage)
-  percent?: number;
+  percent?: number | null;
 
   /** Whether it takes all that is left; the last wave only. */
   @IsOptional()
@@ -160,10 +162,11 @@ export class PolicyRequest {
   maximumPerStation?: number;
 
   @IsOptional()
+  @IsNullable()
   @IsInt(whole(0, '10,000'))
   @Min(0, whole(0, '10,000'))
   @Max(10_000, whole(0, '10,000'))
-  floorPerStation?: number;
+  floorPerStation?: number | null;
 
   @IsOptional()
   @IsInt(whole(1, '10,080 minutes, which is a week'))
@@ -183,8 +186,9 @@ export class PolicyRequest {
 
   /** When what still waits is cancelled. */
   @IsOptional()
+  @IsNullable()
   @IsInstant()
-  deadline?: string;
+  deadline?: string | null;
 }
 
 export class NewRollout {
@@ -216,7 +220,7 @@ export class NewRollout {
 }
 
 /** What changes in a draft; what is left out stays as it is, and what is given replaces the whole of it. */
-export class RolloutChange extends PartialType(OmitType(NewRollout, ['pilot'])) {}
+export class RolloutChange extends PartialType(OmitType(NewRollout, ['pilot']), { skipNullProperties: false }) {}
 
 /** What a command may say beside its name. */
 export class CommandReason {

@@ -7,7 +7,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -16,6 +15,7 @@ import {
   Min,
 } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
+import { IsOptional } from '../http/optional.ts';
 import { AreQueryWords } from '../saved-views/query-words.ts';
 import type { ReportFormat, SentFormat } from './report-answer.ts';
 import { reportKinds, type ReportKind, type ReportWords } from './saved-report.ts';

@@ -1,16 +1,6 @@
 import { Transform } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  MaxLength,
-  ValidateIf,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import { IsNullable, IsOptional } from '../http/optional.ts';
 import { listedNames, type ListedName, type QueryWords } from './listed.ts';
 import { AreQueryWords } from './query-words.ts';
 
@@ -34,6 +24,7 @@ export class NewSavedView {
 
   /** Which columns are shown, in this order; left out, the list’s own. */
   @IsOptional()
+  @IsNullable()
   @IsArray()
   @ArrayMaxSize(40)
   @IsString({ each: true })
@@ -54,6 +45,7 @@ export class SavedViewChange {
   @IsOptional() @AreQueryWords('query is an object of the words in the list’s address.') query?: QueryWords;
 
   @IsOptional()
+  @IsNullable()
   @IsArray()
   @ArrayMaxSize(40)
   @IsString({ each: true })
@@ -65,14 +57,14 @@ export class SavedViewChange {
 
 /** Body of `PUT /api/v1/list-preferences/{list}`: all of it is set; null is the list’s own way. */
 export class ListPreference {
-  @ValidateIf((_, value) => value !== null)
+  @IsNullable()
   @IsArray({ message: 'columns is a list of columns, or null.' })
   @ArrayMaxSize(40)
   @IsString({ each: true })
   @MaxLength(40, { each: true })
   columns!: string[] | null;
 
-  @ValidateIf((_, value) => value !== null)
+  @IsNullable()
   @IsUUID(undefined, { message: 'defaultView is the id of a view, or null.' })
   defaultView!: string | null;
 }

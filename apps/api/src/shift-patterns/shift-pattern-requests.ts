@@ -1,4 +1,5 @@
-import { ArrayMaxSize, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsString, MaxLength } from 'class-validator';
+import { IsOptional } from '../http/optional.ts';
 import { ArePartsOf } from '../http/part.ts';
 
 const text = { message: 'name, from and until are text: `Early`, `07:00`, `17:00`.' };

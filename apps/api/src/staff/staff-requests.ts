@@ -1,8 +1,9 @@
 import { cameraEntitlements, type CameraEntitlement } from '@custodian/domain';
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsString } from 'class-validator';
+import { IsIn, IsString } from 'class-validator';
 import { ChosenListRequest, commaList } from '../http/list-request.ts';
 import { IsLocalPeriod } from '../http/local-day.ts';
+import { IsOptional } from '../http/optional.ts';
 
 export const staffStatuses = ['expected', 'active', 'absent', 'left'] as const;
 export const staffTypes = ['police_officer', 'pcso', 'special_constable', 'police_staff'] as const;

@@ -1,6 +1,7 @@
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 import { ChosenListRequest, commaList } from '../http/list-request.ts';
+import { IsNullable, IsOptional } from '../http/optional.ts';
 
 export class StationListRequest extends ChosenListRequest {
   @IsOptional()
@@ -28,6 +29,7 @@ export class StationChange {
 
   /** Code of the open station that a closed one was merged into; null for none. */
   @IsOptional()
+  @IsNullable()
   @IsString({ message: 'mergedInto is the code of a station.' })
   @Length(1, 32, { message: 'mergedInto is the code of a station.' })
   mergedInto?: string | null;

@@ -9,19 +9,10 @@ import {
   type StockTakeState,
 } from '@custodian/domain';
 import { Transform } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  MaxLength,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsString, IsUUID, Length, MaxLength } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
 import { commaList, ListRequest } from '../http/list-request.ts';
+import { IsOptional } from '../http/optional.ts';
 import { ArePartsOf } from '../http/part.ts';
 
 export class StockTakeListRequest extends ListRequest {

@@ -1,9 +1,10 @@
 import type { Scope } from '@custodian/domain';
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsString } from 'class-validator';
+import { IsIn, IsString } from 'class-validator';
 import { lower } from '../cameras/camera-list.query.ts';
 import type { ListQuery } from '../http/list-page.ts';
 import { ChosenListRequest, commaList, searchPattern } from '../http/list-request.ts';
+import { IsOptional } from '../http/optional.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 
 export class TeamListRequest extends ChosenListRequest {

@@ -1,6 +1,7 @@
 import { teamModes, type TeamMode } from '@custodian/domain';
-import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsIn, IsString, Length } from 'class-validator';
 import { IsInstant } from '../http/instant.ts';
+import { IsOptional } from '../http/optional.ts';
 
 /** Body of `POST /api/v1/teams/{code}/mode`: since when, now where it is left out, and why. */
 export class TeamModeBody {

@@ -1,7 +1,8 @@
 import { unknownDeviceStates, type UnknownDeviceState } from '@custodian/domain';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 import { ChosenListRequest, commaList } from '../http/list-request.ts';
+import { IsOptional } from '../http/optional.ts';
 
 const trimmed = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.trim() : value);
 

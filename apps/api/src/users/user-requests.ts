@@ -1,5 +1,6 @@
 import { roles, type Role } from '@custodian/domain';
-import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsString, Length } from 'class-validator';
+import { IsOptional } from '../http/optional.ts';
 
 /** Body of `POST /api/v1/users`. A coordinator needs a station, a supervisor a team: both by code. */
 export class NewUser {

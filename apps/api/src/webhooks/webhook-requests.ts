@@ -13,7 +13,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   Matches,
   Max,
@@ -21,6 +20,7 @@ import {
   Min,
 } from 'class-validator';
 import { commaList } from '../http/list-request.ts';
+import { IsOptional } from '../http/optional.ts';
 
 const nameWords = { message: 'Give it a name, of 100 characters at most.' };
 const urlWords = { message: 'Give an address that begins with https://, of 2,000 characters at most.' };

@@ -14,7 +14,7 @@ export function hoursAround(hours: DailyHours, at: EpochMilliseconds, daysAhead:
   const found: Opening[] = [];
   for (let ahead = -1; ahead <= daysAhead; ahead += 1) {
     const day = addDays(today, ahead);
-    if (hours.days === undefined || hours.days.includes(weekdayOf(day))) found.push(openingOn(day, hours));
+    if (!hours.days || hours.days.includes(weekdayOf(day))) found.push(openingOn(day, hours));
   }
   return found;
 }

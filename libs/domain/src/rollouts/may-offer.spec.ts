@@ -180,6 +180,8 @@ describe('findWindowOpening', () => {
     const sundays = [{ from: '01:30', until: '05:30', days: ['sunday' as const] }];
     expect(findWindowOpening(sundays, noon)).toBe(Date.parse('2026-11-29T01:30:00Z'));
     expect(findWindowOpening(sundays, Date.parse('2026-11-29T02:00:00Z'))).toBeNull();
+    const kept = [{ from: '01:30', until: '05:30', days: null as never }];
+    expect(findWindowOpening(kept, noon)).toBe(Date.parse('2026-11-26T01:30:00Z'));
   });
 });
 
