@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { FormField, FormRoot, form, required } from '@angular/forms/signals';
 import { permissions, personOnlyPermissions } from '@custodian/domain';
 import { firstValueFrom } from 'rxjs';
@@ -73,6 +73,7 @@ export class TokenPage {
   protected readonly chosen = signal<ReadonlySet<string>>(
     new Set(this.grantable.filter((permission) => permission.endsWith(':read'))),
   );
+  private readonly end = viewChild(InstantField);
   protected readonly expiresAt = signal<string | null>(new Date(Date.now() + 3 * month).toISOString());
   protected readonly made = signal<MadeToken | null>(null);
   protected readonly problem = signal<Problem | null>(null);
@@ -115,6 +116,7 @@ export class TokenPage {
   }
 
   private async make(): Promise<void> {
+    if (this.end()?.check() === false) return;
     const expiresAt = this.expiresAt();
     try {
       const made = await firstValueFrom(

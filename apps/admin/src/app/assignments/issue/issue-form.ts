@@ -1,4 +1,14 @@
-import { Component, computed, inject, input, linkedSignal, output, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  viewChild,
+  viewChildren,
+} from '@angular/core';
 import { assignmentModes, type AssignmentMode } from '@custodian/domain';
 import type { Problem } from '../../http/problem.ts';
 import { InstantField } from '../../ui/date-time/instant-field.ts';
@@ -25,6 +35,7 @@ export class IssueForm {
 
   protected readonly lookups = inject(Lookups);
   private readonly issuing = inject(Issuing);
+  private readonly times = viewChildren(InstantField);
   private readonly cameraField = viewChild<LookupField>('cameraField');
 
   protected readonly staff = linkedSignal(() => this.givenStaff());
@@ -50,7 +61,8 @@ export class IssueForm {
     this.asked.set(true);
     const staff = this.staff().trim();
     const camera = this.camera().trim();
-    if (staff === '' || camera === '' || this.busy()) return;
+    const isToldWhen = this.times().every((time) => time.check());
+    if (staff === '' || camera === '' || !isToldWhen || this.busy()) return;
     const overridden = this.needsOverride() && this.reason().trim() !== '';
     const from = this.isEarlier() ? this.from() : null;
     const dueBack = this.mode() === 'loan' ? this.dueBack() : null;

@@ -1,5 +1,5 @@
 import { DIALOG_DATA, Dialog, DialogRef } from '@angular/cdk/dialog';
-import { Component, Service, inject, signal } from '@angular/core';
+import { Component, Service, inject, signal, viewChild } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { toProblem, type Problem } from '../../http/problem.ts';
 import { InstantField } from '../../ui/date-time/instant-field.ts';
@@ -64,6 +64,7 @@ class ReturnDialog {
   protected readonly ref = inject<DialogRef<boolean>>(DialogRef);
   private readonly client = inject(AssignmentClient);
   private readonly toasts = inject(Toasts);
+  private readonly time = viewChild(InstantField);
   protected readonly isEarlier = signal(false);
   protected readonly at = signal<string | null>(null);
   protected readonly condition = signal('');
@@ -72,7 +73,7 @@ class ReturnDialog {
 
   protected async submit(): Promise<void> {
     const at = this.isEarlier() ? this.at() : null;
-    if (this.busy() || (this.isEarlier() && at === null)) return;
+    if (this.busy() || this.time()?.check() === false) return;
     const condition = this.condition().trim();
     this.busy.set(true);
     try {

@@ -193,3 +193,31 @@ describe('a pair that was refused', () => {
     expect(pairs).toEqual([['2418', 'X2-2', undefined]]);
   });
 });
+
+describe('a loan at the desk', () => {
+  it('is not made while its time cannot be read, and is due back at that time once it can', async () => {
+    const { flow, asked } = desk('none');
+    await flow.take({ kind: 'person', person });
+    flow.goOutAs('loan');
+    flow.isDueBackUnreadable.set(true);
+    await flow.take({ kind: 'camera', camera });
+    expect([asked, flow.problem()?.code]).toEqual([[], 'due-back-unreadable']);
+    await flow.handOver();
+    expect(asked).toEqual([]);
+    flow.isDueBackUnreadable.set(false);
+    flow.dueBack.set('2026-03-04T06:00:00Z');
+    await flow.handOver();
+    expect(asked).toEqual([['transfer', 'a-1', { staff: '2417', mode: 'loan', dueBack: '2026-03-04T06:00:00Z' }]]);
+  });
+
+  it('that became something else again asks for no time that was written for it', async () => {
+    const { flow, asked } = desk('none');
+    await flow.take({ kind: 'person', person });
+    flow.goOutAs('loan');
+    flow.isDueBackUnreadable.set(true);
+    flow.goOutAs('pool');
+    flow.goOutAs('loan');
+    await flow.take({ kind: 'camera', camera });
+    expect(asked).toEqual([['issue', { camera: 'X2-1', staff: '2417', mode: 'loan' }]]);
+  });
+});

@@ -9,6 +9,7 @@ import { DeskLog } from './desk-log.ts';
 import { DeskNames } from './desk-names.ts';
 import { DeskSounds } from './desk-sounds.ts';
 import { ScansInTurn, type DeskInput } from './scans-in-turn.ts';
+import { NotedForPerson } from './noted-for-person.ts';
 import type { Assigned, DeskPerson, HeldCamera, Notes, Receipt, Scanned } from './desk.ts';
 
 /** What the desk last said: shown, read out, and coloured. */
@@ -36,9 +37,11 @@ export class DeskFlow {
   readonly person = signal<DeskPerson | null>(null);
   readonly camera = signal<Camera | null>(null);
   readonly mode = signal<AssignmentMode>('personal');
-  readonly dueBack = signal<string | null>(null);
-  readonly kit = signal<readonly string[]>([]);
-  readonly condition = signal('');
+  private readonly noted = new NotedForPerson();
+  readonly dueBack = this.noted.dueBack;
+  readonly isDueBackUnreadable = this.noted.isDueBackUnreadable;
+  readonly kit = this.noted.kit;
+  readonly condition = this.noted.condition;
   readonly problem = signal<Problem | null>(null);
   readonly said = signal<Said | null>(null);
   readonly busy = signal(false);
@@ -108,9 +111,15 @@ export class DeskFlow {
       this.begunAt = Date.now();
     }
     const before = this.person();
-    if (before !== null && before.collarNumber !== person.collarNumber) this.forgetNotes();
+    if (before !== null && before.collarNumber !== person.collarNumber) this.noted.forget();
     this.person.set(person);
-    this.mode.set(person.usualMode);
+    this.goOutAs(person.usualMode);
+  }
+
+  /** How it goes out. When a loan is due back is asked anew. */
+  goOutAs(mode: AssignmentMode): void {
+    this.mode.set(mode);
+    this.noted.forgetDue();
   }
 
   /** Issues or returns what stands here, unless a receipt is to come first. */
@@ -125,6 +134,11 @@ export class DeskFlow {
 
   private async act(action: DeskAction, fresh: Receipt | null = null): Promise<void> {
     if (this.busy()) return;
+    const wrong = action.end === 'issue' ? this.noted.problem(this.mode()) : null;
+    if (wrong !== null) {
+      this.refuse(wrong);
+      return;
+    }
     const receipt = fresh ?? this.given;
     this.given = receipt;
     this.waiting.set(action);
@@ -140,11 +154,7 @@ export class DeskFlow {
 
   /** What was noted of condition and kit. */
   notes(): Notes {
-    const condition = this.condition().trim();
-    return {
-      ...(condition === '' ? {} : { condition }),
-      ...(this.kit().length === 0 ? {} : { kit: this.kit() }),
-    };
+    return this.noted.notes();
   }
 
   /** Hands the camera over from whoever has it, at one instant. */
@@ -153,7 +163,7 @@ export class DeskFlow {
     if (!camera?.assignment || person === null) return;
     const { id } = camera.assignment;
     const carryOut = async (notes: Notes): Promise<void> => {
-      const asked = { staff: person.collarNumber, mode: this.mode(), ...notes };
+      const asked = { staff: person.collarNumber, mode: this.mode(), ...this.noted.due(this.mode()), ...notes };
       const assigned = await firstValueFrom(this.client.transfer(id, asked));
       this.done(assigned, 'handed over', `${assigned.camera} handed over to ${this.names.of(person)}`, person.name);
     };
@@ -183,18 +193,12 @@ export class DeskFlow {
   clear(): void {
     this.person.set(null);
     this.camera.set(null);
-    this.forgetNotes();
+    this.noted.forget();
     this.problem.set(null);
     this.awaitsReceipt.set(false);
     this.waiting.set(null);
     this.begunAt = null;
     this.given = null;
-  }
-
-  private forgetNotes(): void {
-    this.dueBack.set(null);
-    this.kit.set([]);
-    this.condition.set('');
   }
 
   turn(end: AcknowledgedEnd): void {
@@ -224,13 +228,12 @@ export class DeskFlow {
   private async issue(notes: Notes, override: string | undefined): Promise<void> {
     const [camera, person] = [this.camera(), this.person()];
     if (camera === null || person === null) return;
-    const dueBack = this.mode() === 'loan' ? this.dueBack() : null;
     const assigned = await firstValueFrom(
       this.client.issue({
         camera: camera.serial,
         staff: person.collarNumber,
         mode: this.mode(),
-        ...(dueBack === null ? {} : { dueBack }),
+        ...this.noted.due(this.mode()),
         ...(override === undefined ? {} : { override: { reason: override } }),
         ...notes,
       }),
@@ -243,6 +246,7 @@ export class DeskFlow {
     if (camera === null) return;
     if (!camera.assignment || camera.holder === null) {
       this.anotherCamera();
+      this.noted.forget();
       this.say({ role: 'warn', text: `Nobody holds ${camera.serial}. Nothing was changed.` });
       return;
     }

@@ -18,7 +18,12 @@ import { ReservationClient } from '../data/reservation-client.ts';
   selector: 'app-reserve-dialog',
   imports: [InstantField, LookupField, ProblemNotice],
   template: `
-    <form class="dialog" (submit)="$event.preventDefault(); submit()" (keydown.control.enter)="submit()">
+    <form
+      #whole
+      class="dialog"
+      (submit)="$event.preventDefault(); submit()"
+      (keydown.control.enter)="whole.requestSubmit()"
+    >
       <h2 id="reserve-heading">Set a camera aside</h2>
       <app-lookup-field
         label="For"

@@ -65,4 +65,44 @@ describe('the field for a time', () => {
     await fixture.whenStable();
     expect(value()).toBe('2026-03-04T00:00:00.000Z');
   });
+
+  it('says that something stands in it that is no time, and stops a form until it is one or is gone', async () => {
+    const form = document.createElement('form');
+    const sent: string[] = [];
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      sent.push(input().value);
+    });
+    document.body.append(form);
+    form.append(fixture.nativeElement);
+    const send = async (text: string): Promise<void> => {
+      input().value = text;
+      input().dispatchEvent(new Event('input'));
+      // At once, as a person who presses Enter.
+      form.requestSubmit();
+      await fixture.whenStable();
+    };
+    await send('last tuesday 9am');
+    expect([sent, fixture.componentInstance.isUnreadable(), document.activeElement]).toEqual([[], true, input()]);
+    expect(fixture.nativeElement.textContent).toContain('Give the time too');
+    await send('3 Mar 2026 21:14');
+    expect([sent, fixture.componentInstance.isUnreadable()]).toEqual([['3 Mar 2026 21:14'], false]);
+    await send('tomorrow 5pm');
+    await show('2026-03-03T21:14:00.000Z');
+    form.requestSubmit();
+    expect(sent).toHaveLength(2);
+    form.remove();
+  });
+
+  it('asks for a time that is missing only where it may not be left empty', async () => {
+    const field = fixture.componentInstance;
+    expect(field.check()).toBe(false);
+    await fixture.whenStable();
+    expect(fixture.nativeElement.textContent).toContain('Give a day and a time');
+    fixture.componentRef.setInput('optional', true);
+    await type('');
+    expect(field.check()).toBe(true);
+    await type('tomorrow 5pm');
+    expect(field.check()).toBe(false);
+  });
 });

@@ -1,11 +1,16 @@
-import { Component, computed, effect, input, model, signal, untracked } from '@angular/core';
+import { Component, ElementRef, computed, effect, input, model, signal, untracked, viewChild } from '@angular/core';
 import { Icon } from '../icon/icon.ts';
 import { instantText } from '../text/instant-text.ts';
 import { readLocalTime } from './read-local-time.ts';
 
+const missing = 'Give a day and a time, for example 3 Mar 2026 21:14.';
+
 let fields = 0;
 
-/** An instant as text first, the calendar second. Its value is ISO 8601 or null while nothing can be read. */
+/**
+ * An instant as text first, the calendar second. Its value is ISO 8601 or null while nothing can be read. A form is not sent
+ * while something stands here that cannot be read: nobody who wrote a time meant none.
+ */
 @Component({
   selector: 'app-instant-field',
   imports: [Icon],
@@ -23,6 +28,7 @@ let fields = 0;
         [value]="text()"
         (input)="read(typed.value)"
         (blur)="tidy()"
+        (invalid)="refuse($event)"
       />
       <button type="button" aria-label="Choose a day" (click)="picker.showPicker()">
         <app-icon name="calendar" />
@@ -100,6 +106,10 @@ export class InstantField {
   /** May be left empty. */
   readonly optional = input(false);
 
+  /** Whether something stands here that is no time. */
+  readonly isUnreadable = model(false);
+
+  private readonly field = viewChild<ElementRef<HTMLInputElement>>('typed');
   protected readonly id = `instant-${(fields += 1)}`;
   protected readonly text = signal('');
   protected readonly why = signal('');
@@ -118,6 +128,7 @@ export class InstantField {
         this.instants.set(meant.includes(value) ? meant : [value]);
         this.text.set(text);
         this.why.set('');
+        this.judge('');
       });
     });
   }
@@ -126,14 +137,41 @@ export class InstantField {
     this.text.set(text);
     if (text.trim() === '') {
       this.instants.set([]);
-      this.why.set(this.optional() ? '' : 'Give a day and a time, for example 3 Mar 2026 21:14.');
+      this.why.set(this.optional() ? '' : missing);
       this.value.set(null);
+      this.judge('');
       return;
     }
     const read = readLocalTime(text);
     this.instants.set(read.ok ? read.instants : []);
     this.value.set(read.ok ? (read.instants[0] ?? null) : null);
     if (read.ok) this.why.set('');
+    this.judge(read.ok ? '' : read.why);
+  }
+
+  /** Whether what stands here can be used; where it cannot, it says why not and takes the focus. */
+  check(): boolean {
+    if (this.text().trim() !== '') this.tidy();
+    else if (!this.optional()) this.why.set(missing);
+    if (this.why() !== '') this.field()?.nativeElement.focus();
+    return this.why() === '';
+  }
+
+  /** In place of the browser's own bubble, when a form would be sent. */
+  protected refuse(event: Event): void {
+    event.preventDefault();
+    this.tidy();
+    const field = this.field()?.nativeElement;
+    const wrong = [...(field?.form?.elements ?? [])].find(
+      (element) => element instanceof HTMLInputElement && !element.validity.valid,
+    );
+    if (wrong === field) field?.focus();
+  }
+
+  /** At once, not with the next drawing: a form may be sent in the same moment. */
+  private judge(wrong: string): void {
+    this.isUnreadable.set(wrong !== '');
+    this.field()?.nativeElement.setCustomValidity(wrong);
   }
 
   protected tidy(): void {
