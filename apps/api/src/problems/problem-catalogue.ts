@@ -196,6 +196,7 @@ export const problemCatalogue = {
   'reconciliation-not-in-state': { status: 409, title: 'The reconciliation is not in a state for this' },
   'reconciliation-superseded': { status: 409, title: 'A later reconciliation took its place' },
   'difference-not-in-state': { status: 409, title: 'A difference is not in a state for this' },
+  'difference-looked-into': { status: 409, title: 'A difference is still being looked into' },
   'difference-needs-words': { status: 400, title: 'This explanation needs words of your own' },
 
   // Exceptions

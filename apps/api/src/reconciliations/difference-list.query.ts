@@ -7,7 +7,7 @@ const columns = `d.number, d.reconciliation_id AS run, d.class, d.subject, d.gro
   d.other_says AS other, d.record_count AS records, d.novelty, d.since_number AS since, d.state,
   CASE WHEN u.id IS NOT NULL THEN json_build_object('id', u.id, 'name', u.name) END AS owner, d.reason, d.words,
   d.explained_by AS "explainedBy", to_json(d.explained_at) #>> '{}' AS "explainedAt",
-  d.closed_by AS "closedBy", to_json(d.closed_at) #>> '{}' AS "closedAt"`;
+  d.closed_by AS "closedBy", to_json(d.closed_at) #>> '{}' AS "closedAt", d.version`;
 
 const own = 'reconciliation_differences d';
 

@@ -19,6 +19,8 @@ import { labelOf, readReconciliation } from './reconciliation-row.ts';
 interface Chosen {
   readonly number: number;
   readonly state: DifferenceState;
+  readonly reason: DifferenceReason | null;
+  readonly version: number;
 }
 
 type Said = { readonly reason: DifferenceReason; readonly words: string };
@@ -55,16 +57,18 @@ export class DifferencesService {
   ): Promise<ChangedDifferences> {
     return this.database.transaction(async (tx) => {
       const record = await lockOpen(tx, id);
-      const chosen = await choose(tx, id, choice);
-      const judged = chosen.map((one) => ({ ...one, outcome: commandDifference(one.state, command, said) }));
+      const chosen = await choose(tx, id, command === 'explain' ? openOf(choice) : choice);
+      const judged = chosen.map((one) => ({
+        ...one,
+        outcome: commandDifference(one.state, command, said, one.reason),
+      }));
       if (command === 'explain' && !commandDifference('open', command, said).ok) throw needsWords();
       const refused = judged.find(({ outcome }) => !outcome.ok);
       // A filter means those of it that take the command; a number means that very one.
-      if (refused !== undefined && choice.differences !== undefined)
-        throw new Problem('difference-not-in-state', `Difference ${refused.number} ${inWords[command]}.`);
+      if (refused !== undefined && choice.differences !== undefined) throw refusalOf(refused, command);
       const taken = judged.flatMap(({ number, outcome }) => (outcome.ok ? { number, state: outcome.value } : []));
       await tx.query(
-        `UPDATE reconciliation_differences d SET state = n.state${columns[command]}
+        `UPDATE reconciliation_differences d SET state = n.state, version = d.version + 1${columns[command]}
            FROM unnest($2::int[], $3::text[]) AS n(number, state) WHERE d.reconciliation_id = $1 AND d.number = n.number`,
         [id, taken.map(({ number }) => number), taken.map(({ state }) => state), ...valuesOf(command, actor, said)],
       );
@@ -81,7 +85,7 @@ export class DifferencesService {
       const name = ownerId === null ? null : await demandOwner(tx, ownerId);
       const chosen = await choose(tx, id, choice);
       await tx.query(
-        `UPDATE reconciliation_differences SET owner_id = $3 WHERE reconciliation_id = $1 AND number = ANY($2)`,
+        `UPDATE reconciliation_differences SET owner_id = $3, version = version + 1 WHERE reconciliation_id = $1 AND number = ANY($2)`,
         [id, chosen.map(({ number }) => number), ownerId],
       );
       await tx.query(`UPDATE reconciliations SET version = version + 1 WHERE id = $1`, [id]);
@@ -106,20 +110,48 @@ async function lockOpen(tx: EntityManager, id: string): Promise<ReconciliationRe
   return record;
 }
 
+/** What somebody else has explained is explained again only by number: of a filter, it is what nobody has said anything of. */
+function openOf(choice: DifferenceChoice): DifferenceChoice {
+  return choice.matching === undefined ? choice : { ...choice, matching: { ...choice.matching, state: ['open'] } };
+}
+
+function refusalOf({ number, state, reason }: Chosen, command: DifferenceCommand): Problem {
+  if (command === 'close' && state === 'explained' && reason === 'looked-into')
+    return new Problem(
+      'difference-looked-into',
+      `Difference ${number} is being looked into. Explain it by what was found, then close it.`,
+    );
+  return new Problem('difference-not-in-state', `Difference ${number} ${inWords[command]}.`);
+}
+
 async function choose(tx: EntityManager, id: string, choice: DifferenceChoice): Promise<Chosen[]> {
-  const { differences, matching } = choice;
+  const { differences, versions, matching } = choice;
   if ((differences === undefined) === (matching === undefined))
     throw Problem.field('differences', 'Name differences by number, or give a filter as matching.');
   const conditions = differenceConditions(id, matching ?? {});
   if (differences !== undefined) conditions.and('d.number = ANY(?)', differences);
   const chosen = await tx.query<Chosen[]>(
-    `SELECT d.number, d.state FROM reconciliation_differences d WHERE ${conditions.sql} ORDER BY d.number FOR NO KEY UPDATE`,
+    `SELECT d.number, d.state, d.reason, d.version FROM reconciliation_differences d WHERE ${conditions.sql} ORDER BY d.number FOR NO KEY UPDATE`,
     conditions.values,
   );
   const found = new Set(chosen.map(({ number }) => number));
   const strange = differences?.find((number) => !found.has(number));
   if (strange !== undefined) throw Problem.field('differences', `There is no difference ${strange} here.`);
+  if (versions !== undefined) demandVersions(chosen, differences ?? [], versions);
   return chosen;
+}
+
+/** @throws Problem 412 where something was said of one of them since it was read */
+function demandVersions(chosen: readonly Chosen[], differences: readonly number[], versions: readonly number[]): void {
+  if (versions.length !== differences.length)
+    throw Problem.field('versions', 'Give the version of each difference that is named, in the same order.');
+  const seen = new Map(differences.map((number, place) => [number, versions[place]]));
+  const changed = chosen.find(({ number, version }) => seen.get(number) !== version);
+  if (changed !== undefined)
+    throw new Problem(
+      'precondition-failed',
+      `Somebody said something of difference ${changed.number} since you read it. Read it again, then decide.`,
+    );
 }
 
 async function countAgain(tx: EntityManager, id: string): Promise<void> {

@@ -127,6 +127,13 @@ export class DifferenceChoice {
   @Max(2_000_000_000, { each: true })
   differences?: number[];
 
+  /** The version of each that was named, as it was read: where one has another by now, nothing is said of any. */
+  @IsOptional()
+  @IsArray({ message: 'versions is a list of numbers.' })
+  @ArrayMaxSize(5000, { message: 'versions is as long as differences.' })
+  @IsInt({ each: true, message: 'versions is a list of numbers.' })
+  versions?: number[];
+
   @IsOptional() @IsPart(() => DifferenceListRequest) matching?: DifferenceListRequest;
 }
 

@@ -1,5 +1,5 @@
 import type { DifferenceView, ReconciledRecordView, ReconciliationRecord, ReconciliationView } from '@custodian/domain';
-import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
@@ -93,6 +93,20 @@ export class ReconciliationsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReconciliationView> {
     await this.starting.compare(actor, id, given, expectedVersion(request));
+    return this.answer(reply, id);
+  }
+
+  /** Stops one that is being compared: nothing of it is kept. 409 when it is not, 412 when stale. */
+  @Post(':id/stop')
+  @HttpCode(200)
+  @Requires('reconciliations:write')
+  async stop(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReconciliationView> {
+    await this.starting.stop(actor, id, expectedVersion(request, 'optional'));
     return this.answer(reply, id);
   }
 

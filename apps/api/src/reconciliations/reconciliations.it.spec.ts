@@ -1,4 +1,4 @@
-import type { ReconciledRecordView } from '@custodian/domain';
+import type { ReconciledRecordView, ReconciliationView } from '@custodian/domain';
 import { parse } from 'csv-parse/sync';
 import { addAssignment, addCamera, addModel, addStaff, addStation } from '../testing/fixtures.testing.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
@@ -6,6 +6,7 @@ import type { TestClient } from '../testing/test-client.testing.ts';
 import { record } from '../reports/record-usage.testing.ts';
 import { begin, differencesOf, reconcile, seen, settled } from './reconciliation-scene.testing.ts';
 
+type Refused = { readonly errors?: readonly { readonly field: string }[] };
 type Refusal = { readonly code: string; readonly detail: string };
 const path = (id: string, rest: string) => `/api/v1/reconciliations/${id}/${rest}`;
 
@@ -89,6 +90,15 @@ describe('a reconciliation', () => {
     );
     expect((await say('explain', { differences: [999], reason: 'other-wrong' })).status).toBe(400);
     expect((await say('explain', { reason: 'other-wrong' })).status).toBe(400);
+    const looked = { differences: [numberOf('43', null)], reason: 'looked-into', text: 'HR was asked' };
+    expect((await say('explain', looked)).body.changed).toBe(1);
+    expect((await say('close', { differences: looked.differences })).body.code).toBe('difference-looked-into');
+    // Who read it before that may not write over what was said, and a filter means what nobody spoke of.
+    const versions = named.map((number) => before.find((one) => one.number === number)?.version ?? 0);
+    expect((await say('explain', { ...explained, versions })).status).toBe(412);
+    expect((await say('explain', { ...explained, versions: [1] })).status).toBe(400);
+    const all = { matching: { search: '43' }, reason: 'other-wrong' };
+    expect((await say('explain', all)).body.changed).toBe(0);
     expect((await say('explain', explained)).body.changed).toBe(3);
     expect((await say('close', { differences: [numberOf('43', null)] })).body.changed).toBe(1);
     const bulk = { matching: { class: 'duplicate,unreadable' }, reason: 'as-it-should-be', text: 'Cover sheet' };
@@ -151,6 +161,35 @@ describe('a reconciliation', () => {
     expect([done.from === null, done.fileName]).toEqual([false, null]);
   });
 
+  it('with docks takes the place only of what looked at no other day, and looks at none to come', async () => {
+    const long = await reconcile(manager, 'kind=docks&from=2026-06-01&to=2026-06-30');
+    const short = await reconcile(manager, 'kind=docks&from=2026-06-10&to=2026-06-11');
+    const read = async (id: string) => (await manager.get<ReconciliationView>(`/api/v1/reconciliations/${id}`)).body;
+    expect((await read(long.id)).supersededBy).toBeNull();
+    const whole = await reconcile(manager, 'kind=docks&from=2026-05-31&to=2026-06-30');
+    for (const { id } of [long, short]) expect((await read(id)).supersededBy?.number).toBe(whole.number);
+    const next = await begin<Refused>(manager, 'kind=docks&from=2026-06-01&to=2099-01-01');
+    expect([next.status, next.body.errors?.map(({ field }) => field)]).toEqual([400, ['to']]);
+  });
+
+  it('is stopped by who does not want to wait, and nothing of it is kept', async () => {
+    const holder = test.database.createQueryRunner();
+    await holder.query(`SELECT pg_advisory_lock(hashtext('custodian.reconciliations'))`);
+    const { id } = (await begin(manager, 'kind=docks&from=2026-05-01&to=2026-05-02')).body;
+    const stop = (client: TestClient) => client.post<ReconciliationView & Refusal>(path(id, 'stop'));
+    expect((await stop(auditor)).status).toBe(403);
+    const stopped = await stop(manager);
+    expect([stopped.status, stopped.body.state]).toEqual([200, 'failed']);
+    expect(stopped.body.problem).toMatch(/ stopped it\.$/);
+    expect((await stop(manager)).body.code).toBe('reconciliation-not-in-state');
+    await holder.query(`SELECT pg_advisory_unlock(hashtext('custodian.reconciliations'))`);
+    await holder.release();
+    // The next one waits for what is left of the stopped one.
+    expect((await reconcile(manager, 'kind=docks&from=2026-05-01&to=2026-05-02')).state).toBe('done');
+    expect((await manager.get<ReconciliationView>(`/api/v1/reconciliations/${id}`)).body.state).toBe('failed');
+    expect((await manager.get<{ total: number }>(path(id, 'records'))).body.total).toBe(0);
+  });
+
   const dems = (...lines: string[]) => ['Evidence ID,Device Serial,Recorded On,Badge ID', ...lines].join('\n');
 
   it('with DEMS counts by camera and day, whatever the clock of the log, and no unknown serial counts', async () => {
@@ -188,6 +227,25 @@ describe('a reconciliation', () => {
       unreadable: 1,
       outside: 1,
     });
+  });
+
+  it('with DEMS takes the days that nearly all of the log lies in, and more than two months only by name', async () => {
+    const rows = Array.from(
+      { length: 100 },
+      (_, row) => `F${row},X1,03/07/2026 10:${String(row % 60).padStart(2, '0')},`,
+    );
+    const done = await reconcile(manager, 'kind=dems', dems(...rows, 'F100,X1,03/07/1980 10:00,'));
+    expect([done.from, done.to]).toEqual(['2026-07-03', '2026-07-03']);
+    expect(done.findings).toContain('1 rows of the log lie outside the period and are not counted.');
+    const wide = await reconcile(manager, 'kind=dems', dems('F1,X1,03/07/2025 10:00,', 'F2,X1,03/07/2026 10:00,'));
+    expect([wide.state, wide.problem]).toEqual([
+      'failed',
+      expect.stringMatching(/^The log reaches from 3 Jul 2025 to 3 Jul 2026\. Say which days/),
+    ]);
+    const said = { from: '2026-07-03', to: '2026-07-03' };
+    const again = await manager.patch(`/api/v1/reconciliations/${wide.id}`, said, { 'if-match': '*' });
+    expect(again.status).toBe(200);
+    expect(await settled(manager, wide.id)).toMatchObject({ state: 'done', ...said });
   });
 
   it('by another clock throughout is one difference of the whole log, and nothing is missing', async () => {

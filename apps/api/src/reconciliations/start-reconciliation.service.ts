@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   commandReconciliation,
+  localDayOf,
   missingColumns,
   proposeColumns,
   sayColumns,
@@ -88,6 +89,22 @@ export class StartReconciliationService {
     if (isReady) this.nudge(id);
   }
 
+  /** Gives up one that is being compared: nothing of it is kept but that it was stopped, and by whom. */
+  async stop(actor: Actor, id: string, expected: number | null): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const record = await readReconciliation(tx, id, 'locked');
+      demandVersion(expected, record.version);
+      const outcome = commandReconciliation(record.state, 'stop');
+      if (!outcome.ok) throw new Problem(outcome.refusal, 'Only one that is being compared can be stopped.');
+      await tx.query(`UPDATE reconciliations SET state = $2, problem = $3, version = version + 1 WHERE id = $1`, [
+        id,
+        outcome.value,
+        `${actor.name} stopped it.`,
+      ]);
+      await note(tx, actor, id, 'reconciliation.stop', {});
+    });
+  }
+
   private nudge(id: string): void {
     this.jobs.nudge(reconciliationQueue, compareJob, { reconciliation: id }, id);
   }
@@ -100,6 +117,7 @@ function demandPeriod(from: string | null, to: string | null): void {
     const message = 'The period ends before it begins. Both days are included.';
     throw new Problem('period-wrong-way-round', message, [{ field: 'to', message }]);
   }
+  if (to !== null && to > localDayOf(Date.now())) throw Problem.field('to', 'The last day is today or an earlier one.');
 }
 
 async function note(tx: EntityManager, actor: Actor, id: string, action: string, after: object): Promise<void> {

@@ -1,6 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { runPrepared } from '../database/prepared.ts';
+
+/** What a transaction is called that writes nothing which a report reads. */
+const apart = 'custodian-apart-from-reports';
 
 const longestWait = 2_000;
 const pause = 40;
@@ -11,8 +14,14 @@ const openTransactions = {
   text: `SELECT date_trunc('milliseconds', least(now(), min(xact_start)) - interval '1 microsecond') AS horizon
       FROM pg_stat_activity
      WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid() AND xact_start IS NOT NULL AND state <> 'idle'
+       AND application_name <> '${apart}'
        AND (backend_xid IS NOT NULL OR xact_start > now() - interval '1 minute')`,
 };
+
+/** Keeps a long transaction that writes nothing which a report reads from holding every report back. At its begin. */
+export async function standApartFromReports(tx: EntityManager): Promise<void> {
+  await tx.query(`SELECT set_config('application_name', $1, true)`, [apart]);
+}
 
 /**
  * The latest instant up to which everything that will ever be known to have been known is committed: before now, and

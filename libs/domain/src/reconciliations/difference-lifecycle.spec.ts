@@ -34,6 +34,11 @@ describe('the life of a difference', () => {
     expect(commandDifference('open', 'explain', null)).toEqual({ ok: false, refusal: 'difference-needs-words' });
   });
 
+  it('is not closed while it is being looked into', () => {
+    for (const reason of differenceReasons)
+      expect(commandDifference('explained', 'close', null, reason).ok).toBe(reason !== 'looked-into');
+  });
+
   it('stays as it was left while its facts stay the same, and is new when they change', () => {
     fc.assert(
       fc.property(anyState, anyReason, fc.boolean(), (state, reason, isSame) => {

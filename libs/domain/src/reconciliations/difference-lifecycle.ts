@@ -16,11 +16,11 @@ export const differenceReasons = [
 ] as const;
 export type DifferenceReason = (typeof differenceReasons)[number];
 
-export type DifferenceRefusal = 'difference-not-in-state' | 'difference-needs-words';
+export type DifferenceRefusal = 'difference-not-in-state' | 'difference-needs-words' | 'difference-looked-into';
 
 type Moves = Readonly<Record<DifferenceState, Readonly<Partial<Record<DifferenceCommand, DifferenceState>>>>>;
 
-/** The whole lifecycle of one difference: nothing is closed that nobody explained. */
+/** The whole lifecycle of one difference: nothing is closed that nobody explained, nor while it is being looked into. */
 export const differenceLifecycle: Moves = {
   open: { explain: 'explained' },
   explained: { explain: 'explained', close: 'closed', reopen: 'open' },
@@ -35,14 +35,16 @@ export function needsWords(reason: DifferenceReason): boolean {
   return needWords.includes(reason);
 }
 
-/** The state that a command moves to; explaining comes with its reason and words. */
+/** The state that a command moves to; explaining comes with its reason and words, closing looks at those that stand. */
 export function commandDifference(
   state: DifferenceState,
   command: DifferenceCommand,
   said: { readonly reason: DifferenceReason; readonly words: string } | null,
+  standing: DifferenceReason | null = null,
 ): Outcome<DifferenceState, DifferenceRefusal> {
   const next = differenceLifecycle[state][command];
   if (next === undefined) return refused('difference-not-in-state');
+  if (command === 'close' && standing === 'looked-into') return refused('difference-looked-into');
   if (command !== 'explain') return allowed(next);
   const isSaid = said !== null && (!needsWords(said.reason) || said.words.trim() !== '');
   return isSaid ? allowed(next) : refused('difference-needs-words');

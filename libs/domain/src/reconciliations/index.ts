@@ -1,5 +1,6 @@
 export * from './carry-difference.ts';
 export * from './count-reconciled.ts';
+export { daysOfLog, longestUnsaid } from './days-of-log.ts';
 export * from './difference-lifecycle.ts';
 export * from './match-orders.ts';
 export { matchRecords, type MatchedRecord } from './match-records.ts';

@@ -131,7 +131,7 @@ function placed(
   const group = keyOf(record);
   const seen = { subject, row, facts, group };
   if (first !== null && first !== record) return { ...seen, outcome: 'duplicate' };
-  if (!others.has(group)) return { ...seen, outcome: record.isExpected ? 'alone' : 'matched' };
+  if (!others.has(group)) return { ...seen, outcome: record.isExpected ? 'alone' : 'not-expected' };
   return { ...seen, outcome: differing.has(group) ? 'different' : 'matched' };
 }
 

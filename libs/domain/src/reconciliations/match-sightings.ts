@@ -46,9 +46,10 @@ export function matchSightings(cameras: readonly RegisteredCamera[], seen: reado
     const sighting = sightings.get(group);
     const told = sighting === undefined ? unseen(camera, group) : contradictions(camera, sighting, group);
     differences.push(...told);
-    const isAlone = sighting === undefined && told.length > 0;
-    outcomes.set(group, told.length > 0 ? 'different' : 'matched');
-    return record(camera.serial, group, isAlone ? 'alone' : (outcomes.get(group) ?? 'matched'), {
+    const found = told.length > 0 ? 'different' : 'matched';
+    outcomes.set(group, found);
+    const missed = told.length > 0 ? 'alone' : 'not-expected';
+    return record(camera.serial, group, sighting === undefined ? missed : found, {
       status: camera.status,
       station: camera.station,
     });

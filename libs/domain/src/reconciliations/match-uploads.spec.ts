@@ -105,6 +105,7 @@ describe('an upload log against our recordings', () => {
           matched: recordings.length,
           different: 0,
           alone: 0,
+          'not-expected': 0,
           duplicate: 1,
           unknown: 1,
           unreadable: 1,

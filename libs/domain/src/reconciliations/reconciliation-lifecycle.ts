@@ -3,8 +3,8 @@ import { allowed, refused, type Outcome } from '../outcome.ts';
 export const reconciliationStates = ['needs_mapping', 'running', 'done', 'failed'] as const;
 export type ReconciliationState = (typeof reconciliationStates)[number];
 
-/** What a person may ask: saying its columns, period or time zone compares it again. */
-export type ReconciliationCommand = 'compare';
+/** What a person may ask: saying its columns, period or time zone compares it again; what takes too long is stopped. */
+export type ReconciliationCommand = 'compare' | 'stop';
 
 /** What the job that compares comes to. */
 export type ReconciliationEvent = 'finish' | 'fail';
@@ -19,7 +19,7 @@ type Moves = Readonly<
 /** The whole lifecycle of one reconciliation; what is done stays as it was found. */
 export const reconciliationLifecycle: Moves = {
   needs_mapping: { compare: 'running' },
-  running: { finish: 'done', fail: 'failed' },
+  running: { finish: 'done', fail: 'failed', stop: 'failed' },
   failed: { compare: 'running' },
   done: {},
 };

@@ -79,6 +79,8 @@ export interface DifferenceView {
   readonly explainedAt: string | null;
   readonly closedBy: string | null;
   readonly closedAt: string | null;
+  /** Grows with each thing that is said of it. */
+  readonly version: number;
 }
 
 /** A record of one side, as it was counted. */

@@ -22,6 +22,7 @@ export const recordOutcomes = [
   'matched',
   'different',
   'alone',
+  'not-expected',
   'duplicate',
   'unknown',
   'unreadable',

@@ -1,9 +1,12 @@
 import {
   addDays,
+  daysOfLog,
   localDayOf,
+  longestUnsaid,
   matchUploads,
   nameKey,
   readUploadLog,
+  writtenDay,
   type ImportTable,
   type LocalPeriod,
   type Reconciled,
@@ -43,14 +46,14 @@ export async function compareUploads(
 }
 
 function daysOf(uploads: readonly UploadRow[]): LocalPeriod {
-  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { time } of uploads) {
-    const at = time.is === 'instant' ? time.at : time.wall;
-    first = Math.min(first, at);
-    last = Math.max(last, at);
-  }
-  if (first > last) throw refuseFile('No row of the log has a serial and a time that can be read. Choose its columns.');
-  return { from: localDayOf(first), to: localDayOf(last) };
+  const period = daysOfLog(uploads.map(({ time }) => localDayOf(time.is === 'instant' ? time.at : time.wall)));
+  if (period === null)
+    throw refuseFile('No row of the log has a serial and a time that can be read. Choose its columns.');
+  if (period.to > addDays(period.from, longestUnsaid - 1))
+    throw refuseFile(
+      `The log reaches from ${writtenDay(period.from)} to ${writtenDay(period.to)}. Say which days are to be compared: more than ${longestUnsaid} are never taken by themselves.`,
+    );
+  return period;
 }
 
 /** The recordings that reports count, of a period and of the days beside it: what another clock tells on another day is found there. */

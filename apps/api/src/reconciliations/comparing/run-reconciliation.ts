@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { systemActor } from '../../access/actor.ts';
 import { recordAudit } from '../../audit/record-audit.ts';
 import { publishEvent } from '../../events/publish-event.ts';
+import { standApartFromReports } from '../../reports/report-horizon.ts';
 import { labelOf, readReconciliation } from '../reconciliation-row.ts';
 import { compareSides, type ComparedSides } from './compare-sides.ts';
 import { countsOf, saveResult } from './save-result.ts';
@@ -18,10 +19,25 @@ export async function runReconciliation(database: DataSource, id: string): Promi
   const record = await readReconciliation(database.manager, id, 'read');
   if (record.state !== 'running') return;
   const tell = (progress: number) => tellProgress(database, id, progress);
+  try {
+    await compareAndSave(database, record, tell);
+  } catch (failure) {
+    // Nothing of it was kept, and its row says who stopped it.
+    if (!(failure instanceof Stopped)) throw failure;
+  }
+}
+
+async function compareAndSave(
+  database: DataSource,
+  record: ReconciliationRecord,
+  tell: (progress: number) => Promise<void>,
+): Promise<void> {
+  const { id } = record;
   await tell(5);
   const sides = await compareSides(database, record);
   await tell(compared);
   await database.transaction(async (tx) => {
+    await standApartFromReports(tx);
     // Two runs of one kind would each take the place of the other.
     await tx.query(`SELECT pg_advisory_xact_lock(hashtext('custodian.reconciliations'))`);
     const still = await readReconciliation(tx, id, 'read');
@@ -56,22 +72,25 @@ async function finish(
   const { id, kind } = record;
   const [from, to] = [period?.from ?? null, period?.to ?? null];
   const counts = countsOf(reconciled);
-  await tx.query(
+  const [ended] = await tx.query<[unknown[], number]>(
     `UPDATE reconciliations SET state = 'done', progress = 100, problem = NULL, counts = $2, findings = $3, open_count = $4,
             explained_count = $5, closed_count = $6, new_count = $7, as_at = $8, finished_at = clock_timestamp(),
-            period_from = $9, period_to = $10, file = NULL, version = version + 1 WHERE id = $1`,
+            period_from = $9, period_to = $10, file = NULL, version = version + 1 WHERE id = $1 AND state = 'running'
+      RETURNING id`,
     [id, counts, reconciled.findings, open, explained, closed, fresh, asAt, from, to],
   );
+  if (ended.length === 0) throw new Stopped();
   // What is compared over a period takes the place of a run only where it looked at every day of it.
   const superseded = await tx.query<{ id: string }[]>(
     `SELECT id FROM reconciliations WHERE kind = $2 AND state = 'done' AND superseded_by IS NULL AND id <> $1
-        AND (kind <> 'dems' OR period_from >= $3::date AND period_to <= $4::date) ORDER BY id FOR NO KEY UPDATE`,
+        AND (period_from IS NULL OR period_from >= $3::date AND period_to <= $4::date) ORDER BY id FOR NO KEY UPDATE`,
     [id, kind, from, to],
   );
   const ids = superseded.map((one) => one.id);
   const [gone] = await tx.query<{ n: number }[]>(
-    `SELECT count(DISTINCT d.key)::int AS n FROM reconciliation_differences d WHERE d.reconciliation_id = ANY($1) AND NOT EXISTS
-       (SELECT FROM reconciliation_differences now WHERE now.reconciliation_id = $2 AND now.key = d.key)`,
+    // Both sides whole: their rows are new, and a plan that looks each up by what is known of old ones takes minutes.
+    `SELECT count(*)::int AS n FROM (SELECT key FROM reconciliation_differences WHERE reconciliation_id = ANY($1)
+       EXCEPT SELECT key FROM reconciliation_differences WHERE reconciliation_id = $2) gone`,
     [ids, id],
   );
   await tx.query(`UPDATE reconciliations SET superseded_by = $2, version = version + 1 WHERE id = ANY($1)`, [ids, id]);
@@ -90,6 +109,14 @@ async function note(tx: EntityManager, record: ReconciliationRecord, action: str
   await publishEvent(tx, { topic: 'reconciliation', id: record.id });
 }
 
+/** @throws Stopped when somebody stopped it meanwhile */
 async function tellProgress(database: DataSource, id: string, progress: number): Promise<void> {
-  await database.query(`UPDATE reconciliations SET progress = $2 WHERE id = $1 AND state = 'running'`, [id, progress]);
+  const [told] = await database.query<[unknown[], number]>(
+    `UPDATE reconciliations SET progress = $2 WHERE id = $1 AND state = 'running' RETURNING id`,
+    [id, progress],
+  );
+  if (told.length === 0) throw new Stopped();
 }
+
+/** Somebody stopped it: what was compared is thrown away. */
+class Stopped extends Error {}

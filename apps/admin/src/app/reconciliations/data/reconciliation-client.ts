@@ -61,6 +61,11 @@ export class ReconciliationClient {
     });
   }
 
+  /** Gives up one that is being compared. */
+  stop({ id }: ReconciliationDetail): Observable<ReconciliationDetail> {
+    return this.http.post<ReconciliationDetail>(`${reconciliations}/${id}/stop`, null);
+  }
+
   differences(address: Signal<string>, query: Signal<Query | null>): Listing<Difference> {
     return listing<Difference>(address, query);
   }

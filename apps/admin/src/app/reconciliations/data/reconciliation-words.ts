@@ -49,6 +49,7 @@ export const outcomeWords: Readonly<Record<RecordOutcome, string>> = {
   matched: 'The same on both sides',
   different: 'On both sides, and differs',
   alone: 'Only on this side',
+  'not-expected': 'Not expected on the other',
   duplicate: 'Repeated, not counted again',
   unknown: 'Unknown serial',
   unreadable: 'Cannot be read',

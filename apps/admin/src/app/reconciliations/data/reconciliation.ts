@@ -14,4 +14,9 @@ export type ReconciledRecordRow = ReconciledRecordView;
 
 /** Which differences a command is about. */
 export type DifferenceChoice =
-  { readonly differences: readonly number[] } | { readonly matching: Readonly<Record<string, string>> };
+  | {
+      readonly differences: readonly number[];
+      /** The version of each, as it was read: what somebody said since is not written over. */
+      readonly versions: readonly number[];
+    }
+  | { readonly matching: Readonly<Record<string, string>> };

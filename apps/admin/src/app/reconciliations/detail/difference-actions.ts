@@ -38,6 +38,8 @@ export class DifferenceActions {
   readonly total = input.required<number>();
   /** The words of the filter. */
   readonly query = input.required<Readonly<Record<string, string>>>();
+  /** The version of a difference, as it was read. */
+  readonly versionOf = input.required<(number: number) => number>();
   readonly changed = output();
 
   private readonly client = inject(ReconciliationClient);
@@ -80,7 +82,10 @@ export class DifferenceActions {
   }
 
   private choice(): DifferenceChoice {
-    if (!this.selection().all()) return { differences: [...this.selection().ticked()].map(Number) };
+    if (!this.selection().all()) {
+      const differences = [...this.selection().ticked()].map(Number);
+      return { differences, versions: differences.map((number) => this.versionOf()(number)) };
+    }
     const { sort: _sort, ...matching } = this.query();
     return { matching };
   }

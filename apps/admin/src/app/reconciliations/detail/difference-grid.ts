@@ -50,6 +50,11 @@ export class DifferenceGrid {
     keyOf: ({ run, number }) => (run === this.run().id ? String(number) : `${run} ${number}`),
     defaultSort: 'number',
   });
+  /** The version of a difference as it is on screen. */
+  protected readonly versionOf = computed(() => {
+    const versions = new Map(this.state.rows.rows().map(({ number, version }) => [number, version]));
+    return (number: number): number => versions.get(number) ?? 0;
+  });
   /** Whether what is listed was found by the run before and not by this one: nothing more is said of it. */
   protected readonly isOfGone = computed(() => this.state.filters.value('gone') === 'true');
   protected readonly columns = computed<readonly GridColumn<Difference>[]>(() => {

@@ -1,11 +1,13 @@
 import { Component, DestroyRef, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
-import { debounceTime, firstValueFrom } from 'rxjs';
+import { localDayOf, namedPeriod, type LocalPeriod } from '@custodian/domain';
+import { debounceTime, firstValueFrom, type Observable } from 'rxjs';
 import { LiveEvents } from '../../http/live-events.ts';
 import { toProblem, type Problem } from '../../http/problem.ts';
 import { Session } from '../../session/session.ts';
 import { Crumbs } from '../../shell/crumbs.ts';
+import { PeriodPicker } from '../../ui/date-time/period-picker.ts';
 import { Meter } from '../../ui/meter/meter.ts';
 import { Notice } from '../../ui/notice.ts';
 import { PageHead } from '../../ui/page-head/page-head.ts';
@@ -34,6 +36,7 @@ const pollEvery = 1_500;
     Meter,
     Notice,
     PageHead,
+    PeriodPicker,
     ProblemNotice,
     RouterLink,
     SideCounts,
@@ -62,6 +65,13 @@ export class ReconciliationPage {
     return error === undefined ? null : toProblem(error);
   });
   protected readonly problem = signal<Problem | null>(null);
+  /** The days to compare by once more: those of before, else the last thirty; null for what has no days. */
+  protected readonly period = linkedSignal<LocalPeriod | null>(() => {
+    const run = this.it();
+    if (run === null || (run.kind !== 'dems' && run.kind !== 'docks')) return null;
+    if (run.from !== null && run.to !== null) return { from: run.from, to: run.to };
+    return namedPeriod('last-30-days', localDayOf(Date.now()));
+  });
   protected readonly heading = computed(() => {
     const run = this.it();
     return run === null ? 'Reconciliation' : `${kindWords[run.kind].name}, run ${run.number}`;
@@ -97,9 +107,17 @@ export class ReconciliationPage {
     inject(DestroyRef).onDestroy(() => clearInterval(timer));
   }
 
-  protected async compare(run: ReconciliationDetail, mapping: object | null): Promise<void> {
+  protected compare(run: ReconciliationDetail, change: object): Promise<void> {
+    return this.command(this.client.compare(run, change));
+  }
+
+  protected stop(run: ReconciliationDetail): Promise<void> {
+    return this.command(this.client.stop(run));
+  }
+
+  private async command(sent: Observable<ReconciliationDetail>): Promise<void> {
     try {
-      await firstValueFrom(this.client.compare(run, mapping === null ? {} : { mapping }));
+      await firstValueFrom(sent);
       this.problem.set(null);
       this.read.reload();
     } catch (failure) {
