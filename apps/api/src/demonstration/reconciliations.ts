@@ -66,7 +66,7 @@ const headings: Readonly<Record<ReconciliationKind, Readonly<Record<string, stri
 export function reconciliationsOf(force: DemonstrationForce): ReconciliationPlan[] {
   const { today } = force.calendar;
   const week = { from: addDays(today, -8), to: addDays(today, -2) };
-  const month = { from: addDays(today, -30), to: addDays(today, -1) };
+  const month = { from: addDays(today, -35), to: addDays(today, -6) };
   const runs: readonly Run[] = [
     { number: 96, kind: 'hr', daysAgo: 64, period: null, reconciled: reconcileHr(force, 0), explained: 14, closed: 3 },
     { number: 97, kind: 'hr', daysAgo: 34, period: null, reconciled: reconcileHr(force, 1), explained: 12, closed: 5 },
