@@ -108,8 +108,9 @@ export class DeskPage {
 
   protected turn(task: DeskTask): void {
     this.isBatch.set(task === 'batch');
-    this.batch.clear();
+    this.batch.clear(true);
     this.flow.turn(task === 'return' ? 'return' : 'issue');
+    if (task === 'batch') this.batch.enter();
     queueMicrotask(() => this.target.current?.focus());
   }
 
@@ -131,7 +132,7 @@ export class DeskPage {
     if (scan !== null) {
       event.preventDefault();
       event.stopPropagation();
-      this.take({ text: isField(event.target) ? takeOutOf(event.target, scan) : scan });
+      this.take({ text: isField(event.target) ? takeOutOf(event.target, scan, this.wedge.isApart) : scan });
       return;
     }
     const withControl = (event.ctrlKey || event.metaKey) && !event.altKey;
@@ -152,6 +153,11 @@ export class DeskPage {
   }
 
   private undoLast(event: KeyboardEvent): void {
+    if (this.isBatch() && this.batch.broughtBack() > 0) {
+      event.preventDefault();
+      this.batch.bringBack();
+      return;
+    }
     const last = this.log.last();
     if (last === undefined || (isField(event.target) && event.target.value !== '')) return;
     event.preventDefault();
@@ -176,9 +182,9 @@ export class DeskPage {
   }
 
   private beginAgain(): void {
+    if (this.isBatch()) this.batch.clear();
     this.flow.clear();
     this.flow.said.set(null);
-    if (this.isBatch()) this.batch.clear();
     this.target.current?.focus();
   }
 

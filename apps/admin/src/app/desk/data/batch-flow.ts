@@ -16,6 +16,17 @@ export interface DraftLine {
   readonly mode: AssignmentMode;
 }
 
+/** A batch that was emptied before it was sent. */
+interface PutAside {
+  readonly id: string;
+  readonly kind: AcknowledgedEnd;
+  readonly scans: readonly DeskScan[];
+  readonly kit: readonly string[];
+  readonly condition: string;
+  /** The desk did something else meanwhile: nobody emptied it. */
+  readonly isLeft: boolean;
+}
+
 type BatchContents = Omit<DeskBatch, 'id' | 'kind'>;
 
 /** Many cameras at once: pairs scanned in turn, a pile that came back, or all that somebody holds. */
@@ -36,8 +47,13 @@ export class BatchFlow {
   private readonly scans = signal<readonly DeskScan[]>([]);
   private readonly people = signal<ReadonlyMap<string, DeskPerson>>(new Map());
   private readonly holders = signal<ReadonlyMap<string, DraftLine['person']>>(new Map());
+  private readonly aside = signal<PutAside | null>(null);
+  /** How many scans can be brought back: one key takes no work away. */
+  readonly broughtBack = computed(() =>
+    this.scans().length > 0 || this.result() !== null ? 0 : (this.aside()?.scans.length ?? 0),
+  );
   /** Sent again after a break, the same batch does nothing twice. */
-  private id = crypto.randomUUID();
+  private id: string = crypto.randomUUID();
 
   private readonly paired = computed(() => pairScans(this.scans()));
   readonly waiting = computed(() => (this.kind() === 'issue' ? this.paired().waiting : null));
@@ -80,8 +96,8 @@ export class BatchFlow {
 
   /** Everything this person holds, in one batch. */
   async returnAll(person: DeskPerson): Promise<void> {
-    this.kind.set('return');
     this.clear();
+    this.kind.set('return');
     await this.send({ holder: person.collarNumber });
   }
 
@@ -110,15 +126,41 @@ export class BatchFlow {
   }
 
   turn(kind: AcknowledgedEnd): void {
-    this.kind.set(kind);
+    if (kind === this.kind()) return;
     this.clear();
+    this.kind.set(kind);
   }
 
-  clear(): void {
+  /** Empties the batch. What was not sent is put aside, with what was noted for it. */
+  clear(isLeft = false): void {
+    if (this.scans().length > 0 && this.result() === null) this.aside.set({ ...this.draft(), isLeft });
     this.scans.set([]);
     this.result.set(null);
     this.problem.set(null);
     this.id = crypto.randomUUID();
+  }
+
+  /** The desk turns to a batch: one that was only left goes on where it was. */
+  enter(): void {
+    if (this.aside()?.isLeft === true) this.bringBack();
+  }
+
+  /** Brings back what was put aside, as the batch that it was. */
+  bringBack(): void {
+    const aside = this.aside();
+    if (aside === null || this.broughtBack() === 0) return;
+    this.aside.set(null);
+    this.problem.set(null);
+    this.id = aside.id;
+    this.kind.set(aside.kind);
+    this.scans.set(aside.scans);
+    this.flow.kit.set(aside.kit);
+    this.flow.condition.set(aside.condition);
+  }
+
+  private draft(): Omit<PutAside, 'isLeft'> {
+    const { id, flow } = this;
+    return { id, kind: this.kind(), scans: this.scans(), kit: flow.kit(), condition: flow.condition() };
   }
 
   private async take(scanned: Scanned): Promise<void> {
@@ -150,6 +192,7 @@ export class BatchFlow {
     try {
       const batch = await firstValueFrom(this.client.batch({ id: this.id, kind: this.kind(), ...given }));
       this.result.set(batch);
+      if (this.aside()?.id === batch.id) this.aside.set(null);
       this.remember(batch);
       this.flow.clear();
       this.sounds.play(batch.refused === 0 ? 'yes' : 'no');

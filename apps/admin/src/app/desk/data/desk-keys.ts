@@ -25,13 +25,14 @@ export function isWriting(event: KeyboardEvent): boolean {
 /**
  * Takes a scan out of the field into which it was written, and answers what was scanned. Out of another field, such as that
  * of the condition, only the scan is taken. The scan field is emptied: where it holds more than the scan, as when a machine
- * was slow in the middle of one, what stands there counts.
+ * was slow in the middle of one, what stands there counts, unless a hand left it there before.
  */
-export function takeOutOf(field: HTMLInputElement | HTMLTextAreaElement, scan: string): string {
+export function takeOutOf(field: HTMLInputElement | HTMLTextAreaElement, scan: string, isApart: boolean): string {
   const written = field.value.trim();
   const isScanField = field.closest('app-scan-field') !== null;
   if (isScanField) field.value = '';
   else if (field.value.endsWith(scan)) field.value = field.value.slice(0, -scan.length);
   field.dispatchEvent(new Event('input', { bubbles: true }));
-  return isScanField && written.length > scan.length ? written : scan;
+  const isItsEnd = isScanField && !isApart && written.length > scan.length && written.endsWith(scan.trim());
+  return isItsEnd ? written : scan;
 }

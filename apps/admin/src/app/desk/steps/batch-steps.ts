@@ -9,6 +9,7 @@ import { DeskClient } from '../data/desk-client.ts';
 import { DeskNames } from '../data/desk-names.ts';
 import { KitFields } from './kit-fields.ts';
 import { ScanField } from './scan-field.ts';
+import { ScanTarget } from './scan-target.ts';
 
 /** A batch: scan, scan, scan, then once to send. What is refused is said line by line, and the rest is done. */
 @Component({
@@ -24,6 +25,7 @@ export class BatchSteps {
   protected readonly batch = inject(BatchFlow);
   protected readonly names = inject(DeskNames);
   private readonly client = inject(DeskClient);
+  private readonly target = inject(ScanTarget);
   protected readonly modeWords = modeWords;
   protected readonly label = computed(() => {
     if (this.batch.kind() === 'return') return 'Scan the cameras that came back';
@@ -40,6 +42,17 @@ export class BatchSteps {
     const done = `${nounText(result.done, 'camera')} ${result.kind === 'issue' ? 'issued' : 'returned'}`;
     return result.refused === 0 ? done : `${done}, ${result.refused} refused`;
   });
+
+  /** `6 scans were put aside`; empty where nothing was. */
+  protected readonly asideWords = computed(() => {
+    const count = this.batch.broughtBack();
+    return count === 0 ? '' : `${nounText(count, 'scan')} ${count === 1 ? 'was' : 'were'} put aside.`;
+  });
+
+  protected bringBack(): void {
+    this.batch.bringBack();
+    this.target.current?.focus();
+  }
 
   protected fileOf(id: string): string {
     return this.client.batchFile(id);
