@@ -20,6 +20,11 @@ export const refusalWords: Readonly<Record<Refusal, { readonly field: string; re
   'assignment-interval-empty': { field: 'until', message: 'The end lies after the start.' },
   'assignment-due-back-too-early': { field: 'dueBack', message: 'A loan is due back after it begins.' },
   'camera-not-issuable': { field: 'camera', message: 'Only a camera in the store or in service can be issued.' },
+  'camera-holder-impossible': {
+    field: 'until',
+    message:
+      'Nobody answers for a camera in the store or retired. Put it back in service first, or say when this ended.',
+  },
   'camera-already-assigned': { field: 'camera', message: 'Somebody answers for this camera in that time.' },
   'person-has-personal-camera': {
     field: 'staff',
@@ -38,11 +43,11 @@ export const refusalWords: Readonly<Record<Refusal, { readonly field: string; re
   'loan-due-back-not-ahead': { field: 'dueBack', message: 'Say a time that lies ahead.' },
   'undo-not-own-issue': {
     field: 'id',
-    message: 'Only who issued a camera can undo that. Return it, or correct the record.',
+    message: 'Only who issued a camera can undo that. Return it, or have the record corrected.',
   },
   'undo-too-late': {
     field: 'id',
-    message: 'An issue can be undone for ten minutes. Return the camera, or correct the record.',
+    message: 'What was done can be undone for ten minutes. Return the camera, or have the record corrected.',
   },
   'correction-needs-reason': { field: 'reason', message: 'Say why the record is corrected.' },
   'correction-changes-nothing': { field: 'from', message: 'The correction says what the record says already.' },
@@ -55,7 +60,7 @@ export async function refusalOf(
   about: { camera: string; staff: string; status?: CameraStatus },
 ): Promise<Problem> {
   const { field, message } = refusalWords[refusal];
-  if (refusal === 'camera-not-issuable' && about.status !== undefined) {
+  if ((refusal === 'camera-not-issuable' || refusal === 'camera-holder-impossible') && about.status !== undefined) {
     const named = `This camera is ${about.status.replace('_', ' ')}. ${message}`;
     return new Problem(refusal, named, [{ field, message: named }], { status: about.status });
   }

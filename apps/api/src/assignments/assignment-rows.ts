@@ -36,6 +36,7 @@ export interface AssignmentRow {
   readonly due_back: Date | null;
   readonly superseded_at: Date | null;
   readonly recorded_at: Date;
+  readonly ended_recorded_at: Date | null;
   readonly issued_by: string;
   readonly override_reason: string | null;
   readonly status: CameraStatus;

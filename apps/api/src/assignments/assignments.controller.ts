@@ -118,7 +118,10 @@ export class AssignmentsController {
     return withEtag(reply, await this.database.transaction((tx) => extendLoan(tx, actor, id, given.dueBack, expected)));
   }
 
-  /** Undoes an issue of one's own for ten minutes: it ends as it began, and a camera that came from the store goes back there. */
+  /**
+   * Undoes what one did oneself, for ten minutes. An issue ends as it began, and a camera that came from the store goes back
+   * there; a return is corrected to have gone on, by a new version, which is answered.
+   */
   @Post('assignments/:id/undo')
   @HttpCode(200)
   @Requires('assignments:write')
@@ -133,7 +136,7 @@ export class AssignmentsController {
 
   /** Corrects the record: 201 with the new version; the earlier one stays readable. */
   @Post('assignments/:id/correct')
-  @Requires('assignments:write')
+  @Requires('assignments:correct')
   async correct(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,

@@ -126,6 +126,23 @@ describe('assignments', () => {
     ]);
   });
 
+  it('are not opened again by a correction for a camera in the store or retired, whose past can still be corrected', async () => {
+    const { body } = await manager.post<{ id: string }>('/api/v1/assignments', {
+      camera: 'X2-9',
+      staff: '3001',
+      mode: 'loan',
+      from: '2026-04-01T08:00:00Z',
+    });
+    await manager.post(`/api/v1/assignments/${body.id}/return`);
+    for (const status of ['in_store', 'retired']) {
+      await manager.post('/api/v1/cameras/X2-9/status', { status, reason: 'Worn out' });
+      const opened = await manager.post(`/api/v1/assignments/${body.id}/correct`, { until: null, reason: 'Still out' });
+      expect([opened.status, opened.body]).toMatchObject([409, { code: 'camera-holder-impossible' }]);
+    }
+    const ended = { until: '2026-04-02T08:00:00Z', reason: 'It came back the next day' };
+    expect((await manager.post(`/api/v1/assignments/${body.id}/correct`, ended)).status).toBe(201);
+  });
+
   it('are seen and made only within a coordinator’s own station', async () => {
     const elsewhere = await makeSmallForce(test.database, 'BUX');
     await makeCamera(test.database, elsewhere, 'BUX-1');

@@ -11,6 +11,7 @@ import { issueCamera } from './issue-camera.ts';
 import { returnCamera } from './return-camera.ts';
 import { transferCamera } from './transfer-camera.ts';
 import { undoIssue } from './undo-issue.ts';
+import { isReturned, undoReturn } from './undo-return.ts';
 
 /** Something of another feature that belongs into the same transaction. */
 export type Alongside = (tx: EntityManager, answer: AssignmentAnswer) => Promise<void>;
@@ -54,7 +55,9 @@ export class AssignmentsService {
   }
 
   async undo(actor: Actor, id: string, expected: number | null): Promise<AssignmentAnswer> {
-    return this.database.transaction((tx) => undoIssue(tx, actor, id, expected));
+    return this.database.transaction(async (tx) =>
+      (await isReturned(tx, id)) ? undoReturn(tx, actor, id, expected) : undoIssue(tx, actor, id, expected),
+    );
   }
 
   async correct(actor: Actor, id: string, given: CorrectionBody, expected: number | null): Promise<AssignmentAnswer> {

@@ -46,9 +46,14 @@ export async function correctAssignment(
       staff: staffId,
       reason: given.reason,
     },
-    now.getTime(),
+    { now: now.getTime(), cameraStatus: assignment.status },
   );
-  if (!outcome.ok) throw await refusalOf(tx, outcome.refusal, { camera: camera.id, staff: assignment.staff_id });
+  if (!outcome.ok)
+    throw await refusalOf(tx, outcome.refusal, {
+      camera: camera.id,
+      staff: assignment.staff_id,
+      status: assignment.status,
+    });
   await tx.query(`UPDATE assignments SET superseded_at = clock_timestamp() WHERE id = $1`, [id]);
   const made = uuid();
   const { value } = outcome;

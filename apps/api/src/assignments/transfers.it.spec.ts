@@ -175,6 +175,30 @@ describe('a camera that goes from hand to hand', () => {
     expect((await manager.get('/api/v1/cameras/X2-10')).body['holder']).toMatchObject({ collarNumber: '2417' });
   });
 
+  it('is with who had it again once its return is undone by who took it back, which is all that a coordinator corrects', async () => {
+    const coordinator = await test.signIn('station_coordinator', { stationId: force.stationId });
+    const id = await issue('X2-9', 'C118');
+    const back = (client: TestClient, which: string) => client.post(`/api/v1/assignments/${which}/return`);
+    expect((await back(coordinator, id)).status).toBe(200);
+    const correction = { until: null, reason: 'It never came back' };
+    expect((await coordinator.post(`/api/v1/assignments/${id}/correct`, correction)).body).toMatchObject({
+      code: 'permission-missing',
+    });
+    const undo = (client: TestClient, which: string) =>
+      client.post<{ id: string }>(`/api/v1/assignments/${which}/undo`);
+    expect((await undo(manager, id)).body).toMatchObject({ code: 'assignment-already-returned' });
+    const again = await undo(coordinator, id);
+    expect([again.status, again.body]).toMatchObject([200, { until: null, staff: 'C118' }]);
+    expect((await manager.get('/api/v1/cameras/X2-9')).body['holder']).toMatchObject({ collarNumber: 'C118' });
+    expect((await undo(coordinator, id)).body).toMatchObject({ code: 'assignment-superseded' });
+    await back(coordinator, again.body.id);
+    await test.database.query(
+      `UPDATE assignments SET ended_recorded_at = now() - interval '11 minutes' WHERE id = $1`,
+      [again.body.id],
+    );
+    expect((await undo(coordinator, again.body.id)).body).toMatchObject({ code: 'undo-too-late' });
+  });
+
   it('goes out as the team does, said or enforced as the force decides; a switch keeps its history', async () => {
     const switched = await manager.post<{ changes: unknown[] }>('/api/v1/teams/che-r1/mode', {
       mode: 'pool',

@@ -1,7 +1,6 @@
 import { addDays, localDayOf } from '@custodian/domain';
 import type { Type } from '@nestjs/common';
-import { getMetadataStorage } from 'class-validator';
-import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
+import { getMetadataStorage, type MetadataStorage } from 'class-validator';
 import { preview } from '../bulk-actions/bulk-scene.testing.ts';
 import type { ListRequest } from '../http/list-request.ts';
 import { stage } from '../imports/import-scene.testing.ts';
@@ -50,7 +49,7 @@ const valuesBy: Readonly<Record<string, (constraints: readonly unknown[]) => rea
   isString: () => ['no-such-word'],
 };
 
-const rulesOf = (request: Type<ListRequest>): ValidationMetadata[] =>
+const rulesOf = (request: Type<ListRequest>): ReturnType<MetadataStorage['getTargetValidationMetadatas']> =>
   getMetadataStorage().getTargetValidationMetadatas(request, '', true, false);
 
 function filtersOf(request: Type<ListRequest>): Filter[] {
@@ -89,7 +88,7 @@ export function describeListFilters(
       await makeWhatIsMissing(manager);
       const lists = routesOf(test).filter(({ method, listRequest }) => method === 'GET' && listRequest !== null);
       const found = await Promise.all(
-        lists.map(({ path, listRequest }) => (listRequest === null ? [] : faultsOf(admin, path, listRequest))),
+        lists.map(async ({ path, listRequest }) => (listRequest === null ? [] : faultsOf(admin, path, listRequest))),
       );
       expect(found.flat()).toEqual([]);
       expect(lists.length).toBeGreaterThan(30);

@@ -52,6 +52,7 @@ export const problemCatalogue = {
   'camera-move-not-allowed': { status: 409, title: 'The camera cannot move to that status' },
   'camera-move-needs-reason': { status: 400, title: 'This move needs a reason' },
   'camera-has-holder': { status: 409, title: 'Somebody still answers for this camera' },
+  'camera-holder-impossible': { status: 409, title: 'Nobody can answer for this camera now' },
   'camera-not-issuable': { status: 409, title: 'This camera cannot be issued' },
   'camera-already-assigned': { status: 409, title: 'Somebody answers for this camera already' },
   'camera-already-reserved': { status: 409, title: 'The camera is reserved in that time' },

@@ -22,6 +22,12 @@ describe('permissions', () => {
     expect(approver.has('rollouts:write')).toBe(false);
   });
 
+  it('lets only who manages the fleet rewrite who had a camera in the past', () => {
+    const holders = roles.filter((role) => permissionsOf(role).has('assignments:correct'));
+    expect(holders).toEqual(['fleet_manager']);
+    expect(permissionsOf('station_coordinator').has('assignments:write')).toBe(true);
+  });
+
   it('lets an auditor change nothing but their own tokens', () => {
     const changes = rolePermissions.auditor.filter((permission) => !/:(read|export)$/.test(permission));
     expect(changes).toEqual(['tokens:write']);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { cameraStatuses } from '../cameras/index.ts';
 import { isAssignmentMode, type Assignment } from './assignment.ts';
 import { judgeCorrection } from './judge-correction.ts';
 
@@ -12,13 +13,15 @@ const assignment: Assignment = {
   supersededAt: null,
 };
 
+const now = { now: 50, cameraStatus: 'in_service' } as const;
+
 describe('correcting an assignment', () => {
   it('makes the version that takes its place and leaves the original alone', () => {
     const before = structuredClone(assignment);
     const outcome = judgeCorrection(
       assignment,
       { staff: 'q', until: null, reason: 'wrong collar number on paper' },
-      50,
+      now,
     );
     expect(outcome).toEqual({ ok: true, value: { ...assignment, staff: 'q', until: null } });
     expect(assignment).toEqual(before);
@@ -32,12 +35,12 @@ describe('correcting an assignment', () => {
     [{ until: 51, reason: 'typing' }, 'assignment-ends-in-future'],
     [{ until: 10, reason: 'typing' }, 'assignment-interval-empty'],
   ])('refuses %j: %s', (correction, refusal) => {
-    expect(judgeCorrection(assignment, correction, 50)).toEqual({ ok: false, refusal });
+    expect(judgeCorrection(assignment, correction, now)).toEqual({ ok: false, refusal });
   });
 
   it('corrects only what is known now', () => {
     const old = { ...assignment, supersededAt: 40 };
-    expect(judgeCorrection(old, { from: 12, reason: 'typing' }, 50)).toEqual({
+    expect(judgeCorrection(old, { from: 12, reason: 'typing' }, now)).toEqual({
       ok: false,
       refusal: 'assignment-superseded',
     });
@@ -50,11 +53,24 @@ describe('correcting an assignment', () => {
     );
     fc.assert(
       fc.property(change, (given) => {
-        const outcome = judgeCorrection(assignment, { ...given, reason: 'typing' }, 50);
+        const outcome = judgeCorrection(assignment, { ...given, reason: 'typing' }, now);
         if (!outcome.ok) return;
         expect(outcome.value.camera).toBe('c');
         expect(outcome.value.mode).toBe('personal');
         expect(outcome.value.from <= 50 && (outcome.value.until ?? 50) <= 50).toBe(true);
+      }),
+    );
+  });
+
+  it('lets one go on only where somebody may answer for the camera, and end whatever it is now', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...cameraStatuses), fc.option(fc.integer({ min: 11, max: 50 })), (status, until) => {
+        const outcome = judgeCorrection(
+          assignment,
+          { from: 9, until, reason: 'typing' },
+          { now: 50, cameraStatus: status },
+        );
+        expect(outcome.ok).toBe(until !== null || (status !== 'in_store' && status !== 'retired'));
       }),
     );
   });

@@ -1,3 +1,4 @@
+import { mayHaveHolder, type CameraStatus } from '../cameras/index.ts';
 import type { EpochMilliseconds } from '../london-time/index.ts';
 import { allowed, refused, type Outcome } from '../outcome.ts';
 import type { Assignment } from './assignment.ts';
@@ -12,13 +13,25 @@ export interface Correction {
 }
 
 export type CorrectionRefusal =
-  IntervalRefusal | 'assignment-superseded' | 'correction-needs-reason' | 'correction-changes-nothing';
+  | IntervalRefusal
+  | 'assignment-superseded'
+  | 'camera-holder-impossible'
+  | 'correction-needs-reason'
+  | 'correction-changes-nothing';
 
-/** The version that takes the place of `assignment`, which itself stays readable as superseded. */
+export interface CorrectionFacts {
+  readonly now: EpochMilliseconds;
+  readonly cameraStatus: CameraStatus;
+}
+
+/**
+ * The version that takes the place of `assignment`, which itself stays readable as superseded. One that goes on until now
+ * needs a camera that somebody may answer for now; what ended in the past asks nothing of its status of today.
+ */
 export function judgeCorrection(
   assignment: Assignment,
   correction: Correction,
-  now: EpochMilliseconds,
+  { now, cameraStatus }: CorrectionFacts,
 ): Outcome<Assignment, CorrectionRefusal> {
   if (assignment.supersededAt !== null) return refused('assignment-superseded');
   if (correction.reason.trim() === '') return refused('correction-needs-reason');
@@ -32,5 +45,7 @@ export function judgeCorrection(
     corrected.from !== assignment.from || corrected.until !== assignment.until || corrected.staff !== assignment.staff;
   if (!changes) return refused('correction-changes-nothing');
   const wrong = judgeInterval(corrected, now);
-  return wrong === undefined ? allowed(corrected) : refused(wrong);
+  if (wrong !== undefined) return refused(wrong);
+  if (corrected.until === null && !mayHaveHolder(cameraStatus)) return refused('camera-holder-impossible');
+  return allowed(corrected);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isTakenBackAtOnce } from '../reservations/index.ts';
-import { judgeUndo, undoableFor } from './judge-undo.ts';
+import { judgeUndo, judgeUndoReturn, undoableFor } from './judge-undo.ts';
 
 const issue = { from: 10, until: null, supersededAt: null, recordedAt: 10, isOwn: true };
 
@@ -26,6 +26,23 @@ describe('undoing an issue', () => {
         expect(outcome.ok).toBe(isOwn && later <= undoableFor);
         if (outcome.ok) expect(isTakenBackAtOnce({ from, until: outcome.value.until })).toBe(true);
       }),
+    );
+  });
+});
+
+describe('undoing a return', () => {
+  it('opens it again for whoever took the camera back, for ten minutes, and for nobody else', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(),
+        fc.nat(2 * undoableFor),
+        fc.boolean(),
+        fc.option(fc.nat()),
+        (recordedAt, later, isOwn, supersededAt) => {
+          const outcome = judgeUndoReturn({ recordedAt, isOwn, supersededAt }, recordedAt + later);
+          expect(outcome.ok).toBe(isOwn && supersededAt === null && later <= undoableFor);
+        },
+      ),
     );
   });
 });

@@ -15,6 +15,24 @@ export interface RecordedIssue extends Interval {
   readonly isOwn: boolean;
 }
 
+/** A return as its undoing is judged. */
+export interface RecordedReturn {
+  readonly supersededAt: EpochMilliseconds | null;
+  readonly recordedAt: EpochMilliseconds;
+  /** Whether the one who undoes it took the camera back; a hand-over and a case end an assignment and are no return. */
+  readonly isOwn: boolean;
+}
+
+/** Whether a return that was a slip may be undone: the assignment is then corrected to have gone on. */
+export function judgeUndoReturn(
+  { supersededAt, recordedAt, isOwn }: RecordedReturn,
+  now: EpochMilliseconds,
+): Outcome<'reopen', UndoRefusal> {
+  if (supersededAt !== null) return refused('assignment-superseded');
+  if (!isOwn) return refused('assignment-already-returned');
+  return now - recordedAt > undoableFor ? refused('undo-too-late') : allowed('reopen');
+}
+
 /** Undoes an issue that was a slip: it ends as it began, so that nobody had the camera for it. The record keeps both. */
 export function judgeUndo(
   issue: RecordedIssue,

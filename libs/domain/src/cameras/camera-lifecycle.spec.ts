@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { cameraLifecycle, cameraStatuses, commandsFor, isCameraStatus, moveCamera } from './camera-lifecycle.ts';
+import {
+  cameraLifecycle,
+  cameraStatuses,
+  commandsFor,
+  isCameraStatus,
+  mayHaveHolder,
+  moveCamera,
+} from './camera-lifecycle.ts';
 
 const anyStatus = fc.constantFrom(...cameraStatuses);
 
@@ -38,6 +45,11 @@ describe('the life of a camera', () => {
       ok: true,
       value: { to: 'in_store', endsAssignment: true },
     });
+  });
+
+  it('ends the assignment with exactly those moves that lead where nobody may answer for it', () => {
+    for (const status of cameraStatuses)
+      for (const { to, endsAssignment } of commandsFor(status)) expect(endsAssignment).toBe(!mayHaveHolder(to));
   });
 
   it('refuses a reason of spaces', () => {

@@ -117,6 +117,11 @@ export function moveCamera(
   return allowed({ to: request.to, endsAssignment: camera.hasHolder && request.endAssignment });
 }
 
+/** Whether somebody may answer for a camera in this status now: for one in the store or retired nobody does. */
+export function mayHaveHolder(status: CameraStatus): boolean {
+  return status !== 'in_store' && status !== 'retired';
+}
+
 /** Whether a text is a camera status. */
 export function isCameraStatus(text: string): text is CameraStatus {
   return (cameraStatuses as readonly string[]).includes(text);

@@ -57,14 +57,9 @@ export class DeskClient {
     return this.http.post<Assigned>(`${assignments}/${id}/transfer`, asked);
   }
 
-  /** Takes an issue of one's own back whole: the camera is where it was before. */
-  undoIssue(id: string): Observable<Assigned> {
+  /** Takes back what was done oneself: an issue as if it had not been, a return as if it had gone on. */
+  undo(id: string): Observable<Assigned> {
     return this.http.post<Assigned>(`${assignments}/${id}/undo`, {});
-  }
-
-  /** Opens what was ended by mistake again; the record keeps both. */
-  reopen(id: string, reason: string): Observable<Assigned> {
-    return this.http.post<Assigned>(`${assignments}/${id}/correct`, { until: null, reason });
   }
 
   batch(asked: DeskBatch): Observable<Batch> {

@@ -34,7 +34,7 @@ function openTab(account: string) {
   TestBed.resetTestingModule();
   TestBed.configureTestingModule({
     providers: [
-      { provide: DeskClient, useValue: { undoIssue: ask('undo'), reopen: ask('reopen') } },
+      { provide: DeskClient, useValue: { undo: ask('undo') } },
       { provide: Session, useValue: { user } },
     ],
   });

@@ -56,9 +56,7 @@ export class DeskLog {
     const { id } = act.assigned;
     this.undoing.add(act);
     try {
-      await firstValueFrom(
-        act.verb === 'issued' ? this.client.undoIssue(id) : this.client.reopen(id, 'Undone at the desk'),
-      );
+      await firstValueFrom(this.client.undo(id));
     } catch (failure) {
       return toProblem(failure);
     } finally {
