@@ -93,11 +93,15 @@ describe('the lists of the contract', () => {
     expect(await refused(list, 'format=docx')).toBe('format');
     const foreign = Buffer.from(JSON.stringify(['name', 'x', 'y'])).toString('base64url');
     for (const cursor of ['zzz', foreign, 'e30']) expect(await refused(list, `cursor=${cursor}`)).toBe('cursor');
+    const { nextCursor } = await page(list, 'limit=1');
+    expect(await refused(list, `search=zz&cursor=${nextCursor}`)).toBe('cursor');
   });
 
   it('refuses a cursor that somebody wrote by hand', async () => {
+    const { nextCursor } = await page('cameras', 'sort=-lastSeenAt&limit=1');
+    const [sort, , , ...rest] = JSON.parse(Buffer.from(nextCursor ?? '', 'base64url').toString()) as unknown[];
     const forged = (value: string, tie: string): string =>
-      Buffer.from(JSON.stringify(['-lastSeenAt', value, tie])).toString('base64url');
+      Buffer.from(JSON.stringify([sort, value, tie, ...rest])).toString('base64url');
     for (const cursor of [forged('now', 'x'), forged('never', '00000000-0000-0000-0000-000000000000')])
       expect(await refused('cameras', `sort=-lastSeenAt&cursor=${cursor}`)).toBe('cursor');
   });

@@ -51,9 +51,10 @@ export class FoiService {
   async rows(
     actor: Actor,
     key: FoiQuestionKey,
-    { measure: asked, group, without, asAt, ...page }: FoiRowsRequest,
+    request: FoiRowsRequest,
   ): Promise<ListPage<FoiThing> & { readonly asAt: string }> {
     demandWholeForce(actor);
+    const { measure: asked, group, without, asAt } = request;
     const measure = foiQuestion(key).measures.find((one) => one.key === asked);
     if (measure === undefined) throw Problem.field('measure', 'measure is a figure of the question.');
     if (!hasFacts(key) || measure.subject === 'recording')
@@ -65,7 +66,7 @@ export class FoiService {
       group: without === undefined ? group : null,
       asAt: at,
     });
-    const found = await listPage<FoiThing>(this.database, query, page);
+    const found = await listPage<FoiThing>(this.database, query, request);
     return { ...found, asAt: at.toISOString() };
   }
 

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
-import { recordAudit } from '../audit/record-audit.ts';
+import { recordLook } from '../audit/record-look.ts';
 import { findCamera } from '../cameras/find-camera.ts';
 import { findStatedPerson } from '../custody/find-subject.ts';
 import { findPerson } from '../staff/find-person.ts';
@@ -53,14 +53,8 @@ export class HistoryController {
   ): Promise<HistoryPage> {
     const { id, label } = await findStatedPerson(this.database, collarNumber, new Date(), actor.scope);
     const page = await readHistory(this.database, personBranches, id, placeOf(request));
-    if (request.cursor === undefined) {
-      await recordAudit(this.database.manager, actor, {
-        action: 'staff.read-history',
-        subjectKind: 'staff',
-        subjectId: id,
-        subjectLabel: label,
-      });
-    }
+    const entry = { action: 'staff.read-history', subjectKind: 'staff', subjectId: id, subjectLabel: label };
+    await recordLook(this.database.manager, actor, entry, request.cursor);
     return page;
   }
 

@@ -138,6 +138,9 @@ describe('a timeline', () => {
   it('is refused for a foreign cursor, an unknown kind, and a camera out of scope', async () => {
     const status = async (address: string, client = manager) => (await client.get(`/api/v1/${address}`)).status;
     expect(await status('cameras/CAM-1/history?cursor=zzz')).toBe(400);
+    const { nextCursor } = await read('cameras/CAM-1', '?limit=1');
+    expect(await status(`cameras/CAM-1/history?kinds=docked&cursor=${nextCursor}`)).toBe(400);
+    expect(await status(`staff/2417/history?cursor=${nextCursor}`)).toBe(400);
     expect(await status('cameras/CAM-1/history?kinds=gossip')).toBe(400);
     expect(await status('cameras/CAM-1/history?limit=201')).toBe(400);
     expect(await status('cameras/CAM-1/history?before=2026-03-03')).toBe(400);

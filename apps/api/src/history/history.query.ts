@@ -1,7 +1,7 @@
 import type { HistoryKind } from '@custodian/domain';
 import type { DataSource } from 'typeorm';
 import { preparedAs, runPrepared } from '../database/prepared.ts';
-import { Problem } from '../problems/problem.ts';
+import { foreignCursor, markOfList, readCursor, writeCursor } from '../http/page-cursor.ts';
 import type { HistoryBranch } from './history-branches.ts';
 
 /** One entry of a timeline. What it says depends on its kind. */
@@ -40,7 +40,8 @@ export async function readHistory(
   id: string,
   { kinds, before, cursor, limit }: HistoryPlace,
 ): Promise<HistoryPage> {
-  const place = cursor === null ? { at: before ?? 'infinity', key: '' } : readCursor(cursor);
+  const mark = markOfList(['history', id], { kinds: kinds ?? undefined });
+  const place = cursor === null ? { at: before ?? 'infinity', key: '' } : placeBehind(cursor, mark);
   const wanted = branches.filter(({ kind }) => kinds === null || kinds.includes(kind));
   if (wanted.length === 0) return { items: [], nextCursor: null };
   const pages = wanted.map(({ kind, from, where, at, id: own, facts }) => {
@@ -59,7 +60,7 @@ export async function readHistory(
       : await database.query<EntryRow[]>(text, values);
   const items = rows.slice(0, limit).map(({ key, kind, at, facts }) => ({ ...facts, key, kind, at }));
   const last = items.at(-1);
-  return { items, nextCursor: rows.length > limit && last ? writeCursor(last) : null };
+  return { items, nextCursor: rows.length > limit && last ? writeCursor([last.at, last.key, mark]) : null };
 }
 
 /** The months in which anything happened, newest first, with how much: what one jumps by. */
@@ -79,20 +80,11 @@ export function readMonths(
   );
 }
 
-function writeCursor({ at, key }: HistoryEntry): string {
-  return Buffer.from(JSON.stringify([at, key])).toString('base64url');
-}
-
-function readCursor(cursor: string): { readonly at: string; readonly key: string } {
-  try {
-    const [at, key] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
-    const isOurs =
-      typeof at === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:\d\d$/.test(at) && typeof key === 'string';
-    if (isOurs && !Number.isNaN(Date.parse(at)) && /^[a-z]+:[\w-]+$/.test(key)) return { at, key };
-  } catch {
-    // Not one of ours: told below.
-  }
-  throw new Problem('cursor-invalid', 'Ask for the first page again.', [
-    { field: 'cursor', message: 'This cursor was made by another list.' },
-  ]);
+/** Where a page of the same history ended. */
+function placeBehind(cursor: string, mark: string): { readonly at: string; readonly key: string } {
+  const [at, key, made] = readCursor(cursor);
+  const isPlace =
+    typeof at === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:\d\d$/.test(at) && typeof key === 'string';
+  if (isPlace && made === mark && !Number.isNaN(Date.parse(at)) && /^[a-z]+:[\w-]+$/.test(key)) return { at, key };
+  throw foreignCursor();
 }

@@ -2,6 +2,7 @@ import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { preparedAs, runPrepared } from '../database/prepared.ts';
 import { Problem } from '../problems/problem.ts';
 import type { ListRequest } from './list-request.ts';
+import { foreignCursor, markOfList, readCursor, writeCursor } from './page-cursor.ts';
 import type { SqlConditions } from './sql-conditions.ts';
 
 export interface ListPage<Item> {
@@ -52,6 +53,9 @@ const usualLimits: ReadonlySet<number> = new Set([defaultLimit, 100]);
  * One page by keyset: the cost of a page does not grow with its number. Two statements: the page, and a count that
  * is exact to 10,000 and the planner's estimate beyond. Later pages take the count that their cursor carries, so that
  * reading on costs one statement.
+ *
+ * @param request with the filters of the list: a cursor goes on with the same ones only
+ * @throws Problem where the cursor was made by another list, or by this one with another sort or other filters
  */
 export async function listPage<Row extends object>(
   database: DataSource | EntityManager,
@@ -59,10 +63,11 @@ export async function listPage<Row extends object>(
   request: Pick<ListRequest, 'sort' | 'limit' | 'cursor'>,
 ): Promise<ListPage<Row>> {
   const limit = request.limit ?? defaultLimit;
+  const mark = markOf(query, request);
   const carried = carriedCount(request.cursor);
   const [rows, counted] = await both(
     database,
-    () => pageRows<Row>(database, query, request, limit + 1),
+    () => pageRows<Row>(database, query, request, mark, limit + 1),
     () => carried ?? countRows(database, query),
   );
   const more = rows.length > limit;
@@ -71,7 +76,7 @@ export async function listPage<Row extends object>(
   return {
     items: items.map(withoutCursor),
     ...counted,
-    nextCursor: more && last ? encodeCursor(sortName(query, request.sort), last, counted) : null,
+    nextCursor: more && last ? encodeCursor(sortName(query, request.sort), last, mark, counted) : null,
   };
 }
 
@@ -91,6 +96,7 @@ async function pageRows<Row extends object>(
   database: DataSource | EntityManager,
   query: ListQuery,
   request: Pick<ListRequest, 'sort' | 'cursor'>,
+  mark: string,
   limit: number,
 ): Promise<Cursored<Row>[]> {
   const named = sortName(query, request.sort);
@@ -98,7 +104,7 @@ async function pageRows<Row extends object>(
   const sort = sortBy(query, named) ?? query.tieBreak;
   const conditions = query.conditions.copy();
   if (request.cursor) {
-    const { value, tie } = decodeCursor(request.cursor, named);
+    const { value, tie } = decodeCursor(request.cursor, named, mark);
     conditions.and(
       `(${sort.expression}, ${query.tieBreak.expression}) ${descending ? '<' : '>'} (?::${sort.type}, ?::${query.tieBreak.type})`,
       value,
@@ -203,18 +209,20 @@ export async function* listAll<Row extends object>(
   sort: string | undefined,
 ): AsyncGenerator<Row[]> {
   const chunk = 2000;
+  const ownMark = '';
   let cursor: string | undefined;
   for (;;) {
     const rows = await pageRows<Row>(
       database,
       query,
       { ...(sort ? { sort } : {}), ...(cursor ? { cursor } : {}) },
+      ownMark,
       chunk,
     );
     yield rows.map(withoutCursor);
     const last = rows.at(-1);
     if (rows.length < chunk || !last) return;
-    cursor = encodeCursor(sortName(query, sort), last);
+    cursor = encodeCursor(sortName(query, sort), last, ownMark);
   }
 }
 
@@ -238,35 +246,26 @@ function withoutCursor<Row extends object>(row: Cursored<Row>): Row {
   return rest as unknown as Row;
 }
 
-function encodeCursor(sort: string, row: Cursored<object>, counted?: Count): string {
-  const count = counted ? [counted.total, counted.totalIsEstimate ?? false] : [];
-  return Buffer.from(JSON.stringify([sort, row.cursor_value, row.cursor_tie, ...count])).toString('base64url');
+/** Which rows a list can have: what it reads, by what it is narrowed, and for whom. Instants and long lists stand in the request. */
+function markOf({ countFrom, from, conditions }: ListQuery, request: object): string {
+  const isPlain = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
+  return markOfList([countFrom ?? from, conditions.sql, conditions.values.filter(isPlain)], request);
 }
 
-function decodeCursor(cursor: string, sort: string): { value: string; tie: string } {
-  try {
-    const [made, value, tie] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as string[];
-    if (made === sort && typeof value === 'string' && typeof tie === 'string') return { value, tie };
-  } catch {
-    // Not one of ours: told below.
-  }
-  throw foreignCursor();
+function encodeCursor(sort: string, row: Cursored<object>, mark: string, counted?: Count): string {
+  const count = counted ? [counted.total, counted.totalIsEstimate ?? false] : [];
+  return writeCursor([sort, row.cursor_value, row.cursor_tie, mark, ...count]);
+}
+
+function decodeCursor(cursor: string, sort: string, mark: string): { value: string; tie: string } {
+  const [made, value, tie, marked] = readCursor(cursor);
+  if (made !== sort || marked !== mark || typeof value !== 'string' || typeof tie !== 'string') throw foreignCursor();
+  return { value, tie };
 }
 
 /** The count of the first page; a cursor that is not ours is told of when the page is read. */
 function carriedCount(cursor: string | undefined): Count | null {
-  if (!cursor) return null;
-  try {
-    const [, , , total, isEstimate] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
-    if (typeof total !== 'number' || !Number.isSafeInteger(total) || total < 0) return null;
-    return isEstimate === true ? { total, totalIsEstimate: true } : { total };
-  } catch {
-    return null;
-  }
-}
-
-function foreignCursor(): Problem {
-  return new Problem('cursor-invalid', 'Ask for the first page again, with the same sort and filters.', [
-    { field: 'cursor', message: 'This cursor was made by another list or another sort.' },
-  ]);
+  const [, , , , total, isEstimate] = cursor ? readCursor(cursor) : [];
+  if (typeof total !== 'number' || !Number.isSafeInteger(total) || total < 0) return null;
+  return isEstimate === true ? { total, totalIsEstimate: true } : { total };
 }

@@ -2,7 +2,7 @@ import { figureBehind, measureDefinitions, pilotWeeks, rowsOfSource, type Figure
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
-import { recordAudit } from '../audit/record-audit.ts';
+import { recordLook } from '../audit/record-look.ts';
 import { listPage, type ListPage, type ListQuery } from '../http/list-page.ts';
 import { Problem } from '../problems/problem.ts';
 import type { AnalysedMeasure } from './analyse-pilot.ts';
@@ -29,9 +29,11 @@ export class PilotRowsService {
   async page(actor: Actor, id: string, request: PilotRowsRequest): Promise<PilotFigure & ListPage<RowBehind>> {
     const page = await this.database.transaction('REPEATABLE READ', async (tx) => {
       const { figure, query } = await this.find(tx, actor, id, request);
-      return { ...figure, ...(await listPage<RowBehind>(tx, query, request)) };
+      // Of the newest analysis where none is named: a page goes on with the same one only.
+      const asked = { ...request, analysis: figure.analysis };
+      return { ...figure, ...(await listPage<RowBehind>(tx, query, asked)) };
     });
-    if (page.rowsOf === 'people' && request.cursor === undefined) await this.recordLook(actor, page, request);
+    if (page.rowsOf === 'people') await this.recordLook(actor, page, request);
     return page;
   }
 
@@ -89,13 +91,15 @@ export class PilotRowsService {
 
   /** Who looked at whose use, and when (DPA 2018 s.62). */
   private recordLook(actor: Actor, { pilot, analysis, asAt }: PilotFigure, request: PilotRowsRequest): Promise<void> {
-    return recordAudit(this.database.manager, actor, {
+    const { limit: _limit, sort: _sort, cursor, ...asked } = request;
+    const entry = {
       action: 'usage.read-people',
       subjectKind: 'report',
       subjectId: null,
       subjectLabel: 'People behind a figure of a pilot',
-      after: { ...request, pilot: pilot.id, analysis, asAt },
-    });
+      after: { ...asked, pilot: pilot.id, analysis, asAt },
+    };
+    return recordLook(this.database.manager, actor, entry, cursor);
   }
 }
 

@@ -4,8 +4,8 @@ import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import { recordExport } from '../audit/record-export.ts';
+import { recordLook } from '../audit/record-look.ts';
 import type { Config } from '../config.ts';
 import { configToken } from '../config.token.ts';
 import type { ExportRecord } from '../exports/export-record.ts';
@@ -47,7 +47,7 @@ export class RecordingsController {
     if (format === 'csv' || format === 'xlsx') return this.export(actor, request, format, reply);
     const period = await this.usage.periodOf(actor, { from, to, ...(asAt === undefined ? {} : { asAt }) });
     const query = recordingListQuery(request, period, await shiftsOfRecordings(this.database.manager, request, period));
-    if (staff !== undefined && cursor === undefined) await this.recordReading(actor, staff, { from, to });
+    if (staff !== undefined) await this.recordReading(actor, staff, { from, to }, cursor);
     const page = await listPage<RecordingView>(this.database, query, request);
     return { ...page, asAt: period.asAt.toISOString() };
   }
@@ -79,19 +79,20 @@ export class RecordingsController {
     return record;
   }
 
-  private async recordReading(actor: Actor, staff: string, days: object): Promise<void> {
+  private async recordReading(actor: Actor, staff: string, days: object, cursor: string | undefined): Promise<void> {
     const [person] = isPersonId(staff)
       ? await this.database.query<{ label: string }[]>(
           `SELECT concat_ws(' ', n.number, ${personName('p')}) AS label FROM staff_members p ${newestCollarNumber('p.id', 'n')} WHERE p.id = $1`,
           [staff],
         )
       : [];
-    return recordAudit(this.database.manager, actor, {
+    const entry = {
       action: 'recording.read-person',
       subjectKind: 'staff',
       subjectId: person === undefined ? null : staff,
       subjectLabel: person?.label ?? staff,
       after: days,
-    });
+    };
+    return recordLook(this.database.manager, actor, entry, cursor);
   }
 }

@@ -118,6 +118,27 @@ describe('the recordings behind a figure', () => {
     ]);
   });
 
+  it('of one person are a look that is logged once a reader, whichever page they begin at', async () => {
+    const looks = async (): Promise<string[]> =>
+      (
+        await app.database.query<{ name: string }[]>(
+          `SELECT actor_name AS name FROM audit_events WHERE action = 'recording.read-person' ORDER BY id`,
+        )
+      ).map(({ name }) => name);
+    const before = (await looks()).length;
+    const page = async (query: string, client = manager) =>
+      client.get<Listed & { nextCursor: string; errors: unknown }>(`/api/v1/recordings?${october}&limit=1&${query}`);
+    const all = await page('');
+    expect((await page(`staff=2417&cursor=${all.body.nextCursor}`)).body.errors).toMatchObject([{ field: 'cursor' }]);
+    const first = await page('station=bux');
+    expect((await page(`station=bux&cursor=${first.body.nextCursor}`)).status).toBe(200);
+    expect(await looks()).toHaveLength(before);
+    const own = await page('staff=0310');
+    const next = `staff=0310&cursor=${own.body.nextCursor}`;
+    expect([(await page(next)).status, (await page(next, await app.signIn('auditor'))).status]).toEqual([200, 200]);
+    expect((await looks()).slice(before)).toEqual(['Test fleet_manager', 'Test auditor']);
+  });
+
   it.each(['from=2025-10-01', `${october}&hour=24`, `${october}&weekday=0`, `${october}&without=colour`])(
     'are refused for %s',
     async (query) => {

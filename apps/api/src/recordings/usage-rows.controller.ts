@@ -4,8 +4,8 @@ import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { CurrentActor, Requires } from '../access/requires.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import { recordExport } from '../audit/record-export.ts';
+import { recordLook } from '../audit/record-look.ts';
 import { chosenColumns, sendExport } from '../http/export-rows.ts';
 import { listAll, listPage } from '../http/list-page.ts';
 import { Problem } from '../problems/problem.ts';
@@ -39,12 +39,12 @@ export class UsageRowsController {
     @Query() request: UsagePeopleRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    const { from, to, asAt, band, cursor, format } = request;
+    const { from, to, asAt, band, format } = request;
     if (band !== undefined && !actor.permissions.has('people-usage:read'))
       throw new Problem('permission-missing', 'Seeing how much each person records needs people-usage:read.');
     const period = await this.usage.periodOf(actor, { from, to, ...(asAt === undefined ? {} : { asAt }) });
     const query = usagePeopleQuery(request, period, await shiftsOfRecordings(this.database.manager, request, period));
-    if (band !== undefined && cursor === undefined) await this.recordLook(actor, request, period.asAt);
+    if (band !== undefined) await this.recordLook(actor, request, period.asAt);
     if (format !== 'csv' && format !== 'xlsx') {
       const page = await listPage<UsagePersonView>(this.database, query, request);
       return { ...page, asAt: period.asAt.toISOString() };
@@ -104,12 +104,14 @@ export class UsageRowsController {
   }
 
   private recordLook(actor: Actor, request: UsagePeopleRequest, asAt: Date): Promise<void> {
-    return recordAudit(this.database.manager, actor, {
+    const { limit: _limit, sort: _sort, cursor, ...asked } = request;
+    const entry = {
       action: 'usage.read-people',
       subjectKind: 'report',
       subjectId: null,
       subjectLabel: 'People by how much they recorded',
-      after: { ...request, asAt },
-    });
+      after: { ...asked, asAt },
+    };
+    return recordLook(this.database.manager, actor, entry, cursor);
   }
 }
