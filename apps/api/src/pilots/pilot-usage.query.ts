@@ -1,4 +1,5 @@
 import { boundsOfDay, type PilotUnitKind, type PilotWeek, type SubjectCount } from '@custodian/domain';
+import { knownRows } from '../foi/known-rows.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import { countedUse } from '../reports/counted-use.ts';
 import type { RowSource } from './lock-pilot.ts';
@@ -32,15 +33,23 @@ export interface Facts {
 
 const postColumns: Readonly<Record<PilotUnitKind, string>> = { station: 'station_id', team: 'team_id' };
 
-/** People who were in post in one and the same unit of the pilot in both periods, by week; whoever moved between counts nowhere. */
+/**
+ * People who were in post in one and the same unit of the pilot in both periods, by week, as was known at the instant: who is
+ * told of later, with a start long ago, is not among them. Whoever moved between counts nowhere.
+ */
 function panel(kind: PilotUnitKind): string {
+  const posts = knownRows(
+    'staff_memberships',
+    ['staff_id', postColumns[kind], 'from_at', 'until_at'],
+    '$9::timestamptz',
+  );
   return `WITH weeks AS (SELECT * FROM unnest($1::int[], $2::boolean[], $3::timestamptz[], $4::timestamptz[], $5::date[], $6::date[], $8::boolean[])
       AS w(week, is_after, from_at, until_at, from_day, to_day, is_whole)),
     post AS (
       SELECT m.staff_id, m.${postColumns[kind]} AS unit, w.week, w.is_after, w.is_whole,
              sum(extract(epoch FROM least(coalesce(m.until_at, 'infinity'), w.until_at) - greatest(m.from_at, w.from_at))
                / extract(epoch FROM w.until_at - w.from_at) * (w.to_day - w.from_day + 1)) AS days
-        FROM staff_memberships m JOIN weeks w ON m.from_at < w.until_at AND (m.until_at IS NULL OR m.until_at > w.from_at)
+        FROM (${posts}) m JOIN weeks w ON m.from_at < w.until_at AND (m.until_at IS NULL OR m.until_at > w.from_at)
        WHERE m.${postColumns[kind]} = ANY ($7::uuid[]) GROUP BY 1, 2, 3, 4, 5),
     panel AS (
       SELECT staff_id, min(unit::text)::uuid AS unit FROM post GROUP BY staff_id
@@ -54,7 +63,7 @@ function panel(kind: PilotUnitKind): string {
  * Rows: `staff_id`, `unit`, `week`, `is_after`, `is_whole`, `days` in post, `recordings`, `milliseconds`, `is_active`.
  */
 export function usageFacts({ weeks, asAt, unitKind, unitIds }: PilotQuestion): Facts {
-  const values = new SqlConditions(valuesOf({ weeks, unitIds }));
+  const values = new SqlConditions(valuesOf({ weeks, unitIds, asAt }));
   const [from, to] = [weeks.at(0)?.from ?? '', weeks.at(-1)?.to ?? ''];
   const use = countedUse(values, { from, to, asAt, scope: { kind: 'force' } });
   const facts = `${panel(unitKind)},
@@ -90,7 +99,7 @@ export function pilotPeople(source: RowSource, question: PilotQuestion): Promise
   );
 }
 
-function valuesOf({ weeks, unitIds }: Pick<PilotQuestion, 'weeks' | 'unitIds'>): unknown[] {
+function valuesOf({ weeks, unitIds, asAt }: Pick<PilotQuestion, 'weeks' | 'unitIds' | 'asAt'>): unknown[] {
   return [
     weeks.map((_, week) => week),
     weeks.map(({ isAfter }) => isAfter),
@@ -100,5 +109,6 @@ function valuesOf({ weeks, unitIds }: Pick<PilotQuestion, 'weeks' | 'unitIds'>):
     weeks.map(({ to }) => to),
     unitIds,
     weeks.map(({ isWhole }) => isWhole),
+    asAt,
   ];
 }

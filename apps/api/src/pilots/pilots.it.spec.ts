@@ -1,7 +1,8 @@
 import type { AnalysisView, PilotDetail } from './read-pilot-detail.ts';
 import { describePilotRows } from './pilot-rows.testing.ts';
-import { baseline, pilot, startPilotScene, type PilotScene } from './pilot-scene.testing.ts';
+import { baseline, pilot, startPilotScene, type PilotScene, type PilotStation } from './pilot-scene.testing.ts';
 import { record } from '../reports/record-usage.testing.ts';
+import { makePerson } from '../testing/small-force.testing.ts';
 
 let scene: PilotScene;
 beforeAll(async () => {
@@ -129,6 +130,18 @@ describe('a pilot', () => {
     const answer = await scene.manager.post('/api/v1/pilots', scene.plan(change));
     expect(answer.status).toBe(400);
     expect(answer.body).toMatchObject({ errors: [{ field, message: expect.stringMatching(message) }] });
+  });
+
+  it('says the same again for the same instant and seed, also when joiners are told of later with a start long ago', async () => {
+    const { test, stations, started } = scene;
+    const id = await started();
+    const first = await analysed(id);
+    const joiner = await makePerson(test.database, stations.find(({ code }) => code === 'CHE') as PilotStation, '990');
+    expect((await analysed(id, { asAt: first.result.asAt })).result).toEqual(first.result);
+    expect((await analysed(id)).result.measures[0]?.treated).toMatchObject({ subjects: 6 });
+    for (const table of ['staff_memberships', 'collar_numbers'])
+      await test.database.query(`DELETE FROM ${table} WHERE staff_id = $1`, [joiner]);
+    await test.database.query(`DELETE FROM staff_members WHERE id = $1`, [joiner]);
   });
 
   it('measures what plain arithmetic says: the change here less the change there, by people in post and days', async () => {
