@@ -46,6 +46,7 @@ import { FindDockingsByTheirEnd1795566200001 } from './migrations/1795566200001-
 import { KeepReportsOffTheIndexes1795567200001 } from './migrations/1795567200001-keep-reports-off-the-indexes.ts';
 import { IndexHoursByKnowledge1795567100001 } from './migrations/1795567100001-index-hours-by-knowledge.ts';
 import { SayWhatStationsWereMergedInto1795567000001 } from './migrations/1795567000001-say-what-stations-were-merged-into.ts';
+import { RememberWhenStationsWereOpen1795567600001 } from './migrations/1795567600001-remember-when-stations-were-open.ts';
 import { SayWhatIsNotExpected1795567800001 } from './migrations/1795567800001-say-what-is-not-expected.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
@@ -98,5 +99,6 @@ export const migrations = [
   KeepReportsOffTheIndexes1795567200001,
   IndexHoursByKnowledge1795567100001,
   SayWhatStationsWereMergedInto1795567000001,
+  RememberWhenStationsWereOpen1795567600001,
   SayWhatIsNotExpected1795567800001,
 ];

@@ -4,6 +4,7 @@ const since = {
   staff_members: 'recorded_at',
   staff_memberships: 'recorded_at',
   cases: 'recorded_at',
+  stations: 'recorded_at',
 } as const;
 
 export type RememberedRegister = keyof typeof since;

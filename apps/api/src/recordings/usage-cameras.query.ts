@@ -3,7 +3,7 @@ import { searchPattern } from '../http/list-request.ts';
 import { boundsOfPeriod } from '../http/local-day.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import { camerasInService } from '../cameras/cameras-in-use.ts';
-import { withinScope } from '../cameras/camera-list.query.ts';
+import { camerasByHome, withinOwnHomes } from '../reports/camera-homes.ts';
 import type { UsagePeriod } from '../reports/counted-recordings.ts';
 import { recordedByCameras } from '../reports/usage-distribution.query.ts';
 import type { NamedGroup } from '../reports/usage-view.ts';
@@ -15,7 +15,7 @@ export interface UsageCameraView {
   readonly id: string;
   readonly serial: string;
   readonly model: string;
-  /** Its home now, by which reports count it. */
+  /** The home that it was known to have, by which reports count it. */
   readonly station: NamedGroup | null;
   /** Days of 24 hours of these that it was in service. */
   readonly daysInService: number;
@@ -28,8 +28,8 @@ export function usageCamerasQuery(request: UsageCamerasRequest, period: UsagePer
   const conditions = new SqlConditions();
   const served = camerasInService(conditions, boundsOfPeriod(period, period.asAt));
   const used = recordedByCameras(conditions, period);
-  withinScope(conditions, period.scope);
-  const cameras = `(${served}) served JOIN cameras c ON c.id = served.camera_id LEFT JOIN (${used}) u ON u.camera_id = c.id`;
+  withinOwnHomes(conditions, period.scope, period.asAt);
+  const cameras = `(${served}) served JOIN ${camerasByHome(conditions, period.asAt)} c ON c.id = served.camera_id LEFT JOIN (${used}) u ON u.camera_id = c.id`;
   const { station, without, were, band: asked } = request;
   if (station) conditions.and('c.station_id IN (SELECT id FROM stations WHERE lower(code) = lower(?))', station);
   if (without === 'station') conditions.and('c.station_id IS NULL');

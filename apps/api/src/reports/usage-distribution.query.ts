@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { camerasInService } from '../cameras/cameras-in-use.ts';
-import { withinScope } from '../cameras/camera-list.query.ts';
 import type { PeriodBounds } from '../http/local-day.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
+import { homesOfReport, withinOwnHomes } from './camera-homes.ts';
 import type { UsagePeriod } from './counted-recordings.ts';
 import { countedUse } from './counted-use.ts';
 import { countHeld } from './held-time.query.ts';
@@ -30,15 +30,20 @@ export async function usedByPeople(
   });
 }
 
-/** How much each camera recorded, with anybody, that was in service at some time of the period and has its home here. */
-export function usedByCameras(tx: EntityManager, period: UsagePeriod, bounds: PeriodBounds): Promise<UsedAmount[]> {
+/** How much each camera recorded, with anybody, that was in service at some time of the period and was known to have its home here. */
+export async function usedByCameras(
+  tx: EntityManager,
+  period: UsagePeriod,
+  bounds: PeriodBounds,
+): Promise<UsedAmount[]> {
   const conditions = new SqlConditions();
   const inService = camerasInService(conditions, bounds);
   const recorded = recordedByCameras(conditions, period);
-  withinScope(conditions, period.scope);
+  const homes = await homesOfReport(tx, conditions, period);
+  withinOwnHomes(conditions, period.scope, period.asAt);
   return tx.query<UsedAmount[]>(
     `SELECT coalesce(used.recordings, 0)::int AS recordings, coalesce(used.milliseconds, 0)::double precision AS milliseconds
-       FROM (${inService}) served JOIN cameras c ON c.id = served.camera_id
+       FROM (${inService}) served JOIN ${homes} c ON c.id = served.camera_id
        LEFT JOIN (${recorded}) used ON used.camera_id = c.id
       WHERE ${conditions.sql}`,
     conditions.values,

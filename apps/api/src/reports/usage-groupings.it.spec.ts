@@ -4,7 +4,7 @@ import { makeCamera, makePerson, makeSmallForce, type SmallForce } from '../test
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import type { TestClient } from '../testing/test-client.testing.ts';
 import { record } from './record-usage.testing.ts';
-import type { UsageReport } from './usage-view.ts';
+import type { NamedGroup, UsageReport } from './usage-view.ts';
 
 let app: TestApp;
 let manager: TestClient;
@@ -93,6 +93,44 @@ describe('use by skill', () => {
       { skill: 'negotiator', from_at: since },
       { skill: 'taser', from_at: since },
     ]);
+  });
+});
+
+describe('use by station', () => {
+  it('is by the homes and stations of its instant, whatever moves or opens later', async () => {
+    const today = localDayOf(Date.now());
+    const question = `from=${october.slice(5, 15)}&to=${today}`;
+    const listed = (query: string) =>
+      manager.get<{ total: number }>(`/api/v1/reports/usage/cameras?${question}&${query}`);
+    const before = await usage(question);
+    const file = (await manager.get(`/api/v1/reports/usage?${question}&format=csv&asAt=${before.asAt}`)).text;
+    const later = await makeSmallForce(app.database, 'NEW');
+    await app.database.query(`UPDATE cameras SET station_id = $2 WHERE id = $1`, [camera, later.stationId]);
+    const homes = ({ items }: UsageReport): unknown[] =>
+      items.map(({ station, camerasInService }) => [(station as NamedGroup | null)?.code ?? null, camerasInService]);
+    expect(homes(before)).toEqual([
+      ['CHE', 1],
+      [null, 0],
+    ]);
+    const after = await usage(`${question}&asAt=${before.asAt}`);
+    expect([after.items, after.totals]).toEqual([before.items, before.totals]);
+    expect((await manager.get(`/api/v1/reports/usage?${question}&format=csv&asAt=${before.asAt}`)).text).toBe(file);
+    expect((await listed(`station=CHE&asAt=${before.asAt}`)).body.total).toBe(1);
+    const moved = await usage(question);
+    expect(homes(moved)).toEqual([
+      ['CHE', 0],
+      ['NEW', 1],
+      [null, 0],
+    ]);
+    expect((await listed('station=CHE')).body.total).toBe(0);
+    const spread = (rest: string) =>
+      manager.get<{ counted: number }>(`/api/v1/reports/usage/distribution?${question}&of=cameras&station=NEW${rest}`);
+    expect([(await spread('')).body.counted, (await spread(`&asAt=${before.asAt}`)).body.counted]).toEqual([1, 0]);
+    await app.database.query(`UPDATE stations SET status = 'closed' WHERE id = $1`, [later.stationId]);
+    await app.database.query(`UPDATE cameras SET station_id = $2 WHERE id = $1`, [camera, force.stationId]);
+    expect(homes(await usage(`${question}&asAt=${moved.asAt}`))).toEqual(homes(moved));
+    expect(homes(await usage(question))).toEqual(homes(before));
+    expect(homes(await usage(`${question}&asAt=2020-01-01T00:00:00Z`))).toEqual([[null, 0]]);
   });
 });
 

@@ -8,6 +8,7 @@ import {
   type UsageGrouping,
 } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
+import { knownRows } from '../foi/known-rows.ts';
 import { newestCollarNumberAt, personName } from '../staff/person-sql.ts';
 import type { UsagePeriod } from './counted-recordings.ts';
 import { shiftGroups } from './usage-shifts.ts';
@@ -21,7 +22,15 @@ export interface ListedGroup {
 
 const staffTypes = ['police_officer', 'pcso', 'special_constable', 'police_staff'] as const;
 
-/** The groups to list, in their order: those with something counted, and those that could have had. */
+/** Of a query whose `$2` is an instant: whether a station was known by then, and open. */
+const wasOpen = (station: string): string =>
+  `${station} IN (SELECT k.id FROM (${knownRows('stations', ['id', 'status'], '$2')}) k WHERE k.status = 'open')`;
+
+/** Of the same: whether anybody was known by then to be in team `t`. */
+const hadMembers = `(EXISTS (SELECT FROM staff_memberships m WHERE m.team_id = t.id AND m.until_at IS NULL AND m.recorded_at <= $2 AND m.from_at <= $2)
+  OR t.id IN (SELECT m.team_id FROM staff_memberships m WHERE m.until_at > $2 AND m.recorded_at <= $2 AND m.from_at <= $2))`;
+
+/** The groups to list, in their order: those with something counted, and those that could have had, as was known at its instant. */
 export async function groupsToList(
   tx: EntityManager,
   groupBy: UsageGrouping,
@@ -33,7 +42,7 @@ export async function groupsToList(
     case 'station':
       return namedGroups(
         tx,
-        `SELECT id, code, name FROM stations WHERE (status = 'open' OR id = ANY($1::uuid[]))`,
+        `SELECT id, code, name FROM stations s WHERE (s.id = ANY($1::uuid[]) OR ${wasOpen('s.id')})`,
         'id',
         period,
         counted,
@@ -42,7 +51,7 @@ export async function groupsToList(
       return namedGroups(
         tx,
         `SELECT t.id, t.code, t.name, t.station_id FROM teams t
-          WHERE (t.id = ANY($1::uuid[]) OR EXISTS (SELECT FROM staff_memberships m WHERE m.team_id = t.id AND m.until_at IS NULL))`,
+          WHERE (t.id = ANY($1::uuid[]) OR ${hadMembers})`,
         'station_id',
         period,
         counted,
@@ -53,8 +62,9 @@ export async function groupsToList(
       return namedGroups(
         tx,
         `SELECT v.id, v.code, v.name, d.station_id FROM divisions v LEFT JOIN LATERAL (
-           SELECT d.station_id FROM station_divisions d JOIN stations s ON s.id = d.station_id AND s.status = 'open'
-            WHERE d.division_id = v.id AND d.until_at IS NULL LIMIT 1) d ON TRUE
+           SELECT d.station_id FROM station_divisions d
+            WHERE d.division_id = v.id AND d.from_at <= $2
+              AND (d.until_at IS NULL OR d.until_at > $2) AND ${wasOpen('d.station_id')} LIMIT 1) d ON TRUE
           WHERE v.id = ANY($1::uuid[]) OR d.station_id IS NOT NULL`,
         null,
         period,
@@ -94,10 +104,10 @@ async function namedGroups(
   groups: string,
   /** Null: a scoped reader sees those with something counted only. */
   stationColumn: string | null,
-  { scope }: UsagePeriod,
+  { scope, asAt }: UsagePeriod,
   counted: readonly string[],
 ): Promise<ListedGroup[]> {
-  const values: unknown[] = [counted];
+  const values: unknown[] = [counted, asAt];
   let mine = 'TRUE';
   if (scope.kind === 'station' && stationColumn !== null)
     mine = `(g.${stationColumn} = $${values.push(scope.stationId)} OR g.id = ANY($1::uuid[]))`;

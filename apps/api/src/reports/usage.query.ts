@@ -1,9 +1,9 @@
 import { isInOneGroup, type Scope, type ShiftStretch, type UsageGrouping } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import { camerasInService, hasRecorded } from '../cameras/cameras-in-use.ts';
-import { withinScope } from '../cameras/camera-list.query.ts';
 import type { PeriodBounds } from '../http/local-day.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
+import { homesOfReport, withinOwnHomes } from './camera-homes.ts';
 import type { UsagePeriod } from './counted-recordings.ts';
 import { countedUse, isCutBy, useColumns } from './counted-use.ts';
 import { groupSql } from './group-sql.ts';
@@ -45,14 +45,14 @@ export async function countRecordings(
   return [...counted.filter(({ isTotal }) => !isTotal), ...all.filter(({ isTotal }) => isTotal)];
 }
 
-/** Cameras by their home station, with its id as key, and in all. */
+/** Cameras by the home station that they were known to have, with its id as key, and in all. */
 export interface CountedHome extends CountedCameras {
   readonly key: string | null;
   readonly isTotal: boolean;
 }
 
 /** The cameras of a reader's scope that were in service at some time of the period, and those of them without a recording by anybody. */
-export function countCameras(
+export async function countCameras(
   tx: EntityManager,
   period: UsagePeriod,
   bounds: PeriodBounds,
@@ -60,6 +60,7 @@ export function countCameras(
 ): Promise<CountedHome[]> {
   const conditions = new SqlConditions();
   const inService = camerasInService(conditions, bounds);
+  const homes = await homesOfReport(tx, conditions, period);
   // Of a force, use is read once; the few cameras of a station are looked at one by one.
   const [used, recorded] =
     scope.kind === 'force'
@@ -68,11 +69,11 @@ export function countCameras(
           'used.camera_id IS NOT NULL',
         ]
       : ['', hasRecorded(conditions, 'c.id', bounds)];
-  withinScope(conditions, scope);
+  withinOwnHomes(conditions, scope, period.asAt);
   return tx.query<CountedHome[]>(
     `SELECT c.station_id AS key, grouping(c.station_id) = 1 AS "isTotal", count(*)::int AS "inService",
             (count(*) FILTER (WHERE NOT ${recorded}))::int AS "neverUsed", coalesce(sum(served.seconds), 0)::double precision AS seconds
-       FROM (${inService}) served JOIN cameras c ON c.id = served.camera_id ${used} WHERE ${conditions.sql}
+       FROM (${inService}) served JOIN ${homes} c ON c.id = served.camera_id ${used} WHERE ${conditions.sql}
       GROUP BY GROUPING SETS ((c.station_id), ())`,
     conditions.values,
   );

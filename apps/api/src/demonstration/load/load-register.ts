@@ -51,6 +51,7 @@ export async function loadRegister(
       ['operational_floor', 'integer', ({ code }) => Math.ceil((homes.get(code) ?? 0) / 10)],
       ['opened_on', 'date', () => openedOn],
       ['closed_on', 'date', closing],
+      ['recorded_at', 'timestamptz', () => dayStart(openedOn)],
       ['merged_into', 'uuid', ({ closedInto }) => (closedInto === undefined ? null : stationId(closedInto))],
     ],
     stationTable,
