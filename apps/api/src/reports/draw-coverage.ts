@@ -14,6 +14,7 @@ import {
   type EquippedFigures,
 } from './coverage-view.ts';
 import { groupWords } from './group-words.ts';
+import { asOneWords, isTooFew, toldStations } from './leaving-rows.ts';
 import type { CoverageReport } from './standing-reports.ts';
 import { tooFew } from './too-few.ts';
 import { toldGroups } from './told-groups.ts';
@@ -50,7 +51,7 @@ const definitions: readonly Definition[] = [
 export function drawCoverage(report: CoverageReport, { scope, isWhole, ...own }: OwnFrame): Promise<Buffer> {
   const { items, totals, current, asAt, query } = report;
   const said = { ...own, title: 'Coverage and firmware by station', about: scope, asAt, query, definitions };
-  if (!isWhole && totals.people > 0 && totals.people < smallestGroup) return drawReport(said, [tooFew]);
+  if (isTooFew(totals.people, isWhole)) return drawReport(said, [tooFew]);
   return drawReport({ ...said, finding: findingOf(totals) }, [
     keyFigures([
       {
@@ -126,19 +127,17 @@ function printedTypes({ staffTypes }: CoverageTotals): PrintedType[] {
   const { told, folded } = toldGroups(staffTypes, ({ people }) => ({ people, isEmpty: people === 0 }));
   return [
     ...told.map((type) => ({ ...type, words: type.staffType === null ? 'No post' : groupWords(type.staffType) })),
-    ...(folded.length === 0
-      ? []
-      : [{ ...equippedTogether(folded), words: `${folded.length} with few people, as one` }]),
+    ...(folded.length === 0 ? [] : [{ ...equippedTogether(folded), words: asOneWords(folded) }]),
   ];
 }
 
 function printedRows(items: readonly CoverageItem[]): Printed[] {
-  const { told, folded } = toldGroups(items, ({ people, cameras }) => ({ people, isEmpty: people + cameras === 0 }));
+  const { told, folded } = toldStations(items);
   const named = told.flatMap((item) => (item.station === null ? [] : [{ ...item, words: item.station.name }]));
   const without = told.filter(({ station, people, cameras }) => station === null && people + cameras > 0);
   return [
     ...named,
-    ...(folded.length === 0 ? [] : [{ ...coverageTotals(folded), words: `${folded.length} with few people, as one` }]),
+    ...(folded.length === 0 ? [] : [{ ...coverageTotals(folded), words: asOneWords(folded) }]),
     ...without.map((item) => ({ ...item, words: 'No home station' })),
   ];
 }

@@ -17,7 +17,8 @@ import { axisWords, periodWords } from './group-words.ts';
 import type { OwnFrame } from './report-frame.query.ts';
 import { groupHeading, groupNouns } from './report-exports.ts';
 import { tooFew } from './too-few.ts';
-import { peopleOf, printedMinutes, printedUsage, type PrintedUsage } from './usage-print.ts';
+import { isTooFew, peopleOf } from './leaving-rows.ts';
+import { printedMinutes, printedUsage, type PrintedUsage } from './usage-print.ts';
 import type { UsageReport } from './usage-view.ts';
 
 /** Minutes over the days, beside those before: asked as at the same instant as the report. */
@@ -60,8 +61,7 @@ export function drawUsage(report: UsageReport, trend: UsageTrend | null, frame: 
     query,
     definitions,
   };
-  const people = peopleOf(report.totals);
-  if (!isWhole && people > 0 && people < smallestGroup) return drawReport(said, [tooFew, ...endOf(report)]);
+  if (isTooFew(peopleOf(report.totals), isWhole)) return drawReport(said, [tooFew, ...endOf(report)]);
   return drawReport({ ...said, finding: findingOf(report) }, [
     figures(report),
     ...trendChart(trend),

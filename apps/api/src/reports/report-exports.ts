@@ -4,7 +4,8 @@ import type { CoverageItem, StaffTypeCoverage } from './coverage-view.ts';
 import { spreadColumns, timeColumns } from './rollout-exports.ts';
 import type { StationProgress } from './rollout-report.query.ts';
 import type { AsItStands } from './standing-reports.ts';
-import type { UsageGroup, UsageItem, UsageReport } from './usage-view.ts';
+import type { LeavingUsage } from './leaving-rows.ts';
+import type { UsageGroup, UsageReport } from './usage-view.ts';
 
 /** What a grouping is called in a title: `Usage by staff type`. */
 export const groupNouns: Readonly<Record<UsageGrouping, string>> = {
@@ -46,12 +47,12 @@ type Value = string | number | null;
 export function usageColumns(
   { query, groupBy, from, to, asAt, totals }: UsageReport,
   format: 'csv' | 'xlsx',
-): ExportColumn<UsageItem>[] {
+): ExportColumn<LeavingUsage>[] {
   const decimals = (value: number | null): Value => (value !== null && format === 'csv' ? decimalText(value) : value);
   return [
     ...headings[groupBy].map((heading, index) => ({
       heading,
-      value: (item: UsageItem): Value => groupCells(item[groupBy] ?? null)[index] ?? '',
+      value: (item: LeavingUsage): Value => groupCells(item[groupBy] ?? null)[index] ?? '',
     })),
     { heading: 'Recordings', value: ({ recordings }) => recordings },
     { heading: 'Minutes', value: ({ minutes }) => decimals(minutes) },
@@ -75,12 +76,12 @@ export function usageColumns(
   ];
 }
 
-const homeColumns: readonly ExportColumn<UsageItem>[] = [
+const homeColumns: readonly ExportColumn<LeavingUsage>[] = [
   { heading: 'Home cameras in service', value: ({ camerasInService }) => camerasInService },
   { heading: 'Home cameras never used', value: ({ camerasNeverUsed }) => camerasNeverUsed },
 ];
 
-const dockedColumns: readonly ExportColumn<UsageItem>[] = [
+const dockedColumns: readonly ExportColumn<LeavingUsage>[] = [
   { heading: 'Times out and due back', value: ({ timesOut }) => timesOut },
   { heading: 'Docked on time', value: ({ dockedOnTime }) => dockedOnTime },
 ];

@@ -8,6 +8,7 @@ import { Problem } from '../problems/problem.ts';
 import { drawCoverage } from '../reports/draw-coverage.ts';
 import { drawRollout } from '../reports/draw-rollout.ts';
 import { coverageColumns, progressColumns, usageColumns } from '../reports/report-exports.ts';
+import { leavingCoverage, leavingUsage } from '../reports/leaving-rows.ts';
 import { reportFrame } from '../reports/report-frame.query.ts';
 import { settledAsAt } from '../reports/report-horizon.ts';
 import { RolloutReportRequest } from '../reports/rollout-request.ts';
@@ -19,7 +20,10 @@ import type { UsageReport } from '../reports/usage-view.ts';
 import { tabled, type PrintedAnswer, type ReportAnswer } from './report-answer.ts';
 import { canReadThePast, type ReportQuestion, type ReportWords } from './saved-report.ts';
 
-/** Asks a saved question for a reader, within what both its maker and they see. */
+/**
+ * Asks a saved question for a reader, within what both its maker and they see. What it answers is sent, linked to and kept:
+ * groups of few people are told as one in it, on its page and in its files alike.
+ */
 @Injectable()
 export class AnswerReportService {
   constructor(
@@ -39,7 +43,7 @@ export class AnswerReportService {
     return (await this.standing(actor, question)).answer;
   }
 
-  /** The same as a document that prints, marked, with what it answers; groups of few people are told as one in it. */
+  /** The same as a document that prints, marked, with what it answers. */
   async print(reader: Actor, question: ReportQuestion, asAt: Date): Promise<PrintedAnswer> {
     const actor = await this.narrowed(reader, question);
     if (!canReadThePast(question.kind)) {
@@ -48,11 +52,12 @@ export class AnswerReportService {
     }
     const request = await this.usageRequest(question, asAt);
     const report = await this.usage.report(actor, request);
-    return { answer: usageAnswer(actor, report), content: await this.pdf.print(actor, request, report) };
+    return { answer: usageAnswer(actor, request, report), content: await this.pdf.print(actor, request, report) };
   }
 
   private async usageAnswer(actor: Actor, question: ReportQuestion, asked: Date | null): Promise<ReportAnswer> {
-    return usageAnswer(actor, await this.usage.report(actor, await this.usageRequest(question, asked)));
+    const request = await this.usageRequest(question, asked);
+    return usageAnswer(actor, request, await this.usage.report(actor, request));
   }
 
   private async usageRequest({ query, period }: ReportQuestion, asked: Date | null): Promise<UsageRequest> {
@@ -76,7 +81,8 @@ export class AnswerReportService {
     if (rollout === undefined) {
       const report = await readCoverage(this.database, scope);
       const draw = async () => drawCoverage(report, await frame());
-      return { answer: standingAnswer(actor, report, coverageColumns(report)), draw };
+      const items = leavingCoverage(report.items, report.totals, scope.kind === 'force');
+      return { answer: standingAnswer(actor, { ...report, items }, coverageColumns(report)), draw };
     }
     const report = await readRollout(this.database, scope, rollout);
     const draw = async () => drawRollout(report, await frame());
@@ -109,8 +115,9 @@ function standingAnswer<Item>(
   return { query, asAt, period: null, scope, ...tabled(items, () => columns) };
 }
 
-function usageAnswer({ scope }: Actor, report: UsageReport): ReportAnswer {
-  const { query, asAt, from, to, items } = report;
+function usageAnswer({ scope }: Actor, { station }: UsageRequest, report: UsageReport): ReportAnswer {
+  const { query, asAt, from, to } = report;
+  const items = leavingUsage(report, scope.kind === 'force' && station === undefined);
   return { query, asAt, period: { from, to }, scope, ...tabled(items, (format) => usageColumns(report, format)) };
 }
 

@@ -26,11 +26,11 @@ describe('saved reports', () => {
     cameras = [await makeCamera(test.database, che, 'X2-1'), await makeCamera(test.database, bux, 'X2-2')];
     await makePerson(test.database, che, '2417');
     await makePerson(test.database, bux, '0310', "O'Neill");
-    for (const [camera, staff] of [
-      ['X2-1', '2417'],
-      ['X2-2', '0310'],
-    ])
-      await manager.post('/api/v1/assignments', { camera, staff, mode: 'personal', from: '2025-09-01T08:00:00Z' });
+    await equip('X2-1', '2417');
+    await equip('X2-2', '0310');
+    // Five at each: fewer would be told as one.
+    for (const [place, station] of [che, bux].entries())
+      for (const n of [2, 3, 4, 5]) await equipped(station, `${place + 1}00${n}`);
     await record(test.database, [
       { cameraId: cameras[0], startedAt: '2025-10-05T10:00:00Z', seconds: 61.25 },
       { cameraId: cameras[1], startedAt: '2025-10-06T10:00:00Z' },
@@ -38,6 +38,15 @@ describe('saved reports', () => {
   });
   afterAll(() => test.close());
 
+  const equip = (camera: string, staff: string) =>
+    manager.post('/api/v1/assignments', { camera, staff, mode: 'personal', from: '2025-09-01T08:00:00Z' });
+  /** Somebody with a camera of their own, which has their number. */
+  const equipped = async (station: SmallForce, number: string): Promise<string> => {
+    await makePerson(test.database, station, number);
+    const camera = await makeCamera(test.database, station, `X2-${number}`);
+    await equip(`X2-${number}`, number);
+    return camera;
+  };
   const save = (client: TestClient, given: object) =>
     client.post<SavedReportView>(saved, { kind: 'usage', query: october, ...given });
   const idOf = async (client: TestClient, given: object): Promise<string> => {
@@ -148,7 +157,7 @@ describe('saved reports', () => {
       code: 'report-instant-not-kept',
     });
     const moving = await idOf(manager, { kind: 'coverage', name: 'Coverage now', query: {} });
-    expect(column(await run(manager, moving), 'Cameras in service')).toEqual([1, 1, 0]);
+    expect(column(await run(manager, moving), 'Cameras in service')).toEqual([5, 5, 0]);
   });
 
   it.each([
@@ -162,6 +171,26 @@ describe('saved reports', () => {
     ['a station that is none', { query: { ...october, station: 'NOWHERE' } }],
   ])('refuse %s', async (_what, given) => {
     expect((await save(manager, { name: 'Refused', ...given })).status).toBe(400);
+  });
+
+  it('tell groups of few people as one, on their page and in their file, and nothing of a small one alone', async () => {
+    const small = await makeSmallForce(test.database, 'MAT');
+    const camera = await equipped(small, '3001');
+    await equipped(small, '3002');
+    await record(test.database, [{ cameraId: camera, startedAt: '2025-10-09T10:00:00Z' }]);
+    const id = await idOf(manager, { name: 'With a small one', isShared: true });
+    const told = await run(manager, id);
+    expect(column(told, 'Station')).toEqual(['CHE', '2 with few people, as one', '(none)']);
+    expect(column(told, 'Recordings')).toEqual([2, 3, 0]);
+    expect(column(told, 'People equipped')).toEqual([5, null, 0]);
+    const file = await csv(manager, id, told.asAt);
+    expect([file.includes('with few people'), /MAT|Station BUX/.test(file)]).toEqual([true, false]);
+    const own = await test.signIn('station_coordinator', { stationId: small.stationId });
+    expect((await run(own, id)).items).toEqual([]);
+    const coverage = await idOf(manager, { kind: 'coverage', name: 'Coverage with a small one', query: {} });
+    expect(column(await run(manager, coverage), 'Station')).toEqual(['CHE', '2 with few people, as one', null]);
+    const usage = `from=${october.from}&to=${october.to}&groupBy=station&asAt=${told.asAt}`;
+    expect((await manager.get(`/api/v1/reports/usage?${usage}`)).text).toContain('"MAT"');
   });
 
   it('are in the audit, and so is each file', async () => {

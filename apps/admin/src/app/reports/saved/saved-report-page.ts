@@ -81,6 +81,11 @@ export class SavedReportPage {
     const run = this.run();
     return run === null || run.period === null ? 'The figures' : periodText(run.period.from, run.period.to);
   });
+  /** The words of `asOneWords` in the API: a row is then several small groups. */
+  protected readonly hasFolded = computed(
+    () =>
+      this.run()?.items.some((row) => row.some((cell) => String(cell).endsWith(' with few people, as one'))) ?? false,
+  );
   protected readonly definitions = computed(() => definitionsOf(this.run()?.headings ?? []));
   protected readonly place = computed(() => {
     const [report, run] = [this.report(), this.run()];
