@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { publishEvent } from '../events/publish-event.ts';
+import { demandVersion } from '../http/conditional.ts';
 import { Problem } from '../problems/problem.ts';
 import { findStockTake } from './lock-stock-take.ts';
 import { stockTakeProblem } from './stock-take-refusals.ts';
@@ -15,9 +16,10 @@ export class ExplainGapsService {
   constructor(private readonly database: DataSource) {}
 
   /** All of the named cameras or none. */
-  async explain(actor: Actor, id: string, given: GapExplanationBody): Promise<void> {
+  async explain(actor: Actor, id: string, given: GapExplanationBody, expected: number | null): Promise<void> {
     await this.database.transaction(async (tx) => {
       const stockTake = await findStockTake(tx, id, actor.scope, 'FOR UPDATE OF t');
+      demandVersion(expected, stockTake.version);
       if (isOver(stockTake.state)) throw stockTakeProblem('stock-take-not-in-state');
       const asked = [...new Set(given.cameras.map((serial) => serial.trim().toLowerCase()))];
       const rows = await tx.query<

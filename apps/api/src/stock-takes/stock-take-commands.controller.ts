@@ -55,9 +55,10 @@ export class StockTakeCommandsController {
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() given: GapExplanationBody,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StockTakeDetail> {
-    await this.gaps.explain(actor, id, given);
+    await this.gaps.explain(actor, id, given, expectedVersion(request, 'optional'));
     return this.detail(actor, id, reply);
   }
 

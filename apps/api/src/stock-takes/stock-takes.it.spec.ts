@@ -86,7 +86,9 @@ describe('a stock-take', () => {
     );
     expect((await explain({ cameras: ['CHE-5'], reason: 'not-found' })).body['code']).toBe('explanation-needs-text');
     expect((await explain({ cameras: ['BUX-2'], reason: 'other', text: 'x' })).status).toBe(400);
-    expect((await explain({ cameras: ['che-1', 'BUX-1'], reason: 'with-holder' })).status).toBe(200);
+    const known = { cameras: ['che-1', 'BUX-1'], reason: 'with-holder' };
+    expect((await scene.manager.post(path(id, '/explanations'), known, { 'if-match': '"v1"' })).status).toBe(412);
+    expect((await explain(known)).status).toBe(200);
     expect((await explain({ cameras: ['CHE-5'], reason: 'not-found', text: 'Not in its locker' })).status).toBe(200);
     const token = await scene.manager.post<{ token: string }>('/api/v1/tokens', { name: 'Scanner' });
     expect((await sign(scene.test.anonymous.withToken(token.body.token))).body['code']).toBe(
