@@ -138,6 +138,23 @@ describe('a file of cameras', () => {
     expect(next.body.rows[0]?.after).toMatchObject({ serial: 'MAP-2', station: 'BUX' });
   });
 
+  it('remembers columns that were applied, and none of a file that was given up', async () => {
+    const file = (serial: string) => `Serial,Station,Remark\n${serial},BUX,\n`;
+    const mappingOf = async (serial: string) => (await stage(manager, file(serial))).body;
+    const withoutStation = async ({ id }: { id: string }): Promise<void> => {
+      await manager.patch(`/api/v1/imports/${id}`, { mapping: { station: null } }, { 'if-match': '*' });
+    };
+    const given = await mappingOf('GIV-1');
+    await withoutStation(given);
+    expect(await mappingOf('GIV-2')).toMatchObject({ mappingFrom: 'found', mapping: { station: 'Station' } });
+    await manager.post(`/api/v1/imports/${given.id}/apply`, undefined, { 'if-match': '"v1"' });
+    expect((await manager.get(`/api/v1/imports/${given.id}`)).body).toMatchObject({ state: 'staged' });
+    await manager.post(`/api/v1/imports/${given.id}/apply`);
+    expect((await settled(manager, given.id)).state).toBe('applied');
+    const next = await mappingOf('GIV-3');
+    expect([next.mappingFrom, next.mapping.station ?? null]).toEqual(['remembered', null]);
+  });
+
   it('will not do something else than it showed: the register may change in between', async () => {
     await addCamera(test.database, 'MOVED-1', (await modelId(test)) ?? '');
     const staged = await stage(manager, 'serial,station\nMOVED-1,CHD\nNEW-1,CHD\n');

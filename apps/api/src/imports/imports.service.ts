@@ -147,25 +147,33 @@ export class ImportsService {
     return record;
   }
 
-  /** The kind and columns of a new file: as somebody said them for such headings before, else by what the headings mean. */
+  /**
+   * The kind and columns of a new file: as an import of such headings that was applied had them, else by what the headings
+   * mean. What was said and never applied helps only where they mean too little: whoever gave up on it decided nothing.
+   */
   private async columnsOf({ headings }: ImportTable, given: NewImport): Promise<Columns> {
-    const [remembered] = await this.database.query<{ kind: ImportKind; mapping: ColumnMapping }[]>(
-      `SELECT kind, mapping FROM imports WHERE mapping_from = 'given' AND headings = $1 AND ($2::text IS NULL OR kind = $2)
-        ORDER BY created_at DESC LIMIT 1`,
+    const [said] = await this.database.query<{ kind: ImportKind; mapping: ColumnMapping; isApplied: boolean }[]>(
+      `SELECT kind, mapping, state = 'applied' AS "isApplied" FROM imports
+        WHERE mapping_from = 'given' AND headings = $1 AND ($2::text IS NULL OR kind = $2)
+        ORDER BY state = 'applied' DESC, created_at DESC LIMIT 1`,
       [headings, given.kind ?? null],
     );
-    const kind = given.kind ?? remembered?.kind ?? tellKind(headings);
+    const applied = said?.isApplied ? said.kind : undefined;
+    const kind = given.kind ?? applied ?? tellKind(headings) ?? said?.kind ?? null;
     if (kind === null) {
       const message = 'Its headings tell neither cameras nor staff nor stations: say which by kind.';
       throw new Problem('import-kind-unknown', `${message} They are: ${headings.join(', ').slice(0, 500)}.`, [
         { field: 'kind', message },
       ]);
     }
-    const mappingFrom: MappingFrom = remembered ? 'remembered' : 'found';
+    const found = proposeMapping(kind, headings);
+    const isShort = missingFields(kind, found).length > 0;
+    const remembered = said?.kind === kind && (said.isApplied || isShort) ? said.mapping : null;
+    const mappingFrom: MappingFrom = remembered === null ? 'found' : 'remembered';
     return {
       kind,
       complete: given.complete ?? false,
-      mapping: remembered?.mapping ?? proposeMapping(kind, headings),
+      mapping: remembered ?? found,
       mappingFrom,
       decisions: { ...noDecisions, words: await rememberedWords(this.database.manager, kind) },
     };
