@@ -11,6 +11,7 @@ import { keepSessions } from './access/keep-sessions.ts';
 import { DatabaseSessionStore } from './access/session-store.ts';
 import { AppModule } from './app.module.ts';
 import type { Config } from './config.ts';
+import { endLateBodies } from './http/end-late-bodies.ts';
 import { limitRequests } from './http/limit-requests.ts';
 import { rememberMethods } from './http/methods-at.ts';
 import { isDevicePath, readBodies } from './http/read-bodies.ts';
@@ -56,6 +57,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     done();
   });
   rememberMethods(server);
+  endLateBodies(server);
   readBodies(server);
   await server.register(multipart, { limits: { fileSize: artifactLimit, files: 1, fields: 20, fieldSize: 65_536 } });
   const protecting = await securityHeaders();

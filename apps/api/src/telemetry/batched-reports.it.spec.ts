@@ -1,3 +1,4 @@
+import { connect, type Socket } from 'node:net';
 import type { TelemetryReport } from '@custodian/device-protocol';
 import { addCamera, addModel, addStation } from '../testing/fixtures.testing.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
@@ -92,5 +93,38 @@ describe('reports that come at the same time', () => {
     expect(await count('telemetry_receipts')).toBe(before);
     release();
     expect((await docks[0]?.report(holding(0)))?.duplicate).toBe(false);
+  });
+
+  /** Says that a mebibyte comes and sends none of it; what is answered all the same is the first line of the answer. */
+  function announce(
+    path: string,
+    authorization: string,
+  ): { readonly socket: Socket; readonly answer: Promise<string> } {
+    const socket = connect(Number(new URL(test.url).port), '127.0.0.1');
+    const head = `host: here\r\ncontent-type: application/json\r\nauthorization: ${authorization}`;
+    socket.write(`POST ${path} HTTP/1.1\r\n${head}\r\ncontent-length: 1048576\r\n\r\n`);
+    const answer = new Promise<string>((heard) => {
+      socket.setEncoding('utf8').once('data', (text: string) => heard(text.split('\r\n')[0] ?? ''));
+    });
+    return { socket, answer };
+  }
+
+  it('wait for no stranger: who has no token is told so at once, and takes no room by what it says will come', async () => {
+    const strangers = Array.from({ length: 70 }, () =>
+      announce('/derbyshire/controller/v1/nobody/telemetry?x=1', 'TargetToken nobody'),
+    );
+    const answers = await Promise.all(strangers.map(({ answer }) => answer));
+    expect(new Set(answers)).toEqual(new Set(['HTTP/1.1 401 Unauthorized']));
+    expect((await docks[0]?.report(holding(0)))?.duplicate).toBe(false);
+    for (const { socket } of strangers) socket.destroy();
+  });
+
+  it('of one dock take an eighth of the room at most, whatever it says will come', async () => {
+    const many = Array.from({ length: 9 }, () =>
+      announce('/derbyshire/controller/v1/DK-0/telemetry', `TargetToken ${docks[0]?.token}`),
+    );
+    expect(await Promise.race(many.map(({ answer }) => answer))).toBe('HTTP/1.1 503 Service Unavailable');
+    expect((await docks[1]?.report(holding(1)))?.duplicate).toBe(false);
+    for (const { socket } of many) socket.destroy();
   });
 });

@@ -1,37 +1,44 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyInstance } from 'fastify';
-import { answerProblem } from '../problems/answer-problem.ts';
+import { Injectable } from '@nestjs/common';
 import { Problem } from '../problems/problem.ts';
 
+const largest = 1_048_576;
 const mostReports = 4_000;
-const mostBytes = 64 * 1_048_576;
-/** What a body may grow to when nobody said how long it is. */
-const untold = 1_048_576;
+const mostBytes = 64 * largest;
+/** What one dock may take of all that, so that none, and no thief of a token, keeps the others from being heard. */
+const oneDocksShare = 1 / 8;
 const soonestSeconds = 5;
 const spreadSeconds = 25;
 
+interface Held {
+  readonly reports: number;
+  readonly bytes: number;
+}
+
+const nothing: Held = { reports: 0, bytes: 0 };
+
 /** Everything that reports under way take of memory, bounded: past it docks are asked to come back, before it grows. */
 @Injectable()
-export class ReportsInFlight implements OnModuleInit {
-  private reports = 0;
-  private bytes = 0;
+export class ReportsInFlight {
+  private all = nothing;
+  private readonly byDock = new Map<string, Held>();
 
-  constructor(private readonly host: HttpAdapterHost) {}
-
-  /** Before a byte of the body is read. */
-  onModuleInit(): void {
-    const server = this.host.httpAdapter.getInstance<FastifyInstance>();
-    server.addHook('onRequest', (request, reply, done) => {
-      if (request.method !== 'POST' || !request.url.endsWith('/telemetry')) return done();
-      const told = Number(request.headers['content-length'] ?? untold);
-      if (!this.hasRoom(told)) {
-        void reply.header('retry-after', String(secondsToWait())).header('connection', 'close');
-        answerProblem(tooMany(), request, reply);
-        return;
-      }
-      reply.raw.once('close', this.hold(told));
-      done();
+  /**
+   * Counts a body that is still to come until the answer's function is called. `told` is what its sender says of its
+   * length; more than a mebibyte of it is never kept.
+   *
+   * @throws Problem 503 when there is no room for it, or its dock has its share under way
+   */
+  expect(dock: string, told: number | null): () => void {
+    const bytes = Math.min(told ?? largest, largest);
+    const own = withOne(this.byDock.get(dock) ?? nothing, bytes);
+    if (own.reports > mostReports * oneDocksShare || own.bytes > mostBytes * oneDocksShare) throw tooMany();
+    const release = this.take(bytes);
+    this.byDock.set(dock, own);
+    return once(() => {
+      release();
+      const left = withoutOne(this.byDock.get(dock) ?? nothing, bytes);
+      if (left.reports === 0) this.byDock.delete(dock);
+      else this.byDock.set(dock, left);
     });
   }
 
@@ -41,25 +48,26 @@ export class ReportsInFlight implements OnModuleInit {
    * @throws Problem 503 when there is no room for it
    */
   take(bytes: number): () => void {
-    if (!this.hasRoom(bytes)) throw tooMany();
-    return this.hold(bytes);
+    if (this.all.reports >= mostReports || this.all.bytes + bytes > mostBytes) throw tooMany();
+    this.all = withOne(this.all, bytes);
+    return once(() => (this.all = withoutOne(this.all, bytes)));
   }
+}
 
-  private hasRoom(bytes: number): boolean {
-    return this.reports < mostReports && this.bytes + bytes <= mostBytes;
-  }
+function withOne(held: Held, bytes: number): Held {
+  return { reports: held.reports + 1, bytes: held.bytes + bytes };
+}
 
-  private hold(bytes: number): () => void {
-    this.reports += 1;
-    this.bytes += bytes;
-    let isHeld = true;
-    return () => {
-      if (!isHeld) return;
-      isHeld = false;
-      this.reports -= 1;
-      this.bytes -= bytes;
-    };
-  }
+function withoutOne(held: Held, bytes: number): Held {
+  return { reports: held.reports - 1, bytes: held.bytes - bytes };
+}
+
+function once(release: () => void): () => void {
+  let isHeld = true;
+  return () => {
+    if (isHeld) release();
+    isHeld = false;
+  };
 }
 
 /** Spread out, so that docks refused in the same second do not come back in the same second. */

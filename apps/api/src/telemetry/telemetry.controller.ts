@@ -7,8 +7,7 @@ import { Takes } from '../http/described.ts';
 import { MergedSerials } from '../unknown-devices/merged-serials.service.ts';
 import { readTelemetryBody } from './read-telemetry-body.ts';
 import { ReceiveReport } from './receive-report.service.ts';
-import { DeviceAccess } from '../ddi/device-access.ts';
-import { DeviceDenial } from '../ddi/device-denial.ts';
+import { ReportGate } from './report-gate.service.ts';
 import { ReportsInFlight } from './reports-in-flight.service.ts';
 import { TelemetryFilter } from './telemetry.filter.ts';
 
@@ -17,7 +16,7 @@ import { TelemetryFilter } from './telemetry.filter.ts';
 @UseFilters(TelemetryFilter)
 export class TelemetryController {
   constructor(
-    private readonly access: DeviceAccess,
+    private readonly gate: ReportGate,
     private readonly reports: ReceiveReport,
     private readonly inFlight: ReportsInFlight,
     private readonly merged: MergedSerials,
@@ -29,13 +28,12 @@ export class TelemetryController {
   @HttpCode(202)
   @OpenTo('device')
   async receive(
-    @Param('tenant') tenant: string,
-    @Param('controllerId') controllerId: string,
+    @Param('tenant') _tenant: string,
+    @Param('controllerId') _controllerId: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TelemetryAnswer> {
-    const { dock, device } = await this.access.admit(request, tenant, controllerId);
-    if (device.kind !== 'dock') throw new DeviceDenial('not-its-own');
+    const dock = this.gate.dockOf(request);
     const { report, bytes } = await readTelemetryBody(request, dock.bays);
     const clock = Date.parse(request.headers.date ?? '');
     const release = this.inFlight.take(bytes);
