@@ -87,6 +87,34 @@ describe('a report that contradicts the register or another dock', () => {
         { serial: 'DK-B', open: true },
       ]);
     });
+
+    it('is with the dock that still reports it, and open, when the one that docked it later stops', async () => {
+      const twin = await addCamera(test.database, 'RS2-DEAD', model, station);
+      const living = await enrolDock(manager, test.url, 'DK-C', 'CHE');
+      const dying = await enrolDock(manager, test.url, 'DK-D', 'CHE');
+      const here = { state: 'ready' as const, cameraSerial: 'RS2-DEAD' };
+      const say = (minutes: number) =>
+        living.report({ sentAt: minutesAgo(minutes), bays: [{ bay: 1, ...here, since: minutesAgo(40) }] });
+      await say(40);
+      await dying.report({ sentAt: minutesAgo(30), bays: [{ bay: 2, ...here, since: minutesAgo(30) }] });
+      await say(29);
+      const place = () =>
+        rows(
+          `SELECT d.serial, s.bay, s.contested FROM camera_states s JOIN docks d ON d.id = s.dock_id WHERE s.camera_id = $1`,
+          twin,
+        );
+      expect(await place()).toEqual([{ serial: 'DK-D', bay: 2, contested: true }]);
+      await say(20);
+      expect(await place()).toEqual([{ serial: 'DK-C', bay: 1, contested: false }]);
+      const open = '/api/v1/exceptions?status=open&kind=camera-in-two-docks&search=RS2-DEAD';
+      expect((await manager.get(open)).body).toMatchObject({ total: 0 });
+      await living.client.poll('RS2-DEAD');
+      const dockings = await rows(
+        `SELECT d.serial FROM dockings k JOIN docks d ON d.id = k.dock_id WHERE camera_id = $1 AND until_at IS NULL`,
+        twin,
+      );
+      expect(dockings).toEqual([{ serial: 'DK-C' }]);
+    });
   });
 
   describe('a camera that is missing', () => {

@@ -13,15 +13,18 @@ export interface DockClaimVerdict {
   readonly isContested: boolean;
 }
 
-// A dock reports every minute; one that fell silent before the camera turned up elsewhere contests nothing.
+// A dock reports every minute: one that fell silent while another reports the camera neither has it nor contests it.
 const silentAfter = 5 * 60_000;
 
-/** Two docks, one camera: the later docking wins, and while both report it the camera is contested, so neither may act. */
+/**
+ * Two docks, one camera: the later docking wins, and while both report it the camera is contested, so neither may act.
+ * Who stopped long before the newest report of any of them is left out, even where it docked the camera last.
+ */
 export function judgeDockClaims(claims: readonly DockClaim[]): DockClaimVerdict {
-  const [winner, ...others] = [...claims].sort((a, b) => b.dockedAt - a.dockedAt || b.reportedAt - a.reportedAt);
+  const newest = Math.max(...claims.map(({ reportedAt }) => reportedAt));
+  const [winner, ...others] = claims
+    .filter(({ reportedAt }) => reportedAt >= newest - silentAfter)
+    .toSorted((a, b) => b.dockedAt - a.dockedAt || b.reportedAt - a.reportedAt || (a.dock < b.dock ? -1 : 1));
   if (!winner) return { dock: null, isContested: false };
-  const isContested = others.some(
-    ({ dock, reportedAt }) => dock !== winner.dock && reportedAt >= winner.reportedAt - silentAfter,
-  );
-  return { dock: winner.dock, isContested };
+  return { dock: winner.dock, isContested: others.some(({ dock }) => dock !== winner.dock) };
 }

@@ -39,9 +39,12 @@ describe('judgeTime', () => {
 
 describe('clock skew', () => {
   it('is nothing within the two seconds that Date and the network cost', () => {
-    expect(measureClockSkew(null, 1000)).toBe(0);
     expect(measureClockSkew(1000, 3000)).toBe(0);
     expect(measureClockSkew(63_000, 3000)).toBe(60_000);
+  });
+
+  it('is not measured by a report that comes without Date', () => {
+    expect(measureClockSkew(null, 1000)).toBeNull();
   });
 
   it('puts what a wrong clock told back on ours', () => {
@@ -49,7 +52,8 @@ describe('clock skew', () => {
       fc.property(fc.integer({ min: -day, max: day }), fc.nat(day), (skew, ago) => {
         const now = 100 * day;
         const told = now - ago + skew;
-        expect(Math.abs(correctTime(told, measureClockSkew(now + skew, now)) - (now - ago))).toBeLessThanOrEqual(2000);
+        const corrected = correctTime(told, measureClockSkew(now + skew, now) ?? 0);
+        expect(Math.abs(corrected - (now - ago))).toBeLessThanOrEqual(2000);
       }),
     );
   });
@@ -71,5 +75,40 @@ describe('judgeDockClaims', () => {
 
   it('is not contested by a dock that fell silent long before', () => {
     expect(judgeDockClaims([{ ...a, reportedAt: 5 * minute }, b])).toEqual({ dock: 'b', isContested: false });
+  });
+
+  it('goes back to the dock that still reports it when the one that docked it later fell silent', () => {
+    const still = { ...a, reportedAt: 17 * minute };
+    expect(judgeDockClaims([still, b])).toEqual({ dock: 'a', isContested: false });
+    expect(judgeDockClaims([{ ...a, reportedAt: 16 * minute }, b])).toEqual({ dock: 'b', isContested: true });
+  });
+
+  const claims = fc.uniqueArray(
+    fc.record({
+      dock: fc.constantFrom('a', 'b', 'c', 'd'),
+      dockedAt: fc.nat(30 * minute),
+      reportedAt: fc.nat(30 * minute),
+    }),
+    { selector: ({ dock }) => dock, minLength: 1 },
+  );
+
+  it('gives no camera to a dock that is silent while another reports it, and contests only what two report', () => {
+    fc.assert(
+      fc.property(claims, (some) => {
+        const newest = Math.max(...some.map(({ reportedAt }) => reportedAt));
+        const speaking = some.filter(({ reportedAt }) => reportedAt >= newest - 5 * minute).map(({ dock }) => dock);
+        const verdict = judgeDockClaims(some);
+        expect(speaking).toContain(verdict.dock);
+        expect(verdict.isContested).toBe(speaking.length > 1);
+      }),
+    );
+  });
+
+  it('judges the same whatever the order of the claims', () => {
+    fc.assert(
+      fc.property(claims, (some) => {
+        expect(judgeDockClaims(some.toReversed())).toEqual(judgeDockClaims(some));
+      }),
+    );
   });
 });
