@@ -45,6 +45,7 @@ import { RememberWhenBaysWereOtherwise1795566100002 } from './migrations/1795566
 import { FindDockingsByTheirEnd1795566200001 } from './migrations/1795566200001-find-dockings-by-their-end.ts';
 import { KeepReportsOffTheIndexes1795567200001 } from './migrations/1795567200001-keep-reports-off-the-indexes.ts';
 import { IndexHoursByKnowledge1795567100001 } from './migrations/1795567100001-index-hours-by-knowledge.ts';
+import { JudgeStrangersByTheirReports1795567700001 } from './migrations/1795567700001-judge-strangers-by-their-reports.ts';
 import { SayWhatStationsWereMergedInto1795567000001 } from './migrations/1795567000001-say-what-stations-were-merged-into.ts';
 import { RememberWhenStationsWereOpen1795567600001 } from './migrations/1795567600001-remember-when-stations-were-open.ts';
 import { SayWhatIsNotExpected1795567800001 } from './migrations/1795567800001-say-what-is-not-expected.ts';
@@ -101,4 +102,5 @@ export const migrations = [
   SayWhatStationsWereMergedInto1795567000001,
   RememberWhenStationsWereOpen1795567600001,
   SayWhatIsNotExpected1795567800001,
+  JudgeStrangersByTheirReports1795567700001,
 ];

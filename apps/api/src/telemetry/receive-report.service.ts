@@ -34,9 +34,11 @@ export class ReceiveReport {
   /** `clockAtSending` is the dock's `Date` header in epoch milliseconds, null when it sent none that can be read. */
   receive(dock: ReportingDock, report: ReadReport, clockAtSending: number | null): Promise<TelemetryAnswer> {
     const receivedAt = Date.now();
-    const skew = measureClockSkew(clockAtSending, receivedAt);
+    const measured = measureClockSkew(clockAtSending, receivedAt);
+    const skew = measured ?? 0;
     const at = correctTime(instantMilliseconds(report.sentAt), skew);
-    return this.reports.add({ dock, report, receivedAt, skew, at, verdict: judgeTime(at, receivedAt) });
+    const verdict = judgeTime(at, receivedAt);
+    return this.reports.add({ dock, report, receivedAt, skew, isSkewMeasured: measured !== null, at, verdict });
   }
 
   private async write(frames: readonly ReportFrame[]): Promise<readonly Written<TelemetryAnswer>[]> {

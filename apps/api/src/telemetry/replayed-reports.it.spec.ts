@@ -155,7 +155,10 @@ describe('recorded traffic', () => {
         `SELECT r.recording_id, a.local_day, a.staff_id, a.unattributed_reason FROM recording_attributions a
            JOIN recordings r ON r.id = a.recording_id WHERE a.known_until IS NULL ORDER BY 1`,
       ),
-      strangers: await table(`SELECT serial FROM unknown_devices ORDER BY 1`),
+      strangers: await table(
+        `SELECT serial, CASE WHEN said_at IS NOT NULL THEN jsonb_build_array(dock_id, bay, facts, said_at, said_epoch, said_sequence) END AS said
+           FROM unknown_devices ORDER BY 1`,
+      ),
       left: await table(`SELECT id FROM telemetry_to_roll_up`),
     };
   }

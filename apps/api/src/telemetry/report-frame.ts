@@ -14,8 +14,10 @@ export interface ReportFrame {
   readonly dock: ReportingDock;
   readonly report: ReadReport;
   readonly receivedAt: EpochMilliseconds;
-  /** The dock's clock less ours, in milliseconds. */
+  /** The dock's clock less ours, in milliseconds, by which its times are corrected; 0 where it was not measured. */
   readonly skew: number;
+  /** Whether this report showed the dock's clock. */
+  readonly isSkewMeasured: boolean;
   /** When the report was made, corrected by the skew. */
   readonly at: EpochMilliseconds;
   readonly verdict: TimeVerdict;

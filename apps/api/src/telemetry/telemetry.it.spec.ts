@@ -242,6 +242,18 @@ describe('telemetry', () => {
       );
       expect(state?.bay).toBe(5);
       expect(state?.off).toBeLessThan(10);
+      const measured = () =>
+        rows(`SELECT round(clock_skew_seconds / 60) AS minutes FROM dock_states WHERE sequence = 3`);
+      // A report that does not show the clock neither rights it nor is taken for right.
+      expect((await post(JSON.stringify({ epoch: 1, sequence: 3, sentAt: new Date().toISOString() }))).status).toBe(
+        202,
+      );
+      expect(await measured()).toEqual([{ minutes: 60 }]);
+      const righted = JSON.stringify({ epoch: 1, sequence: 4, sentAt: new Date().toISOString() });
+      expect((await post(righted, { date: new Date().toUTCString() })).status).toBe(202);
+      expect(await rows(`SELECT clock_skew_seconds FROM dock_states WHERE sequence = 4`)).toEqual([
+        { clock_skew_seconds: 0 },
+      ]);
     });
   });
 

@@ -21,7 +21,8 @@ const reads = readingColumns
 
 const update = {
   name: 'telemetry-write-docks',
-  text: `UPDATE dock_states s SET last_report_at = greatest(s.last_report_at, r.received_at), clock_skew_seconds = r.skew,
+  text: `UPDATE dock_states s SET last_report_at = greatest(s.last_report_at, r.received_at),
+      clock_skew_seconds = coalesce(r.skew, s.clock_skew_seconds),
       epoch = CASE WHEN r.is_later THEN r.epoch ELSE s.epoch END, sequence = CASE WHEN r.is_later THEN r.sequence ELSE s.sequence END,
       sent_at = greatest(s.sent_at, r.sent_at),
       reading_epoch = CASE WHEN r.is_newest THEN r.epoch ELSE s.reading_epoch END,
@@ -34,15 +35,18 @@ const update = {
    WHERE s.dock_id = r.dock_id`,
 };
 
-/** Writes where each dock's sequence stands and what it said of itself. A time that cannot be moves only the sequence. */
+/**
+ * Writes where each dock's sequence stands and what it said of itself. A time that cannot be moves only the sequence, and
+ * a report that does not show the clock leaves what was measured of it last.
+ */
 export async function writeDockStates(tx: EntityManager, reports: readonly TakenReport[]): Promise<void> {
-  const rows = reports.map(({ dock, report, receivedAt, skew, isLater, at, verdict }) => {
+  const rows = reports.map(({ dock, report, receivedAt, skew, isSkewMeasured, isLater, at, verdict }) => {
     const isUsable = verdict === 'plausible';
     const own = isUsable ? report.dock : undefined;
     return {
       dock: dock.id,
       received: timestamp(receivedAt),
-      skew: skew / 1000,
+      skew: isSkewMeasured ? skew / 1000 : null,
       isLater,
       epoch: report.epoch,
       sequence: report.sequence,

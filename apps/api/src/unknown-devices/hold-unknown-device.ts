@@ -1,15 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { raiseExceptions } from '../exceptions/raise-exceptions.ts';
+import { mostHeldByDock, noteSightings } from './sighting-sql.ts';
 
 /** A name that asked for updates, and the dock through which it did; null through the gateway of the whole force. */
 export interface UnknownCaller {
   readonly serial: string;
   readonly dock: { readonly id: string; readonly serial: string; readonly stationId: string } | null;
 }
-
-/** More strangers than a dock has bays by far: one that makes names up must not fill the table. */
-const mostHeldByDock = 200;
 
 /** Holds a device that nobody knows apart until a person admits, rejects or merges it. It never becomes a camera by asking. */
 export async function holdUnknownDevice(tx: EntityManager, { serial, dock }: UnknownCaller, at: Date): Promise<void> {
@@ -22,7 +20,13 @@ export async function holdUnknownDevice(tx: EntityManager, { serial, dock }: Unk
      RETURNING id, state`,
     [uuid(), serial, at, dock?.id ?? null, mostHeldByDock],
   );
-  if (held?.state !== 'quarantined') return;
+  if (!held) return;
+  await tx.query(noteSightings('SELECT $1::uuid, $2::uuid, NULL::integer, $3::timestamptz, $3::timestamptz'), [
+    held.id,
+    dock?.id ?? null,
+    at,
+  ]);
+  if (held.state !== 'quarantined') return;
   const asker = dock === null ? 'The gateway' : `Dock ${dock.serial}`;
   await raiseExceptions(
     tx,

@@ -3,6 +3,7 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { filter, Subscription } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { EventsService } from '../events/events.service.ts';
+import { noteSightings } from './sighting-sql.ts';
 
 interface Merged {
   readonly id: string;
@@ -74,9 +75,11 @@ export class MergedSerials implements OnApplicationBootstrap, OnApplicationShutd
   /** Before the report is taken: what custody may rest on is never taken back by mistake. */
   private async noteUse(merged: Merged, dock: string): Promise<void> {
     await this.database.query(
-      `UPDATE unknown_devices SET merge_used_at = coalesce(merge_used_at, now()), last_seen_at = greatest(last_seen_at, now()),
+      `WITH used AS (UPDATE unknown_devices SET merge_used_at = coalesce(merge_used_at, now()), last_seen_at = greatest(last_seen_at, now()),
               dock_id = $2, version = version + CASE WHEN merge_used_at IS NULL THEN 1 ELSE 0 END
-        WHERE id = $1 AND state = 'merged' AND (merge_used_at IS NULL OR last_seen_at < now() - interval '1 minute')`,
+        WHERE id = $1 AND state = 'merged' AND (merge_used_at IS NULL OR last_seen_at < now() - interval '1 minute')
+        RETURNING id, dock_id, bay)
+       ${noteSightings('SELECT id, dock_id, bay, now(), now() FROM used')}`,
       [merged.id, dock],
     );
     merged.isUsed = true;

@@ -1,4 +1,4 @@
-import { enrolDock, type TestDock } from '../telemetry/simulated-dock.testing.ts';
+import { enrolDock, minutesAgo, type TestDock } from '../telemetry/simulated-dock.testing.ts';
 import { addModel } from '../testing/fixtures.testing.ts';
 import { makeCamera, makeSmallForce, type SmallForce } from '../testing/small-force.testing.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
@@ -53,6 +53,46 @@ describe('devices that nobody knows', () => {
       { serial: 'X2-104417', distance: 0.5, status: 'in_store' },
       { serial: 'X2-104471', distance: 1.5 },
     ]);
+  });
+
+  it('are where the newest report said, dated by the reports that named them and not by their arrival', async () => {
+    const say = (sequence: number, minutes: number, part: object) =>
+      other.report({
+        sequence,
+        sentAt: minutesAgo(minutes),
+        bays: [{ bay: 3, state: 'ready', cameraSerial: 'X2-LATE', ...part }],
+      });
+    const other = await enrolDock(manager, test.url, 'CHE-D2', 'CHE');
+    await say(10, 1, { batteryPercent: 80 });
+    await say(5, 600, { bay: 1, state: 'fault', batteryPercent: 5 });
+    const device = await read(await idOf('X2-LATE'));
+    expect(device).toMatchObject({ dock: { serial: 'CHE-D2', bay: 3 }, facts: { state: 'ready', batteryPercent: 80 } });
+    const minutesBefore = (at: string): number => Math.round((Date.now() - Date.parse(at)) / 60_000);
+    expect([device.firstSeenAt, device.lastSeenAt].map(minutesBefore)).toEqual([600, 1]);
+    expect(device.sightings.map(({ bay, lastAt }) => [bay, minutesBefore(lastAt)])).toEqual([
+      [3, 1],
+      [1, 600],
+    ]);
+  });
+
+  it('are held from one dock up to 200; those that it makes up beyond are named in the answer, and not held', async () => {
+    const inventor = await enrolDock(manager, test.url, 'CHE-D3', 'CHE');
+    const invent = (from: number, count: number) =>
+      inventor.report({
+        events: Array.from({ length: count }, (_, n) => ({
+          type: 'tapped' as const,
+          at: minutesAgo(1),
+          cameraSerial: `MADE-UP-${from + n}`,
+        })),
+      });
+    await invent(0, 150);
+    expect((await invent(150, 100)).unknownCameras).toHaveLength(100);
+    const heldOf = async () =>
+      (await manager.get<{ total: number }>('/api/v1/unknown-devices?search=MADE-UP-&limit=1')).body.total;
+    expect(await heldOf()).toBe(200);
+    await invent(0, 10);
+    await see('MADE-UP-900');
+    expect(await heldOf()).toBe(201);
   });
 
   it('become a camera when admitted, with the exception cleared and both audited', async () => {

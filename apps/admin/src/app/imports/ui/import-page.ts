@@ -6,7 +6,6 @@ import { LiveEvents } from '../../http/live-events.ts';
 import { toProblem, type Problem } from '../../http/problem.ts';
 import { Session } from '../../session/session.ts';
 import { Crumbs } from '../../shell/crumbs.ts';
-import { ChangedSince } from '../../ui/changed-since.ts';
 import { Ask } from '../../ui/dialog/ask.ts';
 import { PageHead } from '../../ui/page-head/page-head.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
@@ -17,7 +16,6 @@ import { Toasts } from '../../ui/toast/toasts.ts';
 import { countText, nounText } from '../../ui/text/count-text.ts';
 import { instantText } from '../../ui/text/instant-text.ts';
 import { ImportClient, type ImportChange } from '../data/import-client.ts';
-import { changesSince } from '../data/changes-since.ts';
 import { rowsToApply, type StagedImport } from '../data/import.ts';
 import { ApplyStep } from './apply-step.ts';
 import { Conflicts } from './conflicts.ts';
@@ -29,18 +27,7 @@ const pollEvery = 1_500;
 /** One import in three steps on one page: columns, differences, apply. */
 @Component({
   selector: 'app-import-page',
-  imports: [
-    ApplyStep,
-    ChangedSince,
-    Conflicts,
-    Differences,
-    MappingForm,
-    PageHead,
-    ProblemNotice,
-    RouterLink,
-    Skeleton,
-    State,
-  ],
+  imports: [ApplyStep, Conflicts, Differences, MappingForm, PageHead, ProblemNotice, RouterLink, Skeleton, State],
   host: { class: 'page' },
   templateUrl: './import-page.html',
 })
@@ -59,12 +46,6 @@ export class ImportPage {
     return error === undefined ? null : toProblem(error);
   });
   protected readonly problem = signal<Problem | null>(null);
-  /** The import as it was shown when a command came too late for that. */
-  private readonly outdated = signal<StagedImport | null>(null);
-  protected readonly changes = computed(() => {
-    const [was, is] = [this.outdated(), this.it()];
-    return was === null || is === null ? null : changesSince(was, is);
-  });
   protected readonly busy = signal(false);
   protected readonly heading = computed(() => this.it()?.fileName ?? 'Import');
   protected readonly meta = computed(() => {
@@ -89,7 +70,7 @@ export class ImportPage {
 
   protected async compare(change: ImportChange): Promise<void> {
     const it = this.it();
-    if (it !== null) await this.act(it, () => firstValueFrom(this.client.restage(it, change)));
+    if (it !== null) await this.act(() => firstValueFrom(this.client.restage(it, change)));
   }
 
   protected async apply(it: StagedImport, confirmLeavers: number | null): Promise<void> {
@@ -108,7 +89,7 @@ export class ImportPage {
       safe: 'Not yet',
     });
     if (answer === null) return;
-    await this.act(it, () => firstValueFrom(this.client.apply(it, confirmLeavers)));
+    await this.act(() => firstValueFrom(this.client.apply(this.id(), confirmLeavers)));
   }
 
   protected async reverse(it: StagedImport): Promise<void> {
@@ -120,28 +101,21 @@ export class ImportPage {
       isDanger: true,
     });
     if (answer === null) return;
-    const done = await this.act(it, () => firstValueFrom(this.client.reverse(it)));
-    if (done) this.toasts.done('The import is reversed');
+    await this.act(() => firstValueFrom(this.client.reverse(this.id())));
+    if (this.problem() === null) this.toasts.done('The import is reversed');
   }
 
-  /** Does something with the import as it was shown; whether it was done. */
-  private async act(shown: StagedImport, work: () => Promise<unknown>): Promise<boolean> {
-    if (this.busy()) return false;
+  private async act(work: () => Promise<unknown>): Promise<void> {
+    if (this.busy()) return;
     this.busy.set(true);
-    this.problem.set(null);
-    this.outdated.set(null);
-    let isDone = true;
     try {
       await work();
+      this.problem.set(null);
     } catch (failure) {
-      isDone = false;
-      const problem = toProblem(failure);
-      if (problem.status === 412) this.outdated.set(shown);
-      else this.problem.set(problem);
+      this.problem.set(toProblem(failure));
     }
     // Also after a refusal: what it was refused for stands there then.
     this.staged.reload();
     this.busy.set(false);
-    return isDone;
   }
 }
