@@ -49,6 +49,7 @@ import { JudgeStrangersByTheirReports1795567700001 } from './migrations/17955677
 import { SayWhatStationsWereMergedInto1795567000001 } from './migrations/1795567000001-say-what-stations-were-merged-into.ts';
 import { RememberWhenStationsWereOpen1795567600001 } from './migrations/1795567600001-remember-when-stations-were-open.ts';
 import { SayWhatIsNotExpected1795567800001 } from './migrations/1795567800001-say-what-is-not-expected.ts';
+import { OrderTheQueue1795567900001 } from './migrations/1795567900001-order-the-queue.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
 export const migrations = [
@@ -103,4 +104,5 @@ export const migrations = [
   RememberWhenStationsWereOpen1795567600001,
   SayWhatIsNotExpected1795567800001,
   JudgeStrangersByTheirReports1795567700001,
+  OrderTheQueue1795567900001,
 ];

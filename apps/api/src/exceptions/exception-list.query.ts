@@ -30,7 +30,7 @@ export interface ExceptionView {
   readonly version: number;
 }
 
-/** The exceptions a reader may see: the newest of the worst first, unless sorted otherwise. */
+/** The exceptions a reader may see: the worst first, by kind, the oldest first, unless sorted otherwise. */
 @Injectable()
 export class ExceptionList {
   constructor(private readonly database: DataSource) {}
@@ -80,6 +80,10 @@ export const exceptionColumns = `e.id, e.kind, CASE WHEN e.severity = 'bad' THEN
 export const exceptionTables =
   'exceptions e LEFT JOIN stations s ON s.id = e.station_id LEFT JOIN users u ON u.id = e.owner_id';
 
+/** As people work: the worst first, by what it is, the oldest of each first. Its index holds what is not over. */
+export const queueOrder = `(CASE e.severity WHEN 'bad' THEN '0' WHEN 'warn' THEN '1' ELSE '2' END || e.kind || ' '
+  || lpad(((extract(epoch FROM e.raised_at AT TIME ZONE 'UTC') * 1000000)::bigint)::text, 17, '0'))`;
+
 /** The list as a query: for the page, the export and what is done to a filter. */
 export function exceptionListQuery(scope: Scope, request: ExceptionListRequest): ListQuery {
   const conditions = exceptionsWithinScope(new SqlConditions(), scope);
@@ -106,6 +110,7 @@ export function exceptionListQuery(scope: Scope, request: ExceptionListRequest):
     countFrom: 'exceptions e LEFT JOIN stations s ON s.id = e.station_id',
     conditions,
     sorts: {
+      queue: { expression: queueOrder, type: 'text', isLight: true },
       severity: {
         expression: `CASE e.severity WHEN 'bad' THEN 2 WHEN 'warn' THEN 1 ELSE 0 END`,
         type: 'integer',
@@ -122,7 +127,7 @@ export function exceptionListQuery(scope: Scope, request: ExceptionListRequest):
         isLight: true,
       },
     },
-    defaultSort: '-severity',
+    defaultSort: 'queue',
     tieBreak: { expression: 'e.id', type: 'uuid' },
   };
 }

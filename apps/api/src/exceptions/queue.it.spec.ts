@@ -60,6 +60,19 @@ describe('the exceptions queue', () => {
     expect((await manager.post(`/api/v1/exceptions/${id}/release`, {}, { 'if-match': '"v1"' })).status).toBe(412);
   });
 
+  it('stands in the order in which people work: the worst first, by what it is, the oldest first', async () => {
+    await test.database.query(
+      `INSERT INTO exception_rules (kind, enabled, delay_minutes, clear_after_minutes, severity, version, changed_by) VALUES ('dock-link-slow', TRUE, 0, 0, 'bad', 2, 'A test')`,
+    );
+    const raised: string[] = [];
+    for (const kind of ['clock-skewed', 'dock-link-slow', 'bay-fault', 'clock-skewed', 'dock-link-slow'])
+      raised.push(await raise(kind));
+    const [oldClock, oldLink, bay, newClock, newLink] = raised;
+    const order = (await open()).filter((id) => raised.includes(id));
+    expect(order).toEqual([oldLink, newLink, bay, oldClock, newClock]);
+    await test.database.query(`DELETE FROM exception_rules WHERE kind = 'dock-link-slow'`);
+  });
+
   it('snoozes with a reason until a time, and brings it back then', async () => {
     const id = await raise('bay-fault');
     expect((await manager.post(`/api/v1/exceptions/${id}/snooze`, { until: inAnHour() })).body['code']).toBe(

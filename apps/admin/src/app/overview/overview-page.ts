@@ -52,7 +52,7 @@ export class OverviewPage {
   protected readonly now = signal(Date.now());
   protected readonly exceptions = rxResource<readonly ExceptionItem[], unknown>({
     stream: () =>
-      this.exceptionClient.find({ status: 'open', sort: '-severity', limit: 7 }).pipe(map(({ items }) => items)),
+      this.exceptionClient.find({ status: 'open', sort: 'queue', limit: 7 }).pipe(map(({ items }) => items)),
     defaultValue: [],
   });
   protected readonly urgent = computed(() => (this.exceptions.hasValue() ? this.exceptions.value() : []));

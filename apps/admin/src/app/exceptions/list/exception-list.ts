@@ -5,8 +5,10 @@ import {
   Injector,
   afterNextRender,
   computed,
+  effect,
   inject,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
@@ -66,13 +68,15 @@ export class ExceptionList {
   private readonly panel = viewChild(ExceptionPeek);
   private readonly panelElement = viewChild(ExceptionPeek, { read: ElementRef<HTMLElement> });
   private readonly injector = inject(Injector);
+  /** What a key asked for, until there is a panel that does it. */
+  private readonly asked = signal<ExceptionCommand | null>(null);
   protected readonly columns = exceptionColumns;
   protected readonly mayTick = offeredActions('exceptions', this.session).length > 0;
   protected readonly state = listState<ExceptionItem>({
     // What is open is what there is to do: the rest is asked for.
     list: (query) => this.client.list(computed(() => ({ status: 'open', ...query() }))),
     keyOf: ({ id }) => id,
-    defaultSort: '-severity',
+    defaultSort: 'queue',
     topics: ['exception'],
   });
   protected readonly views = viewState('exceptions', this.state, exceptionColumns);
@@ -146,9 +150,18 @@ export class ExceptionList {
             add('a', 'Take the exception', 'take'),
             add('s', 'Snooze the exception', 'snooze'),
             add('c', 'Comment on the exception', 'comment'),
+            add('e', 'Settle the exception, in words', 'settle'),
           ]
         : []),
     ];
+    effect(() => {
+      const [panel, command] = [this.panel(), this.asked()];
+      if (panel === undefined || command === null) return;
+      untracked(() => {
+        this.asked.set(null);
+        panel.press(command);
+      });
+    });
     inject(DestroyRef).onDestroy(() => off.forEach((remove) => remove()));
     inject(LiveEvents)
       .of('exception')
@@ -191,12 +204,12 @@ export class ExceptionList {
     return this.state.peeked() ?? this.grid()?.currentRow() ?? null;
   }
 
-  /** Keys act in the panel, which says what comes of it: the first press opens it. */
+  /** Keys act in the panel, which says what comes of it, and which they open first. */
   private act(command: ExceptionCommand): void {
     const row = this.current();
     if (row === null) return;
+    this.asked.set(command);
     if (this.state.peeked() === null) this.state.peek(row);
-    else this.panel()?.press(command);
   }
 
   private openCurrent(): void {

@@ -137,7 +137,16 @@ export class ExceptionPeek {
     if (this.shown() === null) this.wanted.set(command);
     else if (command === 'comment') this.commentField()?.nativeElement.focus();
     else if (command === 'snooze') this.isSnoozing.set(this.may('snooze'));
+    else if (command === 'settle') this.pressSettle();
     else if (this.may(command)) void this.run(command);
+  }
+
+  /** Settling is said in words: where there are none yet, the field for them takes the keys. */
+  private pressSettle(): void {
+    if (!this.may('settle'))
+      this.toasts.done('Not settled by hand: its rule clears it once its cause is gone. Snooze it until then.');
+    else if (this.comment().trim() === '') this.commentField()?.nativeElement.focus();
+    else void this.run('settle');
   }
 
   protected may(command: ExceptionCommand): boolean {
