@@ -8,14 +8,18 @@ const outOfService: ReadonlySet<string> = new Set(['missing', 'seized', 'retired
 /** Raises what a person must look at about where cameras are: in two docks at once, or docked though missing or retired. */
 export async function raisePlaceExceptions(
   tx: EntityManager,
-  { dock, receivedAt, places, isLater }: JudgedReport,
+  { dock, receivedAt, at: reportedAt, places, isLater }: JudgedReport,
 ): Promise<void> {
   const at = new Date(receivedAt);
   const contested = places.filter(({ isContested }) => isContested);
   const settled = places.filter(({ camera, isContested }) => camera.isContested && !isContested);
   const isBack = ({ camera, dockId, said }: CameraPlace): boolean =>
     isLater ? dockId === dock.id && camera.dockId !== dockId : said !== undefined;
-  const back = places.filter((place) => outOfService.has(place.camera.status) && isBack(place));
+  const back = await since(
+    tx,
+    reportedAt,
+    places.filter((place) => outOfService.has(place.camera.status) && isBack(place)),
+  );
   const subject = ({ camera }: CameraPlace) => ({ kind: 'camera', id: camera.id, label: camera.serial });
   await raiseExceptions(
     tx,
@@ -47,4 +51,15 @@ export async function raisePlaceExceptions(
     settled.map(({ camera }) => camera.id),
     at,
   );
+}
+
+/** Those that were already out of service when the report was made: a late one may tell of a time when they were not. */
+async function since(tx: EntityManager, reportedAt: number, places: readonly CameraPlace[]): Promise<CameraPlace[]> {
+  if (places.length === 0) return [];
+  const changed = await tx.query<{ id: string }[]>(
+    `SELECT DISTINCT camera_id AS id FROM camera_status_changes WHERE camera_id = ANY($1) AND at > $2`,
+    [places.map(({ camera }) => camera.id), new Date(reportedAt)],
+  );
+  const later = new Set(changed.map(({ id }) => id));
+  return places.filter(({ camera }) => !later.has(camera.id));
 }

@@ -59,7 +59,7 @@ export function commandException(
   if (next === undefined) return refused('exception-not-in-state');
   if (command === 'settle' && clearsItself(exception.kind)) return refused('exception-clears-itself');
   if (needsWords.has(command) && (words === null || words.trim() === '')) return refused('exception-needs-reason');
-  if (command === 'snooze' && (until === null || until <= now || until > now + longestSnooze))
+  if (command === 'snooze' && !(until !== null && until > now && until <= now + longestSnooze))
     return refused('exception-snooze-not-ahead');
   return allowed(next);
 }
