@@ -14,6 +14,7 @@ import type { Actor } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { demandVersion } from '../http/conditional.ts';
 import { Problem } from '../problems/problem.ts';
+import { isCustodyKind, lookAtCustody } from './custody-exceptions.ts';
 import { readRules, settingsOf, type KeptRule } from './read-rules.ts';
 import { isWatchedKind, lookByRule } from './watch-rules.ts';
 
@@ -102,6 +103,11 @@ export class ExceptionRulesService {
         [kind],
       );
       const lastWeek = week?.n ?? 0;
+      if (isCustodyKind(kind)) {
+        const { raise, clear } = await lookAtCustody(tx, kind, settings, new Date());
+        const sample = raise.slice(0, 5).map(({ title }) => title);
+        return { standing, raises: raise.length, clears: clear.length, sample, lastWeek };
+      }
       if (!isWatchedKind(kind)) return { standing, raises: null, clears: null, sample: [], lastWeek };
       const now = new Date();
       const atOnce = { ...settings, delayMinutes: 0, clearAfterMinutes: 0 };

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { JobsService } from '../jobs/jobs.service.ts';
 import { readRules } from './read-rules.ts';
 import { returnSnoozed } from './return-snoozed.ts';
-import { watchedKinds, watchRule } from './watch-rules.ts';
+import { clearSwitchedOff, watchedKinds, watchRule } from './watch-rules.ts';
 
 const queue = 'exception-watch';
 const everyMilliseconds = 15_000;
@@ -29,10 +29,12 @@ export class ExceptionWatchProcessor implements OnApplicationBootstrap {
   private async watch(now: Date): Promise<void> {
     const rules = await readRules(this.database.manager);
     await this.database.transaction((tx) => returnSnoozed(tx, now));
+    const watch = { now, upSince: this.upSince, rules };
+    await this.database.transaction((tx) => clearSwitchedOff(tx, watch));
     const failed: string[] = [];
     for (const kind of watchedKinds) {
       try {
-        await this.database.transaction((tx) => watchRule(tx, kind, { now, upSince: this.upSince, rules }));
+        await this.database.transaction((tx) => watchRule(tx, kind, watch));
       } catch (error) {
         failed.push(kind);
         this.log.error(`The rule ${kind} could not be judged: ${String(error)}`);

@@ -1,6 +1,7 @@
 import { exceptionRule, isExceptionRuleKind } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
+import { unnested } from '../database/unnested.ts';
 import { publishEvent } from '../events/publish-event.ts';
 
 /** Something that a person must look at. One stands per kind and cause until it is cleared. */
@@ -88,4 +89,23 @@ export async function clearExceptions(
     [kind, causeKeys, at, by.actor, by.words],
   );
   for (const { station_id } of cleared) await publishEvent(tx, { topic: 'exception', id: kind, stationId: station_id });
+}
+
+/** Lets what stands go with its camera or dock to another station, so that who answers there sees it. */
+export async function followSubjects(
+  tx: EntityManager,
+  kind: string,
+  standing: readonly Pick<NewException, 'causeKey' | 'stationId'>[],
+): Promise<void> {
+  if (standing.length === 0) return;
+  const moved = await tx.query<{ station_id: string | null }[]>(
+    `WITH moved AS (
+       UPDATE exceptions e SET station_id = r.station_id, version = e.version + 1
+         FROM unnest($2::text[], $3::uuid[]) AS r(cause_key, station_id)
+        WHERE e.kind = $1 AND e.cause_key = r.cause_key AND e.cleared_at IS NULL AND e.station_id IS DISTINCT FROM r.station_id
+       RETURNING e.station_id)
+     SELECT DISTINCT station_id FROM moved`,
+    [kind, ...unnested(standing, ['causeKey', 'stationId'])],
+  );
+  for (const { station_id } of moved) await publishEvent(tx, { topic: 'exception', id: kind, stationId: station_id });
 }

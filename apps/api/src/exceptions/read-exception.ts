@@ -3,6 +3,8 @@ import {
   exceptionRule,
   isExceptionRuleKind,
   type ExceptionCommand,
+  type ExceptionRuleKind,
+  type RuleSettings,
   type Scope,
 } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
@@ -15,6 +17,7 @@ import {
   exceptionTables,
   type ExceptionView,
 } from './exception-list.query.ts';
+import { readRules, settingsOf } from './read-rules.ts';
 import { readSubjectFacts, type SubjectFact } from './subject-facts.query.ts';
 
 /** Something that happened to an exception. */
@@ -54,7 +57,7 @@ export async function readException(tx: EntityManager, id: string, actor: Actor)
   const { kind } = view;
   return {
     ...view,
-    rule: isExceptionRuleKind(kind) ? ruleWords(kind) : null,
+    rule: isExceptionRuleKind(kind) ? ruleWords(kind, settingsOf(await readRules(tx), kind)) : null,
     events,
     members: members.map(({ n: _n, ...member }) => member),
     memberCount: members[0]?.n ?? 0,
@@ -75,7 +78,8 @@ async function readView(tx: EntityManager, id: string, scope: Scope): Promise<Ex
   return view;
 }
 
-function ruleWords(kind: Parameters<typeof exceptionRule>[0]): ExceptionDetail['rule'] {
-  const { name, raises, clears, usual } = exceptionRule(kind);
-  return { name, raises: raises.replace('{n}', String(usual.threshold)), clears };
+/** The rule as the force has it. */
+function ruleWords(kind: ExceptionRuleKind, { threshold }: RuleSettings): ExceptionDetail['rule'] {
+  const { name, raises, clears } = exceptionRule(kind);
+  return { name, raises: raises.replace('{n}', String(threshold)), clears };
 }

@@ -4,7 +4,7 @@ import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import type { TestClient } from '../testing/test-client.testing.ts';
 import { watchCustody } from './custody-exceptions.ts';
 import { readRules } from './read-rules.ts';
-import { watchedKinds, watchRule } from './watch-rules.ts';
+import { clearSwitchedOff, watchedKinds, watchRule } from './watch-rules.ts';
 
 interface Item {
   readonly id: string;
@@ -38,6 +38,7 @@ describe('rules of exceptions', () => {
     const rules = await readRules(test.database.manager);
     for (const kind of watchedKinds)
       await test.database.transaction((tx) => watchRule(tx, kind, { now, upSince: new Date(0), rules }));
+    await test.database.transaction((tx) => clearSwitchedOff(tx, { now, upSince: new Date(0), rules }));
     await test.database.transaction((tx) => watchCustody(tx, now));
   };
   const standing = async (kind: string): Promise<Item[]> =>
@@ -96,6 +97,48 @@ describe('rules of exceptions', () => {
     expect(await standing('bay-fault')).toEqual([]);
   });
 
+  it('say nothing of a bay that a dock has no more', async () => {
+    await dock.report({ bays: [{ bay: 13, state: 'fault' }] });
+    await look();
+    expect(await titles('bay-fault')).toEqual(['Bay 13 of DK-1 reports a fault']);
+    await test.database.query(`UPDATE docks SET bays = 12 WHERE serial = 'DK-1'`);
+    await look();
+    expect(await standing('bay-fault')).toEqual([]);
+    await test.database.query(`UPDATE docks SET bays = 14 WHERE serial = 'DK-1'`);
+    await dock.report({ bays: [{ bay: 13, state: 'empty' }] });
+  });
+
+  it('let what stands go with its camera to another station', async () => {
+    await addCamera(test.database, 'MOVES-1', model, station);
+    await dock.report({ bays: [docked('MOVES-1', 9, { batteryHealthPercent: 40 })] });
+    await look();
+    const elsewhere = await addStation(test.database, 'STA', 'Staveley');
+    const coordinator = await test.signIn('station_coordinator', { stationId: elsewhere });
+    const seen = async () =>
+      (await coordinator.get<{ items: Item[] }>('/api/v1/exceptions?kind=battery-worn')).body.items.length;
+    expect(await seen()).toBe(0);
+    await test.database.query(`UPDATE cameras SET station_id = $1 WHERE serial = 'MOVES-1'`, [elsewhere]);
+    await look();
+    expect(await seen()).toBe(1);
+    await dock.report({ bays: [docked('MOVES-1', 9, { batteryHealthPercent: 90 })] });
+    await look();
+  });
+
+  it('raise nothing of a camera that went missing after the report was made', async () => {
+    const lost = await addCamera(test.database, 'LOST-1', model, station);
+    await test.database.query(`UPDATE cameras SET status = 'missing' WHERE id = $1`, [lost]);
+    await test.database.query(
+      `INSERT INTO camera_status_changes (id, camera_id, from_status, to_status, at, actor, reason) VALUES (gen_random_uuid(), $1, 'in_service', 'missing', now() - interval '1 minute', 'A test', 'Lost')`,
+      [lost],
+    );
+    const late = await enrolDock(manager, test.url, 'DK-LATE', 'CHE');
+    await late.report({ sentAt: minutesAgo(60), bays: [docked('LOST-1', 1)] });
+    expect(await standing('camera-docked-out-of-service')).toEqual([]);
+    await late.report({ bays: [{ bay: 1, state: 'empty' }] });
+    await late.report({ bays: [docked('LOST-1', 1)] });
+    expect(await titles('camera-docked-out-of-service')).toEqual(['LOST-1 docked, though it is missing']);
+  });
+
   it('raise a worn battery, keep it while it is nearly so, and clear it once it was replaced', async () => {
     await addCamera(test.database, 'WORN-1', model, station);
     const at = async (batteryHealthPercent: number): Promise<string[]> => {
@@ -149,8 +192,11 @@ describe('rules of exceptions', () => {
     await test.database.query(`UPDATE staff_members SET status = 'left', end_date = current_date - 1 WHERE id = $1`, [
       leaver,
     ]);
+    const recalls = '/api/v1/exception-rules/leaver-holds-camera/preview';
+    expect((await manager.get(recalls)).body).toMatchObject({ raises: 1, clears: 0 });
     await look();
     expect(await titles('leaver-holds-camera')).toEqual(['902 Baker has left and holds LEFT-9']);
+    expect((await manager.get(`${recalls}?enabled=false`)).body).toMatchObject({ raises: 0, clears: 1 });
     await dock.report({ bays: [docked('NOBODY-KNOWS', 5)] });
     expect(await titles('unknown-device')).toEqual(['Unknown camera NOBODY-KNOWS']);
     await test.database.query(`UPDATE assignments SET until_at = now() WHERE camera_id = $1`, [camera]);
@@ -210,6 +256,10 @@ describe('rules of exceptions', () => {
       expect((await manager.patch(rule, { enabled: false }, { 'if-match': '"v1"' })).status).toBe(412);
       await look();
       expect(await titles('battery-worn')).toHaveLength(1);
+      const [worn] = await standing('battery-worn');
+      expect((await manager.get(`/api/v1/exceptions/${worn?.id}`)).body).toMatchObject({
+        rule: { raises: 'A battery holds less than 75 % of its first charge.' },
+      });
       const auditor = await test.signIn('auditor');
       expect((await auditor.get<{ items: object[] }>('/api/v1/audit?search=Battery worn')).body.items[0]).toMatchObject(
         {
@@ -223,6 +273,9 @@ describe('rules of exceptions', () => {
       await look();
       expect(await standing('battery-worn')).toEqual([]);
       await manager.patch('/api/v1/exception-rules/unknown-device', { enabled: false }, { 'if-match': '*' });
+      expect(await titles('unknown-device')).toHaveLength(1);
+      await look();
+      expect(await titles('unknown-device')).toEqual([]);
       await dock.report({ bays: [docked('STRANGER', 8)] });
       expect((await titles('unknown-device')).filter((title) => title.includes('STRANGER'))).toEqual([]);
     });

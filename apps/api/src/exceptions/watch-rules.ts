@@ -1,5 +1,6 @@
 import {
   exceptionRule,
+  exceptionRuleKinds,
   foldCauses,
   judgeCause,
   untroubled,
@@ -18,7 +19,7 @@ import {
 import { probeDeadBays, probeSilentDocks, probeSlowLinks } from './probes/dock-probes.ts';
 import type { Look, Probe, Troubled } from './probes/probe.ts';
 import { probeStuckUpdates, probeUnattributedRecordings } from './probes/update-and-recording-probes.ts';
-import { clearExceptions, raiseExceptions } from './raise-exceptions.ts';
+import { clearExceptions, followSubjects, raiseExceptions } from './raise-exceptions.ts';
 import { settingsOf, type KeptRules } from './read-rules.ts';
 import { keepMemory, keepMembers, readMemory } from './rule-memory.ts';
 
@@ -51,6 +52,8 @@ export interface Findings {
   readonly memories: ReadonlyMap<string, CauseMemory>;
   /** Parts of greater causes, by the cause key of these. */
   readonly members: ReadonlyMap<string, readonly Troubled[]>;
+  /** What stands and is still wrong, as it was found. */
+  readonly standing: readonly Troubled[];
 }
 
 /** When and since when to look. */
@@ -89,20 +92,36 @@ export async function lookByRule(
     if (change === 'clear') clear.push(key);
     if (JSON.stringify(memory) !== JSON.stringify(before)) memories.set(key, memory);
   }
-  return { raise, clear, memories, members };
+  const standing = own.filter(({ causeKey }) => known.memories.get(causeKey)?.stands);
+  return { raise, clear, memories, members, standing };
 }
 
 /** One pass by one rule. Running it twice or late changes nothing twice. */
 export async function watchRule(tx: EntityManager, kind: WatchedKind, watch: Watch): Promise<void> {
   const settings = settingsOf(watch.rules, kind);
-  const { raise, clear, memories, members } = await lookByRule(tx, kind, settings, watch);
+  const { raise, clear, memories, members, standing } = await lookByRule(tx, kind, settings, watch);
   const raised = raise.map(({ causeKey, subject, stationId, title, detail }) => {
     return { kind, causeKey, severity: settings.severity, subject, stationId, title, detail };
   });
   await raiseExceptions(tx, raised, watch.now);
   await clearExceptions(tx, kind, clear, watch.now);
+  await followSubjects(tx, kind, standing);
   await keepMemory(tx, kind, memories);
   await keepMembers(tx, kind, members);
+}
+
+/** Clears what stands by rules that are switched off and judged by no look: what raised it says nothing of it any more. */
+export async function clearSwitchedOff(tx: EntityManager, { now, rules }: Watch): Promise<void> {
+  const off = exceptionRuleKinds.filter(
+    (kind) => exceptionRule(kind).by === 'event' && !settingsOf(rules, kind).enabled,
+  );
+  if (off.length === 0) return;
+  const standing = await tx.query<{ kind: string; keys: string[] }[]>(
+    `SELECT kind, array_agg(cause_key) AS keys FROM exceptions WHERE kind = ANY($1) AND cleared_at IS NULL GROUP BY kind`,
+    [off],
+  );
+  for (const { kind, keys } of standing)
+    await clearExceptions(tx, kind, keys, now, { actor: 'Its rule', words: 'The rule was switched off.' });
 }
 
 function lookOf(

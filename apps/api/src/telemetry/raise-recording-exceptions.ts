@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { clearExceptions, raiseExceptions, type NewException } from '../exceptions/raise-exceptions.ts';
+import { readRules, settingsOf } from '../exceptions/read-rules.ts';
 import type { KnownCamera, ReportFrame, TakenReport } from './report-frame.ts';
 
 /** Cameras by what came of their recordings. */
@@ -18,7 +19,9 @@ export async function raiseRecordingExceptions(
   reports: readonly TakenReport[],
   { unattributed, uncounted, proven }: RecordingTroubles,
 ): Promise<void> {
-  const nobodys = new Set(unattributed);
+  // Where the rule waits, its look raises them once they stood so long.
+  const waits = unattributed.length > 0 && (await unattributedMayWait(tx));
+  const nobodys = new Set(waits ? [] : unattributed);
   const unproven = new Set(uncounted);
   if (nobodys.size > 0 || unproven.size > 0)
     for (const report of reports) {
@@ -33,6 +36,10 @@ export async function raiseRecordingExceptions(
       );
     }
   await clearExceptions(tx, 'recordings-not-counted', await withoutUncounted(tx, proven), new Date());
+}
+
+async function unattributedMayWait(tx: EntityManager): Promise<boolean> {
+  return settingsOf(await readRules(tx), 'recordings-unattributed').delayMinutes > 0;
 }
 
 async function withoutUncounted(tx: EntityManager, cameras: readonly string[]): Promise<string[]> {
@@ -53,7 +60,7 @@ function unattributedException(frame: ReportFrame, camera: KnownCamera): NewExce
     title: `Recordings of ${camera.serial} belong to nobody`,
     detail: `Dock ${frame.dock.serial} took recordings that began while nobody answered for the camera, or while that is in doubt.`,
     subject: { kind: 'camera', id: camera.id, label: camera.serial },
-    stationId: frame.dock.stationId,
+    stationId: camera.stationId,
   };
 }
 

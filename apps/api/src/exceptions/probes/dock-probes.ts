@@ -45,7 +45,7 @@ export const probeSilentDocks: Probe = async ({ tx, now, upSince, bound }) => {
 export const probeDeadBays: Probe = async ({ tx }) => {
   const rows = await tx.query<(DockRow & { bay: number; since: Date | null; fault: string | null })[]>(
     `SELECT d.id, d.serial, d.station_id AS station, b.bay, b.since, b.fault_code AS fault
-       FROM bay_states b JOIN docks d ON d.id = b.dock_id WHERE b.state = 'fault'`,
+       FROM bay_states b JOIN docks d ON d.id = b.dock_id AND b.bay <= d.bays WHERE b.state = 'fault'`,
   );
   return rows.map((row) => ({
     ...dockOf(row),

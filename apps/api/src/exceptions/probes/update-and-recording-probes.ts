@@ -25,16 +25,16 @@ export const probeStuckUpdates: Probe = async ({ tx, now, bound }) => {
 };
 
 /** Cameras with recordings that became nobody’s of late, and those whose exception stands while any of theirs still is. */
-export const probeUnattributedRecordings: Probe = async ({ tx, now }) => {
+export const probeUnattributedRecordings: Probe = async ({ tx, now, settings }) => {
   const rows = await tx.query<{ id: string; serial: string; station: string | null }[]>(
     `SELECT c.id, c.serial, c.station_id AS station FROM cameras c WHERE c.id IN (
        SELECT r.camera_id FROM recording_attributions a JOIN recordings r ON r.id = a.recording_id AND r.counted
-        WHERE a.known_until IS NULL AND a.unattributed_reason IS NOT NULL AND a.known_from > $1::timestamptz - interval '1 day'
+        WHERE a.known_until IS NULL AND a.unattributed_reason IS NOT NULL AND a.known_from > $1::timestamptz - interval '1 day' - make_interval(mins => $2)
        UNION
        SELECT e.subject_id FROM exceptions e WHERE e.kind = 'recordings-unattributed' AND e.cleared_at IS NULL AND EXISTS (
          SELECT FROM recordings r JOIN recording_attributions a ON a.recording_id = r.id AND a.known_until IS NULL
           WHERE r.camera_id = e.subject_id AND r.counted AND a.unattributed_reason IS NOT NULL))`,
-    [now],
+    [now, settings.delayMinutes],
   );
   return rows.map(({ id, serial, station }) => ({
     causeKey: id,
