@@ -69,6 +69,32 @@ describe('assignments', () => {
     expect(taken.body['detail']).toContain('0042');
   });
 
+  it('name who had the camera in the time that is asked for, whoever has it now, and begin when forces had cameras', async () => {
+    const made = async (body: object) => {
+      const answer = await manager.post<{ id: string; holder: object; errors: { field: string }[] }>(
+        '/api/v1/assignments',
+        { camera: 'X2-10', mode: 'loan', ...body },
+      );
+      return { status: answer.status, ...answer.body };
+    };
+    await made({ staff: '2417', from: '2026-05-01T08:00:00Z', until: '2026-05-01T10:00:00Z' });
+    const later = await made({ staff: '0042', from: '2026-05-02T08:00:00Z' });
+    const past = { from: '2026-05-01T08:30:00Z', until: '2026-05-01T09:00:00Z' };
+    const first = { code: 'camera-already-assigned', holder: { collarNumber: '2417' } };
+    expect(await made({ staff: 'C118', ...past })).toMatchObject({ ...first, status: 409 });
+    const correct = (body: object) =>
+      manager.post(`/api/v1/assignments/${later.id}/correct`, { reason: 'The log says so', ...body });
+    const corrected = await correct({ from: '2026-05-01T09:00:00Z' });
+    expect(corrected.body).toMatchObject({
+      ...first,
+      detail: '2417 A. Marsden answered for this camera in that time, from 1 May 2026 09:00 to 1 May 2026 11:00.',
+    });
+    const beforeCameras = { code: 'assignment-starts-before-cameras', errors: [{ field: 'from' }] };
+    const from = '0001-01-01T00:00:00Z';
+    expect(await made({ camera: 'X2-11', staff: 'C118', from })).toMatchObject({ ...beforeCameras, status: 400 });
+    expect((await correct({ from })).body).toMatchObject(beforeCameras);
+  });
+
   it('allow one camera of a person’s own, unless overridden with a reason', async () => {
     expect(
       (await manager.post('/api/v1/assignments', { camera: 'X2-4', staff: 'c118', mode: 'personal' })).status,

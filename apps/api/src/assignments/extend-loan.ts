@@ -20,8 +20,7 @@ export async function extendLoan(
   const before = await readAnswer(tx, id);
   demandVersion(expected, before.version);
   const outcome = judgeExtension({ ...factOf(assignment), mode: assignment.mode }, Date.parse(dueBack), now.getTime());
-  if (!outcome.ok)
-    throw await refusalOf(tx, outcome.refusal, { camera: assignment.camera_id, staff: assignment.staff_id });
+  if (!outcome.ok) throw await refusalOf(tx, outcome.refusal, { camera: assignment.camera_id });
   await tx.query(`UPDATE assignments SET due_back = $2, extensions = extensions + 1 WHERE id = $1`, [
     id,
     new Date(outcome.value.dueBack),

@@ -1,4 +1,4 @@
-import { judgeIssue } from '@custodian/domain';
+import { judgeBeginning, judgeIssue } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { Actor } from '../access/actor.ts';
@@ -33,13 +33,15 @@ export async function issueCamera(
   const now = await clock(tx);
   const isNow = given.from === undefined;
   const from = given.from ? new Date(given.from) : now;
+  const tooEarly = judgeBeginning(from.getTime());
+  if (tooEarly !== undefined) throw await refusalOf(tx, tooEarly, { camera: camera.id });
   const staffId = await holderOfCollarNumber(tx, given.staff, from, actor.scope);
   const override = given.override ? { reason: given.override.reason } : null;
   if (isNow) await endTakingBeforeIssue(tx, actor, camera, now);
+  const asked = { from: from.getTime(), until: until?.getTime() ?? null };
   const outcome = judgeIssue(
     {
-      from: from.getTime(),
-      until: until?.getTime() ?? null,
+      ...asked,
       mode: given.mode,
       dueBack: dueBack?.getTime() ?? null,
       override,
@@ -51,8 +53,7 @@ export async function issueCamera(
       personalAssignments: await intervals(tx, `staff_id = $1 AND mode = 'personal'`, staffId),
     },
   );
-  if (!outcome.ok)
-    throw await refusalOf(tx, outcome.refusal, { camera: camera.id, staff: staffId, status: camera.status });
+  if (!outcome.ok) throw await refusalOf(tx, outcome.refusal, { camera: camera.id, status: camera.status, asked });
   const team = await teamOf(tx, staffId, from);
   const modeWarning = demandTeamMode(settings, team, given.mode, override);
   const reserved = await judgeReservations(tx, { camera, staffId, until, dueBack, override }, now);

@@ -41,7 +41,7 @@ export async function returnCamera(
   const before = await readAnswer(tx, id);
   demandVersion(expected, before.version);
   const outcome = judgeReturn(factOf(assignment), given.at ? Date.parse(given.at) : null, now.getTime());
-  if (!outcome.ok) throw await refusalOf(tx, outcome.refusal, { camera: camera.id, staff: assignment.staff_id });
+  if (!outcome.ok) throw await refusalOf(tx, outcome.refusal, { camera: camera.id });
   if (given.at === undefined && !isWithoutHolder) demandReceipt(await readDeskSettings(tx), 'return', receipt);
   const until = new Date(outcome.value.until);
   await writeEnd(tx, id, { until, by: actor.name, condition: given.condition?.trim() ?? null });

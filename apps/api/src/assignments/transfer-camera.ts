@@ -52,7 +52,12 @@ export async function transferCamera(
     },
   );
   if (!outcome.ok)
-    throw await refusalOf(tx, outcome.refusal, { camera: camera.id, staff: staffId, status: assignment.status });
+    throw await refusalOf(tx, outcome.refusal, {
+      camera: camera.id,
+      status: assignment.status,
+      asked: { from: asked.getTime(), until: null },
+      changed: assignment.id,
+    });
   const settings = await readDeskSettings(tx);
   const at = new Date(outcome.value.at);
   const team = await teamOf(tx, staffId, at);

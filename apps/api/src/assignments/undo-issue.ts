@@ -43,7 +43,7 @@ export async function undoIssue(
     },
     now.getTime(),
   );
-  if (!outcome.ok) throw await refusalOf(tx, outcome.refusal, { camera: camera.id, staff: assignment.staff_id });
+  if (!outcome.ok) throw await refusalOf(tx, outcome.refusal, { camera: camera.id });
   const until = new Date(outcome.value.until);
   await writeEnd(tx, id, { until, by: actor.name, condition: why });
   await restoreReservation(tx, actor, { id, from: assignment.from_at.getTime(), until: until.getTime() });

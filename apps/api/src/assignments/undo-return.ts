@@ -35,8 +35,7 @@ export async function undoReturn(
     },
     now.getTime(),
   );
-  if (!outcome.ok)
-    throw await refusalOf(tx, outcome.refusal, { camera: assignment.camera_id, staff: assignment.staff_id });
+  if (!outcome.ok) throw await refusalOf(tx, outcome.refusal, { camera: assignment.camera_id });
   return correctAssignment(tx, actor, id, { until: null, reason: 'The return was undone' }, expected);
 }
 

@@ -48,7 +48,11 @@ export async function lendSpare(
     },
   );
   if (!outcome.ok) {
-    const { code, message, extra } = await refusalOf(tx, outcome.refusal, { camera: camera.id, staff: to.staffId });
+    const { code, message, extra } = await refusalOf(tx, outcome.refusal, {
+      camera: camera.id,
+      status: camera.status,
+      asked: { from: now.getTime(), until: null },
+    });
     throw new Problem(code, message, [{ field: 'spare.camera', message }], { ...extra });
   }
   const id = uuid();

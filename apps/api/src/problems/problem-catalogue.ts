@@ -58,6 +58,7 @@ export const problemCatalogue = {
   'camera-already-reserved': { status: 409, title: 'The camera is reserved in that time' },
   'person-has-personal-camera': { status: 409, title: 'This person has a camera of their own' },
   'override-needs-reason': { status: 400, title: 'An override needs its reason' },
+  'assignment-starts-before-cameras': { status: 400, title: 'No police force had a camera then' },
   'assignment-starts-in-future': { status: 400, title: 'An assignment cannot start in the future' },
   'assignment-ends-in-future': { status: 400, title: 'An assignment cannot end in the future' },
   'assignment-interval-empty': { status: 400, title: 'The end must lie after the start' },

@@ -1,6 +1,7 @@
 export * from './assignment.ts';
 export * from './end-taking.ts';
 export * from './issue-scans.ts';
+export * from './judge-beginning.ts';
 export * from './judge-correction.ts';
 export * from './judge-extension.ts';
 export * from './judge-interval.ts';

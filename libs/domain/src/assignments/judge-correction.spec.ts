@@ -13,7 +13,7 @@ const assignment: Assignment = {
   supersededAt: null,
 };
 
-const now = { now: 50, cameraStatus: 'in_service' } as const;
+const now = { now: 50, cameraStatus: 'in_service', otherAssignments: [], personalAssignments: [] } as const;
 
 describe('correcting an assignment', () => {
   it('makes the version that takes its place and leaves the original alone', () => {
@@ -68,9 +68,27 @@ describe('correcting an assignment', () => {
         const outcome = judgeCorrection(
           assignment,
           { from: 9, until, reason: 'typing' },
-          { now: 50, cameraStatus: status },
+          { ...now, cameraStatus: status },
         );
         expect(outcome.ok).toBe(until !== null || (status !== 'in_store' && status !== 'retired'));
+      }),
+    );
+  });
+
+  it('never lets two people answer for a camera, nor one for two of their own, at one instant', () => {
+    const interval = fc
+      .tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 9 }))
+      .map(([from, length]) => ({ from, until: from + length }));
+    fc.assert(
+      fc.property(interval, interval, fc.boolean(), (asked, other, isOfCamera) => {
+        const facts = isOfCamera ? { otherAssignments: [other] } : { personalAssignments: [other] };
+        const correction = { ...asked, staff: 'q', reason: 'typing' };
+        const isShared = asked.from < other.until && other.from < asked.until;
+        const outcome = judgeCorrection(assignment, correction, { ...now, ...facts });
+        const refusal = isOfCamera ? 'camera-already-assigned' : 'person-has-personal-camera';
+        expect(outcome).toMatchObject(isShared ? { ok: false, refusal } : { ok: true });
+        const lent = judgeCorrection({ ...assignment, mode: 'loan' }, correction, { ...now, ...facts });
+        expect(lent.ok).toBe(!isShared || !isOfCamera);
       }),
     );
   });
