@@ -24,8 +24,17 @@ test('by keyboard alone: two scans issue a camera, whichever comes first, and Ct
   await expect(status).toContainText(`${cameras[1]?.serial} issued to ${people[1]?.collarNumber}`);
   await expect(page.getByRole('button', { name: 'Sound on' })).toBeVisible();
 
-  await page.keyboard.press('Control+z');
+  // Held down, it undoes one: a key that repeats is one press.
+  await page.keyboard.down('Control');
+  await page.keyboard.down('z');
   await expect(status).toContainText(`Undone: ${cameras[1]?.serial}`);
+  await page.keyboard.down('z');
+  await page.keyboard.up('z');
+  await page.keyboard.up('Control');
+  await page.reload();
+  const done = page.getByRole('region', { name: 'Done at this desk' });
+  await expect(done.getByRole('button', { name: `Undo ${cameras[0]?.serial}` })).toBeVisible();
+  await expect(done.getByRole('link')).toHaveCount(1);
   const custody = await page.request.get(
     `/api/v1/cameras/${cameras[1]?.serial}/custody?at=${new Date().toISOString()}`,
   );

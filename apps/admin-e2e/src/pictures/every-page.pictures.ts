@@ -29,6 +29,8 @@ for (const theme of ['light', 'dark'] as const) {
         await window.goto(await addressOf(one, window.request));
         await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
         await expect(window.locator('[aria-busy="true"], app-skeleton')).toHaveCount(0);
+        const live = window.locator('app-live-mark');
+        if ((await live.count()) > 0) await expect(live.getByText('Live', { exact: true })).toBeVisible();
         // Charts draw themselves after their figures came.
         await window.waitForTimeout(700);
         await window.screenshot({ path: path.join(docs, 'pictures', `${one.name}-${theme}.png`) });

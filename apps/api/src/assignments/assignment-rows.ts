@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { lockCamera } from '../cameras/cameras.service.ts';
 import { Problem } from '../problems/problem.ts';
+import type { NamedPerson } from '../reservations/judge-reservations.ts';
 import { attributeRecordings } from '../telemetry/attribute-recordings.ts';
 import { assignmentColumns, assignmentTables } from './assignment-list.query.ts';
 import type { CustodyCamera } from './record-custody.ts';
@@ -22,6 +23,22 @@ export interface AssignmentAnswer {
 /** What issuing answers: also what somebody should know who was not refused. */
 export interface IssueAnswer extends AssignmentAnswer {
   readonly warnings?: readonly string[];
+  /** Whom they name. */
+  readonly people?: readonly NamedPerson[];
+}
+
+/** An answer with what should be known of it, where there is anything. */
+export function withWarnings(
+  answer: AssignmentAnswer,
+  warnings: readonly (string | null)[],
+  people: readonly NamedPerson[],
+): IssueAnswer {
+  const said = warnings.filter((warning) => warning !== null);
+  return {
+    ...answer,
+    ...(said.length > 0 ? { warnings: said } : {}),
+    ...(people.length > 0 ? { people } : {}),
+  };
 }
 
 export interface AssignmentRow {

@@ -9,7 +9,7 @@ import { fulfilReservation, judgeReservations } from '../reservations/judge-rese
 import { holderOfCollarNumber } from '../staff/find-person.ts';
 import { refusalOf } from './assignment-refusals.ts';
 import type { NewAssignment } from './assignment-requests.ts';
-import { clock, intervals, readAnswer, reattribute, type IssueAnswer } from './assignment-rows.ts';
+import { clock, intervals, readAnswer, reattribute, withWarnings, type IssueAnswer } from './assignment-rows.ts';
 import { endTakingBeforeIssue } from './end-pool-taking.ts';
 import { demandTeamMode, teamOf } from './team-of-person.ts';
 import { recordCustody } from './record-custody.ts';
@@ -85,7 +85,7 @@ export async function issueCamera(
     condition: given.condition,
     kit: given.kit,
   });
-  const answer = await answerOf(tx, id, [modeWarning, reserved.warning]);
+  const answer = withWarnings(await readAnswer(tx, id), [modeWarning, reserved.warning], reserved.people);
   await recordCustody(tx, actor, {
     action: 'camera.issue',
     camera,
@@ -95,9 +95,4 @@ export async function issueCamera(
   });
   await reattribute(tx, camera.id, from);
   return answer;
-}
-
-async function answerOf(tx: EntityManager, id: string, warnings: readonly (string | null)[]): Promise<IssueAnswer> {
-  const said = warnings.filter((warning) => warning !== null);
-  return { ...(await readAnswer(tx, id)), ...(said.length > 0 ? { warnings: said } : {}) };
 }

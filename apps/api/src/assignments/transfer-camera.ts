@@ -17,6 +17,7 @@ import {
   lockAssignment,
   readAnswer,
   reattribute,
+  withWarnings,
   type IssueAnswer,
 } from './assignment-rows.ts';
 import { recordCustody } from './record-custody.ts';
@@ -91,8 +92,7 @@ export async function transferCamera(
     condition: given.condition,
     kit: given.kit,
   });
-  const warnings = [modeWarning, reserved.warning].filter((warning) => warning !== null);
-  const answer = { ...(await readAnswer(tx, made)), ...(warnings.length > 0 ? { warnings } : {}) };
+  const answer = withWarnings(await readAnswer(tx, made), [modeWarning, reserved.warning], reserved.people);
   await recordCustody(tx, actor, {
     action: 'camera.transfer',
     camera,

@@ -12,13 +12,19 @@ interface Row {
   readonly staff_id: string;
   readonly from_at: Date;
   readonly until_at: Date;
-  readonly person: string;
+  readonly collarNumber: string | null;
+  readonly name: string;
 }
+
+/** Somebody whom a sentence names, so that a desk which hides names can hide theirs. */
+export type NamedPerson = Pick<Row, 'collarNumber' | 'name'>;
 
 /** What the reservations of a camera say about issuing it. */
 export interface JudgedReservations {
   readonly fulfils: string | null;
   readonly warning: string | null;
+  /** Whom the warning names. */
+  readonly people: readonly NamedPerson[];
 }
 
 /**
@@ -37,7 +43,7 @@ export async function judgeReservations(
   now: Date,
 ): Promise<JudgedReservations> {
   const rows = await tx.query<Row[]>(
-    `SELECT r.id, r.staff_id, r.from_at, r.until_at, trim(coalesce(n.number, '') || ' ' || ${personName('p')}) AS person
+    `SELECT r.id, r.staff_id, r.from_at, r.until_at, n.number AS "collarNumber", ${personName('p')} AS name
        FROM reservations r JOIN staff_members p ON p.id = r.staff_id ${newestCollarNumber('r.staff_id', 'n')}
       WHERE r.cancelled_at IS NULL AND r.fulfilled_at IS NULL AND r.until_at > $3
         AND (r.camera_id = $1 OR r.staff_id = $2 AND r.team_id = (SELECT pool_team_id FROM cameras WHERE id = $1))
@@ -61,7 +67,8 @@ export async function judgeReservations(
   const later = named(outcome.value.warns);
   return {
     fulfils: outcome.value.fulfils,
-    warning: later ? `${later.person} has this camera set aside from ${londonText(later.from_at)}.` : null,
+    people: later ? [personOf(later)] : [],
+    warning: later ? `${wordsOf(later)} has this camera set aside from ${londonText(later.from_at)}.` : null,
   };
 }
 
@@ -102,12 +109,21 @@ function reservationOf(row: Row): Reservation {
 
 function setAside(row: Row | undefined): Problem {
   const message = row
-    ? `${row.person} has this camera set aside from ${londonText(row.from_at)} to ${londonText(row.until_at)}. With a reason it can go to somebody else.`
+    ? `${wordsOf(row)} has this camera set aside from ${londonText(row.from_at)} to ${londonText(row.until_at)}. With a reason it can go to somebody else.`
     : 'This camera is set aside for somebody else.';
   const until = row ? { from: row.from_at.toISOString(), until: row.until_at.toISOString() } : {};
   return new Problem('camera-reserved-for-another', message, [{ field: 'camera', message }], {
-    ...(row ? { reservedFor: row.person, ...until } : {}),
+    ...(row ? { reservedFor: wordsOf(row), people: [personOf(row)], ...until } : {}),
   });
+}
+
+function personOf({ collarNumber, name }: Row): NamedPerson {
+  return { collarNumber, name };
+}
+
+/** `2417 A. Marsden`. */
+function wordsOf({ collarNumber, name }: Row): string {
+  return `${collarNumber ?? ''} ${name}`.trim();
 }
 
 const clockText = new Intl.DateTimeFormat('en-GB', {

@@ -28,6 +28,7 @@ describe('reservations', () => {
     const refused = await manager.post('/api/v1/assignments', other);
     expect(refused.status).toBe(409);
     expect(refused.body).toMatchObject({ code: 'camera-reserved-for-another', reservedFor: '2417 A. Marsden' });
+    expect(refused.body['people']).toEqual([{ collarNumber: '2417', name: 'A. Marsden' }]);
     const issued = await manager.post<{ id: string }>('/api/v1/assignments', { ...other, staff: '2417' });
     expect(issued.status).toBe(201);
     const { body } = await manager.get(`/api/v1/reservations/${made.body.id}`);
@@ -81,6 +82,7 @@ describe('reservations', () => {
       dueBack: hours(4),
     });
     expect(soon.body['warnings']).toEqual([expect.stringContaining('2417 A. Marsden')]);
+    expect(soon.body['people']).toEqual([{ collarNumber: '2417', name: 'A. Marsden' }]);
   });
 
   it('clash in the database itself, however many ask at once', async () => {

@@ -9,6 +9,8 @@ export interface Problem {
   /** The API's kebab-case code, or `no-answer`. */
   readonly code: string;
   readonly errors: readonly FieldProblem[];
+  /** Names of people that the detail says, where it says any. */
+  readonly names?: readonly string[];
   /** The request id: what a person quotes when asking for help. */
   readonly reference: string | null;
   /** When it happened, ISO 8601. */
@@ -51,6 +53,7 @@ export function toProblem(failure: unknown, at = new Date().toISOString()): Prob
     status: failure.status,
     code: text(body['code']) ?? `status-${failure.status}`,
     errors: fieldProblems(body['errors']),
+    names: [body['holder'], ...listOf(body['people'])].flatMap((person) => nameOf(person)),
     reference: failure.headers.get('x-request-id') ?? text(body['instance']),
     at,
   };
@@ -69,6 +72,15 @@ function readBody(body: unknown): Record<string, unknown> {
 
 function text(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value : null;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function nameOf(person: unknown): string[] {
+  const name = typeof person === 'object' && person !== null && 'name' in person ? text(person.name) : null;
+  return name === null ? [] : [name];
 }
 
 function fieldProblems(value: unknown): FieldProblem[] {

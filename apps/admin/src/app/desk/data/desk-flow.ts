@@ -259,7 +259,14 @@ export class DeskFlow {
     this.clear();
     const warning = assigned.warnings?.[0];
     if (warning === undefined) this.say({ role: 'ok', text });
-    else this.say({ role: 'warn', text: `${text}. ${this.names.says(warning)}` });
+    else
+      this.say({
+        role: 'warn',
+        text: `${text}. ${this.names.says(
+          warning,
+          assigned.people?.map(({ name: named }) => named),
+        )}`,
+      });
   }
 
   private async run(command: () => Promise<void>): Promise<void> {

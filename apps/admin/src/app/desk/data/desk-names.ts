@@ -15,16 +15,32 @@ export class DeskNames {
     return this.choices.showsNames.value() ? name : initials(name);
   }
 
-  /** A sentence of the server may name somebody: `2417 A. Marsden answers for it`. */
-  says(sentence: string): string {
-    return this.choices.showsNames.value() ? sentence : sentence.replaceAll(/\b(\p{Lu}\. \p{Lu})[\p{L}’'-]+/gu, '$1.');
+  /** A sentence of the server may name somebody, `2417 A. Marsden answers for it`: whom it names is told beside it. */
+  says(sentence: string, named: readonly string[] = []): string {
+    if (this.choices.showsNames.value()) return sentence;
+    const longestFirst = named.toSorted((one, other) => other.length - one.length);
+    return longestFirst.reduce(
+      (said, name) => (name === '' ? said : said.replaceAll(name, () => initials(name))),
+      sentence,
+    );
+  }
+
+  /** Why a line of a batch was refused. The batch keeps the sentence and not whom it names: then it is said without them. */
+  ofRefusal({ code, detail }: { readonly code: string; readonly detail: string }): string {
+    return this.choices.showsNames.value() ? detail : (unnamed[code] ?? detail);
   }
 }
+
+/** The refusals that name somebody, without them. */
+const unnamed: Readonly<Record<string, string>> = {
+  'camera-already-assigned': 'Somebody answers for this camera already.',
+  'camera-reserved-for-another': 'This camera is set aside for somebody else.',
+};
 
 function initials(name: string): string {
   return name
     .split(/\s+/)
     .filter((part) => part !== '')
-    .map((part) => `${part.charAt(0)}.`)
+    .map(([first = '']) => `${first}.`)
     .join(' ');
 }

@@ -63,6 +63,8 @@ export interface Assigned {
   readonly until: string | null;
   readonly dueBack: string | null;
   readonly warnings?: readonly string[];
+  /** Whom the warnings name. */
+  readonly people?: readonly { readonly name: string }[];
 }
 
 export interface BatchLine {

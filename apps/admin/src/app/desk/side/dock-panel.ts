@@ -5,6 +5,7 @@ import { LiveEvents } from '../../http/live-events.ts';
 import { StationClient } from '../../stations/data/station-client.ts';
 import type { StationDock } from '../../stations/data/station-dock.ts';
 import { baysOf, type Bay } from '../../ui/bay/bay.ts';
+import { Skeleton } from '../../ui/skeleton.ts';
 import { Shape } from '../../ui/state/shape.ts';
 import { lookOf } from '../../ui/state/state-look.ts';
 import { DeskFlow } from '../data/desk-flow.ts';
@@ -17,7 +18,7 @@ const mostInRow = 5;
 /** One dock of the station, bay by bay, with the one that blinks; and which bays are under the floor. */
 @Component({
   selector: 'app-dock-panel',
-  imports: [Shape],
+  imports: [Shape, Skeleton],
   templateUrl: './dock-panel.html',
   styleUrl: './dock-panel.css',
 })
@@ -31,6 +32,8 @@ export class DockPanel {
   protected readonly docks = computed<readonly StationDock[]>(() =>
     this.read.hasValue() ? this.read.value().items : [],
   );
+  /** Until the docks are known: a station may have none. */
+  protected readonly isWaiting = computed(() => !this.read.hasValue() && this.read.error() === undefined);
   protected readonly dock = computed(() => {
     const docks = this.docks();
     const blinking = docks.find(({ serial }) => serial === this.suggested()?.dock);

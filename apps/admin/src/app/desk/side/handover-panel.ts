@@ -2,6 +2,7 @@ import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { OverviewClient } from '../../overview/data/overview-client.ts';
 import { readinessOf } from '../../stations/data/readiness.ts';
+import { Skeleton } from '../../ui/skeleton.ts';
 import { Shape } from '../../ui/state/shape.ts';
 import { lookOf } from '../../ui/state/state-look.ts';
 import { clockText, lengthText } from '../../ui/text/instant-text.ts';
@@ -12,7 +13,7 @@ const tick = 60_000;
 /** The next handover at this station: due out, ready, short; and where spare cameras stand when it is short. */
 @Component({
   selector: 'app-handover-panel',
-  imports: [RouterLink, Shape],
+  imports: [RouterLink, Shape, Skeleton],
   template: `
     @if (shown(); as figures) {
       <section class="panel" aria-labelledby="desk-handover">
@@ -59,6 +60,8 @@ const tick = 60_000;
           </ul>
         </section>
       }
+    } @else if (isWaiting()) {
+      <div class="panel body"><app-skeleton [lines]="3" /></div>
     }
   `,
   styles: `
@@ -109,6 +112,7 @@ export class HandoverPanel {
       look: lookOf('station', readiness.state),
     };
   });
+  protected readonly isWaiting = computed(() => !this.overview.hasValue() && this.overview.error() === undefined);
   protected readonly spare = computed(() => {
     if (!this.overview.hasValue()) return [];
     return this.overview

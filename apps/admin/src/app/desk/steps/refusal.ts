@@ -15,7 +15,7 @@ const overridable = ['person-has-personal-camera', 'camera-reserved-for-another'
       <div class="note bad" role="alert">
         <app-shape shape="cross" role="bad" />
         <div class="grow">
-          <b>{{ refused.title }}.</b> {{ names.says(refused.detail) }}
+          <b>{{ refused.title }}.</b> {{ names.says(refused.detail, refused.names) }}
           @if (needsReason()) {
             <form class="row" (submit)="$event.preventDefault(); goOn()">
               <label class="sr" for="desk-reason">Reason</label>
