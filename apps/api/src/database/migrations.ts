@@ -43,6 +43,7 @@ import { RememberWhatRegistersSaid1795565600001 } from './migrations/17955656000
 import { JudgeRecordingsByWhatDocksSaid1795566100001 } from './migrations/1795566100001-judge-recordings-by-what-docks-said.ts';
 import { RememberWhenBaysWereOtherwise1795566100002 } from './migrations/1795566100002-remember-when-bays-were-otherwise.ts';
 import { FindDockingsByTheirEnd1795566200001 } from './migrations/1795566200001-find-dockings-by-their-end.ts';
+import { CountUpdatesLostUnderWay1795567400001 } from './migrations/1795567400001-count-updates-lost-under-way.ts';
 import { KeepReportsOffTheIndexes1795567200001 } from './migrations/1795567200001-keep-reports-off-the-indexes.ts';
 import { IndexHoursByKnowledge1795567100001 } from './migrations/1795567100001-index-hours-by-knowledge.ts';
 import { JudgeStrangersByTheirReports1795567700001 } from './migrations/1795567700001-judge-strangers-by-their-reports.ts';
@@ -99,6 +100,7 @@ export const migrations = [
   RememberWhenBaysWereOtherwise1795566100002,
   FindDockingsByTheirEnd1795566200001,
   KeepReportsOffTheIndexes1795567200001,
+  CountUpdatesLostUnderWay1795567400001,
   IndexHoursByKnowledge1795567100001,
   SayWhatStationsWereMergedInto1795567000001,
   RememberWhenStationsWereOpen1795567600001,

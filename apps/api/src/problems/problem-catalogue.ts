@@ -177,6 +177,7 @@ export const problemCatalogue = {
   'rollout-not-in-state': { status: 409, title: 'The rollout is not in a state for this' },
   'rollout-approved-by-maker': { status: 403, title: 'A second person approves' },
   'rollout-release-not-approved': { status: 409, title: 'The release of the rollout is not approved' },
+  'rollout-deadline-passed': { status: 409, title: 'The deadline of the rollout has passed' },
   'rollout-without-targets': { status: 409, title: 'No device is in this rollout' },
   'rehearsal-running-already': { status: 409, title: 'A rehearsal is running already' },
   'rehearsal-not-in-state': { status: 409, title: 'The rehearsal is not in a state for this' },

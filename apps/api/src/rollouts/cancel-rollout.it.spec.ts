@@ -5,7 +5,7 @@ import { RolloutScene, type People } from './rollout-scene.testing.ts';
 const all = [{ name: 'All', rest: true, gate: { successPercent: 100, failurePercent: 50 } }];
 const minute = 60_000;
 
-describe('cancelling a rollout', () => {
+describe('what is cancelled', () => {
   let test: TestApp;
   let people: People;
 
@@ -86,5 +86,89 @@ describe('cancelling a rollout', () => {
       [first.serial],
     );
     expect(audit).toEqual([{ reason: 'cancelled-by-force' }]);
+  });
+
+  it('proves nothing of a pilot: one that a later rollout took over whole lets no wave start without a person', async () => {
+    const scene = await RolloutScene.set(test, people, [2, 1]);
+    const [pilot, other] = [scene.station(0), scene.station(1)];
+    const [camera] = other.cameras;
+    if (!camera) throw new Error('no camera');
+    const id = await scene.start(await scene.release());
+    const serials = pilot.cameras.map(({ serial }) => serial);
+    await scene.start(await scene.release('4.2.2'), { waves: all, targets: { kind: 'camera', serials } });
+    const halted = await scene.until(id, 'paused');
+    expect(halted.paused?.reason).toBe('gate-out-of-reach');
+    expect(halted.waves.map(({ state }) => state)).toEqual(['halted', 'pending']);
+    expect(await scene.fetch(other, camera)).toBeNull();
+    await scene.command(id, 'resume');
+    const signed = await scene.waitFor(id, ({ waves }) => waves[1]?.state === 'running', 'in its second wave');
+    expect(signed.waves[0]).toMatchObject({ state: 'passed', gateSignedBy: 'Test fleet_manager' });
+  });
+
+  it('counts as failed, at the gate, what was under way in a camera that left service', async () => {
+    const scene = await RolloutScene.set(test, people, [1, 1]);
+    const pilot = scene.station(0);
+    const [canary] = pilot.cameras;
+    if (!canary) throw new Error('no camera');
+    const id = await scene.start(await scene.release());
+    const action = (await scene.fetch(pilot, canary)) ?? '';
+    const gone = { status: 'in_repair', reason: 'Dead after the update' };
+    expect((await people.manager.post(`/api/v1/cameras/${canary.serial}/status`, gone)).status).toBe(200);
+    const stopped = { execution: 'closed', result: { finished: 'success' } } as const;
+    await pilot.dock.client.cancelFeedback(canary.serial, action, stopped);
+    const halted = await scene.until(id, 'paused');
+    expect(halted.paused?.reason).toBe('failure-limit');
+    expect(halted.waves).toMatchObject([
+      { state: 'halted', contacted: 1, lost: 1, counts: { failed: 0, cancelled: 1 } },
+      { state: 'pending' },
+    ]);
+    expect((await scene.actions(id)).get(canary.serial)).toMatchObject({ state: 'cancelled', reason: 'left-service' });
+    // Resumed past the failure, its gate is still not met, and asks again.
+    await scene.command(id, 'resume');
+    expect((await scene.until(id, 'paused')).paused?.reason).toBe('gate-out-of-reach');
+  });
+
+  it('ends what waits at the deadline, and starts no wave after it', async () => {
+    const scene = await RolloutScene.set(test, people, [2, 1]);
+    const pilot = scene.station(0);
+    const [first, second] = pilot.cameras;
+    if (!first || !second) throw new Error('no cameras');
+    const id = await scene.start(await scene.release());
+    // In contact, so that the gate waits for it.
+    await pilot.dock.client.poll(second.serial);
+    await scene.update(pilot, first);
+    await test.database.query(`UPDATE rollouts SET deadline_at = now() WHERE id = $1`, [id]);
+    expect(await scene.fetch(pilot, second)).toBeNull();
+    const ended = await scene.until(id, 'finished');
+    expect(ended.waves).toMatchObject([
+      { state: 'passed', counts: { succeeded: 1, cancelled: 1 } },
+      { state: 'pending', startedAt: null, counts: { cancelled: 1 }, waitsFor: { reason: 'deadline-passed' } },
+    ]);
+    const [started] = await test.database.query<{ n: number }[]>(
+      `SELECT count(*)::int AS n FROM audit_events WHERE subject_id = $1 AND action = 'rollout.wave-start'`,
+      [id],
+    );
+    expect(started?.n).toBe(1);
+  });
+
+  it('takes no device from a rollout that runs for one whose deadline has passed', async () => {
+    const scene = await RolloutScene.set(test, people, [2]);
+    const running = await scene.start(await scene.release(), { waves: all });
+    const late = await scene.draft(await scene.release('4.2.2'), { waves: all });
+    const deadline = (at: string) =>
+      test.database.query(
+        `UPDATE rollouts SET policy = policy || jsonb_build_object('deadline', extract(epoch FROM ${at})::bigint * 1000) WHERE id = $1`,
+        [late],
+      );
+    for (const command of ['submit', 'approve', 'start']) {
+      await deadline(`now() - interval '1 second'`);
+      const person = command === 'approve' ? people.approver : people.manager;
+      const refused = await person.post(`/api/v1/rollouts/${late}/${command}`);
+      expect(refused.body).toMatchObject({ status: 409, code: 'rollout-deadline-passed' });
+      expect((await scene.rollout(late)).commands).toEqual(['cancel']);
+      await deadline(`now() + interval '1 day'`);
+      if (command !== 'start') await scene.command(late, command);
+    }
+    expect((await scene.rollout(running)).counts.waiting).toBe(2);
   });
 });

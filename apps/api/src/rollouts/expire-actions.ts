@@ -35,6 +35,7 @@ async function expireOne(tx: EntityManager, action: ActionRow, now: Date): Promi
       state: action.state,
       since: action.changedAt.getTime(),
       hasReportedSuccess: action.installedAt !== null,
+      hasLeftService: action.reason === 'left-service',
       reachableSince: action.reachableSince?.getTime() ?? null,
     },
     timersOf(action),

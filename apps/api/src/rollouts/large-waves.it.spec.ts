@@ -38,9 +38,10 @@ async function actionsRead(tx: EntityManager): Promise<number> {
   return Number(row?.read);
 }
 
-const counted = `SELECT count(*) FILTER (WHERE state <> 'cancelled')::int AS size,
-    count(*) FILTER (WHERE state IN ('succeeded', 'failed') OR state <> 'cancelled' AND contacted_at IS NOT NULL)::int AS contacted,
-    count(*) FILTER (WHERE state = 'succeeded')::int AS succeeded, count(*) FILTER (WHERE state = 'failed')::int AS failed,
+const lost = `state = 'cancelled' AND reason = 'left-service' AND fetched_at IS NOT NULL`;
+const counted = `SELECT count(*) FILTER (WHERE state <> 'cancelled' OR ${lost})::int AS size,
+    count(*) FILTER (WHERE state IN ('succeeded', 'failed') OR ${lost} OR state <> 'cancelled' AND contacted_at IS NOT NULL)::int AS contacted,
+    count(*) FILTER (WHERE state = 'succeeded')::int AS succeeded, count(*) FILTER (WHERE state = 'failed' OR ${lost})::int AS failed,
     count(*) FILTER (WHERE state NOT IN ('succeeded', 'failed', 'cancelled'))::int AS open FROM actions WHERE wave_id = $1`;
 
 describe(`a wave of ${many.toLocaleString('en-GB')} devices`, () => {
@@ -64,7 +65,12 @@ describe(`a wave of ${many.toLocaleString('en-GB')} devices`, () => {
 
   const figures = async (): Promise<object | undefined> => {
     const waves = await tallyWaves(test.database.manager, [rollout], new Date());
-    const { acceptedFailures: _, pastTimer: __, ...kept } = waves.find(({ id }) => id === wave)?.tally ?? {};
+    const {
+      planned: _,
+      acceptedFailures: __,
+      pastTimer: ___,
+      ...kept
+    } = waves.find(({ id }) => id === wave)?.tally ?? {};
     return kept;
   };
 
@@ -121,6 +127,7 @@ describe(`a wave of ${many.toLocaleString('en-GB')} devices`, () => {
       `contacted_at = now()`,
       `state = 'waiting', contacted_at = NULL`,
       `reason = 'not-docked'`,
+      `state = 'cancelled', reason = 'left-service', fetched_at = now()`,
     ];
     for (const [index, change] of changes.entries()) {
       await test.database.query(`UPDATE actions SET ${change} WHERE wave_id = $1 AND id % 7 = $2`, [wave, index]);

@@ -36,6 +36,7 @@ interface AskedRow {
   readonly waitUntil: Date | null;
   readonly rolloutState: RolloutState;
   readonly policy: RolloutPolicy;
+  readonly deadlineAt: Date | null;
   readonly waveState: WaveState;
   readonly release: FirmwareRelease;
   readonly model: {
@@ -96,7 +97,7 @@ export async function loadOfferQuestions(
 function loadRows(tx: EntityManager, condition: string, values: readonly unknown[], now: Date): Promise<AskedRow[]> {
   return tx.query<AskedRow[]>(
     `SELECT a.id, a.rollout_id AS "rolloutId", a.device_id AS "deviceId", coalesce(c.serial, k.serial) AS serial,
-            a.reason, a.wait_until AS "waitUntil", r.state AS "rolloutState", r.policy, w.state AS "waveState",
+            a.reason, a.wait_until AS "waitUntil", r.state AS "rolloutState", r.policy, r.deadline_at AS "deadlineAt", w.state AS "waveState",
             json_build_object('modelId', f.model_id, 'version', f.version, 'minimumVersion', f.minimum_version, 'hardware', f.hardware, 'state', f.state,
               'signedByTrustedKey', y.id IS NOT NULL AND y.revoked_at IS NULL, 'madeBy', f.created_by_user) AS release,
             json_build_object('id', m.id, 'kind', m.kind, 'verification', m.verification, 'signature', m.signature,
@@ -168,7 +169,12 @@ function stationOf(
 
 function questionOf(row: AskedRow, station: OfferStation | null, isOverFailureLimit: boolean): OfferQuestion {
   return {
-    rollout: { state: row.rolloutState, policy: row.policy, isOverFailureLimit },
+    rollout: {
+      state: row.rolloutState,
+      policy: row.policy,
+      deadlineAt: row.deadlineAt?.getTime() ?? null,
+      isOverFailureLimit,
+    },
     wave: { state: row.waveState },
     release: row.release,
     model: row.model,

@@ -101,6 +101,7 @@ export function phaseDeadlineOf(action: ActionRow): Date | null {
       state: action.state,
       since: action.changedAt.getTime(),
       hasReportedSuccess: action.installedAt !== null,
+      hasLeftService: action.reason === 'left-service',
       reachableSince: action.reachableSince?.getTime() ?? null,
     },
     timersOf(action),

@@ -10,8 +10,8 @@ import { wakeDocks } from './wake-docks.ts';
 export async function openWave(tx: EntityManager, waveId: string, now: Date): Promise<boolean> {
   const [wave] = await tx.query<{ opened_to: number }[]>(
     `SELECT w.opened_to FROM rollout_waves w JOIN rollouts r ON r.id = w.rollout_id
-      WHERE w.id = $1 AND w.opened_to IS NOT NULL AND r.state = 'running' FOR NO KEY UPDATE OF w`,
-    [waveId],
+      WHERE w.id = $1 AND w.opened_to IS NOT NULL AND r.state = 'running' AND coalesce(r.deadline_at > $2, true) FOR NO KEY UPDATE OF w`,
+    [waveId, now],
   );
   if (!wave) return false;
   const chunk = await tx.query<{ id: number; device_id: string }[]>(

@@ -1,6 +1,7 @@
 import { advanceRollout } from './advance-rollout.ts';
 import { reopenWaves } from './open-wave.ts';
 import type { Commanded } from './rollout-commands.service.ts';
+import { isLost } from './tally-waves.ts';
 
 /**
  * Goes on after a pause. The person who resumes has seen what failed so far, so that only new failures halt again, and
@@ -12,7 +13,7 @@ export async function resumeRollout({ tx, actor, rollout, next, now }: Commanded
     [rollout.id, next],
   );
   await tx.query(
-    `UPDATE rollout_waves w SET accepted_failures = (SELECT count(*) FROM actions a WHERE a.wave_id = w.id AND a.state = 'failed'),
+    `UPDATE rollout_waves w SET accepted_failures = (SELECT count(*) FROM actions a WHERE a.wave_id = w.id AND (a.state = 'failed' OR ${isLost})),
             gate_signed_by = CASE WHEN w.state = 'halted' AND w.verdict IN ('gate-out-of-reach', 'gate-asks-person') THEN $2 ELSE w.gate_signed_by END,
             state = CASE WHEN w.state <> 'halted' THEN w.state WHEN w.finished_at IS NULL THEN 'running' ELSE 'passed' END,
             verdict = CASE WHEN w.state = 'halted' THEN NULL ELSE w.verdict END

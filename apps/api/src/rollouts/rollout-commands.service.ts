@@ -1,4 +1,10 @@
-import { commandRollout, type RolloutCommand, type RolloutRefusal, type RolloutState } from '@custodian/domain';
+import {
+  commandRollout,
+  isPastDeadline,
+  type RolloutCommand,
+  type RolloutRefusal,
+  type RolloutState,
+} from '@custodian/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
@@ -77,8 +83,9 @@ export class RolloutCommandsService {
       );
       const rollout = await loadRollout(tx, id);
       demandVersion(expectedVersion, rollout.version);
-      const next = decide(rollout, command, actor);
-      const shown = await effects[command]({ tx, actor, rollout, next, reason, now: new Date() });
+      const now = new Date();
+      const next = decide(rollout, command, actor, now);
+      const shown = await effects[command]({ tx, actor, rollout, next, reason, now });
       if (command !== 'pause') {
         await recordAudit(tx, actor, {
           action: `rollout.${command}`,
@@ -110,12 +117,13 @@ function agreedTo({ policy }: RolloutRow, command: RolloutCommand): object {
   return command === 'approve' && policy.mayDowngrade ? { mayDowngrade: true } : {};
 }
 
-function decide(rollout: RolloutRow, command: RolloutCommand, actor: Actor): RolloutState {
+function decide(rollout: RolloutRow, command: RolloutCommand, actor: Actor, now: Date): RolloutState {
   const commanded = {
     state: rollout.state,
     release: rollout.release.state,
     madeBy: rollout.createdByUser ?? '',
     submittedBy: rollout.submittedByUser,
+    isPastDeadline: isPastDeadline(rollout.policy.deadline, now.getTime()),
   };
   const decided = commandRollout(commanded, command, actor.userId ?? '');
   if (decided.ok) return decided.value;
@@ -130,4 +138,6 @@ const refusalWords: Readonly<Record<RolloutRefusal, (rollout: RolloutRow, comman
   'rollout-approved-by-maker': () => 'You made or submitted this rollout, so another approver must approve it.',
   'rollout-release-not-approved': ({ release }, command) =>
     `${release.model} ${release.version} is ${release.state}: to ${command} this rollout it must be approved.`,
+  'rollout-deadline-passed': ({ state }, command) =>
+    `The deadline of this rollout has passed, so to ${command} it would update nobody. ${state === 'draft' ? 'Give it a later one.' : 'Make another like it with a later one.'}`,
 };

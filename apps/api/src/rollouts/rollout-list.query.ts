@@ -7,6 +7,7 @@ import { SqlConditions } from '../http/sql-conditions.ts';
 import { Problem } from '../problems/problem.ts';
 import type { RolloutListRequest } from './rollout-list-requests.ts';
 import { viewOfRollout, type RolloutRow, type RolloutView } from './rollout-view.ts';
+import { isLost } from './tally-waves.ts';
 
 // Before the start nothing but the plan exists: then every planned device waits.
 const countsOf = ['waiting', 'offered', 'downloading', 'installing', 'cancelling', 'succeeded', 'failed', 'cancelled']
@@ -19,8 +20,8 @@ const countsOf = ['waiting', 'offered', 'downloading', 'installing', 'cancelling
 const waves = `(SELECT json_agg(wave ORDER BY position) FROM (
   SELECT w.position, json_build_object('id', w.id, 'order', w.position, 'name', w.name, 'stations', w.stations, 'percent', w.percent,
     'rest', w.takes_rest, 'gate', w.gate, 'state', w.state, 'size', w.size, 'counts', json_build_object(${countsOf}),
-    'contacted', count(a.id) FILTER (WHERE a.state IN ('succeeded', 'failed') OR a.state <> 'cancelled' AND a.contacted_at IS NOT NULL),
-    'silent', count(a.id) FILTER (WHERE a.silent),
+    'contacted', count(a.id) FILTER (WHERE a.state IN ('succeeded', 'failed') OR ${isLost} OR a.state <> 'cancelled' AND a.contacted_at IS NOT NULL),
+    'silent', count(a.id) FILTER (WHERE a.silent), 'lost', count(a.id) FILTER (WHERE ${isLost}),
     'joinedLate', (SELECT count(*) FROM rollout_targets t WHERE t.wave_id = w.id AND t.joined_at IS NOT NULL), 'startedAt', w.started_at, 'finishedAt', w.finished_at,
     'gateMetAt', w.gate_met_at, 'gateSignedBy', w.gate_signed_by, 'verdict', w.verdict) AS wave
   FROM rollout_waves w LEFT JOIN actions a ON a.wave_id = w.id WHERE w.rollout_id = r.id GROUP BY w.id) counted)`;

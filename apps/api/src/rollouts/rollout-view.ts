@@ -1,6 +1,7 @@
 import {
   commandsForRollout,
   explainWait,
+  isPastDeadline,
   isRolloutReason,
   type ActionState,
   type DeviceKind,
@@ -39,6 +40,8 @@ export interface WaveRow {
   readonly contacted: number;
   /** Failed because they were silent after installing; counted in `failed` too. */
   readonly silent: number;
+  /** Cancelled because their camera left service with the update under way; the gate counts them as failed. */
+  readonly lost: number;
   /** Of its devices: came to match the targets after the plan was frozen. */
   readonly joinedLate: number;
   readonly startedAt: string | null;
@@ -130,13 +133,14 @@ const none: ActionCounts = {
 };
 
 /** A row as it is answered to a reader. */
-export function viewOfRollout(row: RolloutRow, actor: Actor): RolloutView {
+export function viewOfRollout(row: RolloutRow, actor: Actor, now = Date.now()): RolloutView {
   const { waves, version: _version, policy, pauseReason, createdByUser, submittedByUser, stays, ...rest } = row;
   const commanded = {
     state: row.state,
     release: row.release.state,
     madeBy: createdByUser ?? '',
     submittedBy: submittedByUser,
+    isPastDeadline: isPastDeadline(policy.deadline, now),
   };
   return {
     ...rest,

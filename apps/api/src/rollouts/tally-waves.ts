@@ -1,6 +1,9 @@
 import { isOverFailureLimit, type WaveGate, type WaveState, type WaveTally } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 
+/** An action `a` whose camera left service with the update under way: gates count it as failed, as the figures of waves do. */
+export const isLost = `a.state = 'cancelled' AND a.reason = 'left-service' AND a.fetched_at IS NOT NULL`;
+
 /** A wave with its figures, counted now. */
 export interface TalliedWave {
   readonly id: string;
@@ -22,7 +25,7 @@ export function tallyWaves(tx: EntityManager, rolloutIds: readonly string[], now
   return tx.query<TalliedWave[]>(
     `SELECT w.id, w.rollout_id AS "rolloutId", w.position, w.name, w.state, w.gate, w.gate_met_at AS "gateMetAt",
             w.gate_signed_by AS "gateSignedBy",
-            json_build_object('size', t.size, 'contacted', t.contacted, 'succeeded', t.succeeded, 'failed', t.failed,
+            json_build_object('planned', w.size, 'size', t.size, 'contacted', t.contacted, 'succeeded', t.succeeded, 'failed', t.failed,
               'open', t.open, 'acceptedFailures', w.accepted_failures,
               'pastTimer', (SELECT count(*) FROM actions a WHERE a.wave_id = w.id AND a.phase_deadline_at <= $2
                  AND a.state IN ('offered', 'downloading', 'installing', 'cancelling'))) AS tally

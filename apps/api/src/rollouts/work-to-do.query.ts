@@ -41,7 +41,7 @@ export function rolloutsToSweep(database: DataSource): Promise<string[]> {
 export function wavesToOpen(database: DataSource): Promise<string[]> {
   return idsOf(
     database,
-    `SELECT w.id FROM rollout_waves w JOIN rollouts r ON r.id = w.rollout_id WHERE w.opened_to IS NOT NULL AND r.state = 'running'`,
+    `SELECT w.id FROM rollout_waves w JOIN rollouts r ON r.id = w.rollout_id WHERE w.opened_to IS NOT NULL AND r.state = 'running' AND coalesce(r.deadline_at > now(), true)`,
     [],
   );
 }

@@ -44,6 +44,7 @@ describe('passGate', () => {
         for (let minute = 0; minute <= 300 && passed === Infinity; minute += 1) {
           const count = (sorted: Float64Array): number => sorted.filter((at) => at <= minute).length;
           const tally = {
+            planned: devices.length,
             size: devices.length,
             contacted: count(contacted),
             succeeded: count(succeeded),

@@ -75,6 +75,7 @@ export function rollOut(plan: SimulatedPlan, cameras: readonly SimulatedCamera[]
     const mine = members[wave] ?? [];
     const count = (what: string): number => mine.filter((camera) => state[camera] === what).length;
     const tally = {
+      planned: mine.length,
       size: mine.length,
       contacted: mine.filter((camera) => isContacted[camera]).length,
       succeeded: count('succeeded'),

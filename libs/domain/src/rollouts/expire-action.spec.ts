@@ -8,6 +8,7 @@ const action = (state: ActionState, change: object = {}) => ({
   state,
   since: 0,
   hasReportedSuccess: false,
+  hasLeftService: false,
   reachableSince: 0,
   ...change,
 });
@@ -27,6 +28,20 @@ describe('expiryOf', () => {
       event: 'force-cancel',
       reason: 'cancelled-by-force',
     });
+  });
+
+  it('keeps, of a camera that left service, that reason: where it is now, no answer is to be expected', () => {
+    const reachable = fc.option(fc.nat({ max: 600 * minute }));
+    fc.assert(
+      fc.property(fc.nat({ max: 600 * minute }), reachable, (since, reachableSince) => {
+        const gone = action('cancelling', { since, reachableSince, hasLeftService: true });
+        expect(expiryOf(gone, timers)).toEqual({
+          at: since + 60 * minute,
+          event: 'force-cancel',
+          reason: 'left-service',
+        });
+      }),
+    );
   });
 
   it('waits for a camera that left before it installed, and starts anew when it is back', () => {

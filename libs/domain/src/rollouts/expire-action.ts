@@ -41,6 +41,8 @@ export interface TimedAction {
   readonly since: EpochMilliseconds;
   /** Whether the device has said that it installed, and must now prove it by its version. */
   readonly hasReportedSuccess: boolean;
+  /** Whether it is asked to stop because its camera left service. */
+  readonly hasLeftService: boolean;
   /** Since when the device has been within reach (a camera: in a dock) without a break; null while it is not. */
   readonly reachableSince: EpochMilliseconds | null;
 }
@@ -54,12 +56,14 @@ export interface Expiry {
 /**
  * When the running phase of an action ends by itself, and how; null where it waits without a timer. A camera that left its
  * dock before it began to install is only absent: its timer starts anew when it is back. One that is silent after
- * installing has failed wherever it is.
+ * installing has failed wherever it is. One that left service was cancelled for that, answered or not.
  */
 export function expiryOf(action: TimedAction, timers: PhaseTimers): Expiry | null {
   const { state, since } = action;
-  if (state === 'cancelling')
-    return { at: after(since, timers.cancelMinutes), event: 'force-cancel', reason: 'cancelled-by-force' };
+  if (state === 'cancelling') {
+    const reason = action.hasLeftService ? 'left-service' : 'cancelled-by-force';
+    return { at: after(since, timers.cancelMinutes), event: 'force-cancel', reason };
+  }
   if (state === 'installing') {
     return action.hasReportedSuccess
       ? { at: after(since, timers.comeBackMinutes), event: 'time-out', reason: 'silent-after-installing' }

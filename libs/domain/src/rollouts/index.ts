@@ -1,4 +1,5 @@
 export * from './action-lifecycle.ts';
+export * from './close-wave.ts';
 export * from './compare-plans.ts';
 export * from './expire-action.ts';
 export * from './explain-wait.ts';

@@ -12,6 +12,7 @@ const gate = (change: Partial<WaveGate> = {}): WaveGate => ({
   ...change,
 });
 const tally = (change: Partial<WaveTally> = {}): WaveTally => ({
+  planned: change.size ?? 100,
   size: 100,
   contacted: 100,
   succeeded: 100,
@@ -90,10 +91,32 @@ describe('judgeWave', () => {
     expect(judgeWave({ ...resumed, failed: 7 }, gate(), fresh, now).verdict).toBe('halt');
   });
 
-  it('advances past an empty wave', () => {
+  it('advances past a wave that was never given a device', () => {
     expect(judgeWave(tally({ size: 0, contacted: 0, succeeded: 0 }), gate({ manual: true }), fresh, now)).toEqual({
       verdict: 'advance',
     });
+  });
+
+  // Until ADR 42 a wave that had lost its devices counted as empty and advanced, even past a gate that asks for a person.
+  it('never advances by itself past a wave that lost all its devices, whatever its gate', () => {
+    const limits = fc.record({
+      successPercent: fc.nat({ max: 100 }),
+      failurePercent: fc.nat({ max: 100 }),
+      contactedPercent: fc.nat({ max: 100 }),
+      soakMinutes: fc.nat({ max: 60 }),
+      manual: fc.boolean(),
+    });
+    const before = fc.option(fc.constant(now - 90 * 60_000));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 500 }), limits, before, (planned, limit, metSince) => {
+        const lost = tally({ planned, size: 0, contacted: 0, succeeded: 0 });
+        expect(judgeWave(lost, gate(limit), { metSince, released: false }, now)).toEqual({
+          verdict: 'halt',
+          because: 'gate-out-of-reach',
+        });
+        expect(judgeWave(lost, gate(limit), { metSince, released: true }, now)).toEqual({ verdict: 'advance' });
+      }),
+    );
   });
 
   it('never advances past the failure limit, nor without the gate or a person', () => {

@@ -3,11 +3,14 @@ import type { PauseReason, WaveGate } from './rollout.ts';
 
 /** A wave in numbers: the API counts, the rule judges. */
 export interface WaveTally {
-  /** Actions that are not cancelled. */
+  /** Every device that it was given, whatever became of its update. */
+  readonly planned: number;
+  /** Of those, the ones that its gate is about: not cancelled, or lost under way. */
   readonly size: number;
   /** Of those, the devices that polled since the wave began, or ended their update. */
   readonly contacted: number;
   readonly succeeded: number;
+  /** Failed, or lost under way: the camera left service with the update begun, and nobody can say that it is not why. */
   readonly failed: number;
   /** Failures that a person has seen and resumed past: they never halt the wave again. */
   readonly acceptedFailures: number;
@@ -36,8 +39,9 @@ export type WaveVerdict =
   | { readonly verdict: 'wait'; readonly wait: WaveWait; readonly isMet: boolean; readonly until?: EpochMilliseconds };
 
 /**
- * Whether the next wave may start. Failure outranks success: a wave that meets both limits halts. An empty wave advances.
- * A wave that has ended below its gate, or whose gate asks for a person, halts the rollout until somebody resumes it.
+ * Whether the next wave may start. Failure outranks success: a wave that meets both limits halts. A wave that was never given
+ * a device advances. One that has ended below its gate, or whose gate asks for a person, halts the rollout until somebody
+ * resumes it; so does one that lost all its devices before they tried, for it proved nothing.
  */
 export function judgeWave(
   tally: WaveTally,
@@ -45,9 +49,10 @@ export function judgeWave(
   progress: GateProgress,
   now: EpochMilliseconds,
 ): WaveVerdict {
-  if (tally.size === 0) return { verdict: 'advance' };
+  if (tally.planned === 0 && tally.size === 0) return { verdict: 'advance' };
   if (isOverFailureLimit(tally, gate)) return { verdict: 'halt', because: 'failure-limit' };
   if (progress.released) return { verdict: 'advance' };
+  if (tally.size === 0) return { verdict: 'halt', because: 'gate-out-of-reach' };
   const missing = whatIsMissing(tally, gate);
   if (missing !== null) {
     if (tally.open === 0) return { verdict: 'halt', because: 'gate-out-of-reach' };

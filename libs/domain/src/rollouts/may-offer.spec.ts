@@ -32,7 +32,7 @@ function ask({
   question,
 }: Change = {}): OfferQuestion {
   return {
-    rollout: { state, policy: { ...defaultPolicy, ...policy }, isOverFailureLimit: false },
+    rollout: { state, policy: { ...defaultPolicy, ...policy }, deadlineAt: null, isOverFailureLimit: false },
     wave: { state: 'running' },
     release: {
       modelId: 'x2',
@@ -64,7 +64,7 @@ describe('mayOffer', () => {
     ['a finished rollout', { state: 'finished' }, 'rollout-ended'],
     [
       'failures past the limit of a gate',
-      { question: { rollout: { state: 'running', policy: defaultPolicy, isOverFailureLimit: true } } },
+      { question: { rollout: { ...ask().rollout, isOverFailureLimit: true } } },
       'failure-limit',
     ],
     ['a wave that has not started', { question: { wave: { state: 'pending' } } }, 'wave-not-started'],
@@ -127,6 +127,20 @@ describe('mayOffer', () => {
 
   it('takes a ready bay as word for a battery and recordings that the dock does not count', () => {
     expect(mayOffer(ask({ docking: { batteryPercent: null, pendingFiles: null } }), noon)).toEqual({ offer: true });
+  });
+
+  it('offers nothing from the deadline on, to a camera or a dock, whatever else holds', () => {
+    const kinds = fc.constantFrom('camera' as const, 'dock' as const);
+    const states = fc.constantFrom<RolloutState>('ready', 'running', 'paused', 'finished');
+    fc.assert(
+      fc.property(kinds, states, fc.integer({ min: -3_600_000, max: 3_600_000 }), (kind, state, late) => {
+        const asked = ask({ kind, state, policy: { handoverBlackout: false } });
+        const rollout = { ...asked.rollout, deadlineAt: noon - late };
+        const answer = mayOffer({ ...asked, rollout }, noon);
+        expect(answer.offer).toBe(state === 'running' && late < 0);
+        if (state === 'running' && late >= 0) expect(answer).toEqual({ offer: false, wait: 'deadline-passed' });
+      }),
+    );
   });
 
   it('breaks neither blackout, cap, floor, battery nor pause, at any hour', () => {

@@ -6,12 +6,14 @@ import {
 } from '../firmware/index.ts';
 import type { EpochMilliseconds } from '../london-time/index.ts';
 import { findHandoverEnd, findWindowOpening } from './find-closed-hours.ts';
+import { isPastDeadline } from './rollout-policy.ts';
 import type { DailyHours, RolloutPolicy, RolloutState, WaveState } from './rollout.ts';
 
 export type OfferWait =
   | 'rollout-not-started'
   | 'rollout-paused'
   | 'rollout-ended'
+  | 'deadline-passed'
   | 'failure-limit'
   | 'wave-not-started'
   | EligibilityRefusal
@@ -61,6 +63,8 @@ export interface OfferQuestion {
   readonly rollout: {
     readonly state: RolloutState;
     readonly policy: RolloutPolicy;
+    /** Null before the start. */
+    readonly deadlineAt: EpochMilliseconds | null;
     readonly isOverFailureLimit: boolean;
   };
   readonly wave: { readonly state: WaveState };
@@ -89,7 +93,7 @@ export interface OfferQuestion {
  */
 export function mayOffer(question: OfferQuestion, now: EpochMilliseconds): OfferAnswer {
   return (
-    heldByRollout(question) ??
+    heldByRollout(question, now) ??
     heldByRelease(question) ??
     heldByDevice(question) ??
     heldByHours(question, now) ??
@@ -109,9 +113,11 @@ const waitOfRollout: Readonly<Record<RolloutState, OfferWait | null>> = {
   cancelled: 'rollout-ended',
 };
 
-function heldByRollout({ rollout, wave }: OfferQuestion): Held {
+function heldByRollout({ rollout, wave }: OfferQuestion, now: EpochMilliseconds): Held {
   const wait = waitOfRollout[rollout.state];
   if (wait !== null) return held(wait);
+  // The engine cancels what waits, pass after pass; whatever its turn is, it begins no more.
+  if (isPastDeadline(rollout.deadlineAt, now)) return held('deadline-passed');
   // The engine pauses the rollout at its next pass; until then nothing more may begin.
   if (rollout.isOverFailureLimit) return held('failure-limit');
   return wave.state === 'pending' ? held('wave-not-started') : null;

@@ -16,6 +16,7 @@ const rollout = (change: Partial<CommandedRollout> = {}): CommandedRollout => ({
   release: 'approved',
   madeBy: 'maker',
   submittedBy: 'submitter',
+  isPastDeadline: false,
   ...change,
 });
 
@@ -65,12 +66,24 @@ describe('commandRollout', () => {
     expect(commandRollout(rollout({ state: 'running' }), 'roll-back', 'maker').ok).toBe(false);
   });
 
+  it('moves nobody nearer to a start once the deadline has come, and still calls off, stops and resumes', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...states), fc.constantFrom(...commands), (state, command) => {
+        const inTime = commandRollout(rollout({ state }), command, 'second');
+        const late = commandRollout(rollout({ state, isPastDeadline: true }), command, 'second');
+        const isTooLate = ['submit', 'approve', 'start'].includes(command) && inTime.ok;
+        expect(late).toEqual(isTooLate ? { ok: false, refusal: 'rollout-deadline-passed' } : inTime);
+      }),
+    );
+  });
+
   it('allows exactly the commands it offers', () => {
     fc.assert(
       fc.property(
         fc.record({
           state: fc.constantFrom(...states),
           release: fc.constantFrom('draft' as const, 'approved' as const, 'withdrawn' as const),
+          isPastDeadline: fc.boolean(),
         }),
         fc.constantFrom(...commands),
         fc.constantFrom('maker', 'submitter', 'second'),

@@ -8,7 +8,8 @@ export type RolloutCommand = 'submit' | 'approve' | 'start' | 'pause' | 'resume'
 /** What happens to a rollout by itself: a wave's gate stops it, or nothing is left to do. */
 export type RolloutEvent = 'halt' | 'finish';
 
-export type RolloutRefusal = 'rollout-not-in-state' | 'rollout-approved-by-maker' | 'rollout-release-not-approved';
+export type RolloutRefusal =
+  'rollout-not-in-state' | 'rollout-approved-by-maker' | 'rollout-release-not-approved' | 'rollout-deadline-passed';
 
 type Moves = Readonly<Record<RolloutState, Readonly<Partial<Record<RolloutCommand | RolloutEvent, RolloutState>>>>>;
 
@@ -37,6 +38,8 @@ const commands: readonly RolloutCommand[] = [
   'roll-back',
 ];
 const needApprovedRelease: readonly RolloutCommand[] = ['submit', 'approve', 'start', 'resume'];
+// A start past the deadline could update nobody, and would still take the devices of those that run.
+const needTimeLeft: readonly RolloutCommand[] = ['submit', 'approve', 'start'];
 
 /** A rollout as its commands see it; the two names are accounts. */
 export interface CommandedRollout {
@@ -44,6 +47,8 @@ export interface CommandedRollout {
   readonly release: ReleaseState;
   readonly madeBy: string;
   readonly submittedBy: string | null;
+  /** Whether the deadline that its policy names has come. */
+  readonly isPastDeadline: boolean;
 }
 
 /** The state that a command of `actor` moves to. Nobody approves what they made or submitted. */
@@ -58,6 +63,7 @@ export function commandRollout(
     return refused('rollout-approved-by-maker');
   if (needApprovedRelease.includes(command) && rollout.release !== 'approved')
     return refused('rollout-release-not-approved');
+  if (needTimeLeft.includes(command) && rollout.isPastDeadline) return refused('rollout-deadline-passed');
   return allowed(next);
 }
 

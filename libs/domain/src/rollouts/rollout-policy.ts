@@ -28,3 +28,8 @@ const deadlineAfterStart = 30 * 24 * 60 * 60_000;
 export function deadlineOf(policy: Pick<RolloutPolicy, 'deadline'>, startedAt: EpochMilliseconds): EpochMilliseconds {
   return policy.deadline ?? startedAt + deadlineAfterStart;
 }
+
+/** Whether the deadline has come: from then on nothing is approved, started or offered, and what waits is cancelled. */
+export function isPastDeadline(deadline: EpochMilliseconds | null, now: EpochMilliseconds): boolean {
+  return deadline !== null && now >= deadline;
+}

@@ -1,6 +1,7 @@
 import { Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Meter, type MeterPart } from '../../ui/meter/meter.ts';
+import { shownRollout } from '../../ui/state/shown-rollout.ts';
 import { State } from '../../ui/state/state.ts';
 import { CountPipe, InstantPipe } from '../../ui/text/text-pipes.ts';
 import { tallyOf, type CarryingRollout } from '../data/carrying-rollout.ts';
@@ -27,11 +28,12 @@ import { tallyOf, type CarryingRollout } from '../data/carrying-rollout.ts';
         <tbody>
           @for (rollout of rollouts(); track rollout.id) {
             @let tally = tallyOf([rollout]);
+            @let shown = shownRollout(rollout.state, tally.succeeded, tally.devices);
             <tr>
               <td>
                 <a class="id" [routerLink]="['/rollouts', rollout.id]">{{ rollout.name }}</a>
               </td>
-              <td><app-state kind="rollout" [state]="rollout.state" /></td>
+              <td><app-state kind="rollout" [state]="shown.state" [word]="shown.word" /></td>
               <td class="progress"><app-meter [parts]="partsOf(rollout)" [total]="tally.devices" /></td>
               <td class="num">
                 {{ tally.succeeded | count }} <span class="meta">of {{ tally.devices | count }}</span>
@@ -56,6 +58,7 @@ import { tallyOf, type CarryingRollout } from '../data/carrying-rollout.ts';
 export class CarryingRollouts {
   readonly rollouts = input.required<readonly CarryingRollout[]>();
   protected readonly tallyOf = tallyOf;
+  protected readonly shownRollout = shownRollout;
 
   protected partsOf(rollout: CarryingRollout): MeterPart[] {
     const { succeeded, moving, failed } = tallyOf([rollout]);

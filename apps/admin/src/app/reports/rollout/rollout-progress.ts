@@ -5,6 +5,7 @@ import { Meter, type MeterPart } from '../../ui/meter/meter.ts';
 import { PdfMenu } from '../../ui/print/pdf-menu.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { Skeleton } from '../../ui/skeleton.ts';
+import { shownRollout } from '../../ui/state/shown-rollout.ts';
 import { State } from '../../ui/state/state.ts';
 import { shareText } from '../../ui/text/count-text.ts';
 import { CountPipe, InstantPipe } from '../../ui/text/text-pipes.ts';
@@ -48,6 +49,7 @@ export class RolloutProgress {
     const error = this.report.error();
     return error === undefined ? null : toProblem(error);
   });
+  protected readonly shownRollout = shownRollout;
   protected readonly shareText = shareText;
   protected readonly tookText = tookText;
   protected readonly courseText = courseText;

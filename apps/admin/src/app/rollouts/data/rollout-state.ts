@@ -1,3 +1,5 @@
+import type { RolloutState } from '@custodian/domain';
+import { shownRollout } from '../../ui/state/shown-rollout.ts';
 import type { StateKind } from '../../ui/state/state-look.ts';
 import type { Rollout } from './rollout.ts';
 
@@ -15,8 +17,16 @@ export function isHalted({ state, paused }: Pick<Rollout, 'state' | 'paused'>): 
   return state === 'paused' && paused !== null && stoppedByRule.includes(paused.reason);
 }
 
-export function shownStateOf(rollout: Pick<Rollout, 'state' | 'paused'>): ShownState {
+const beforeStart: readonly RolloutState[] = ['draft', 'awaiting_approval', 'ready'];
+
+/** Whether its deadline came before it was started: then it can only be called off, or a draft given a later one. */
+export function isTooLate({ state, policy }: Pick<Rollout, 'state' | 'policy'>, now = Date.now()): boolean {
+  return beforeStart.includes(state) && policy.deadline !== null && Date.parse(policy.deadline) <= now;
+}
+
+export function shownStateOf(rollout: Pick<Rollout, 'state' | 'paused' | 'counts' | 'targetCount'>): ShownState {
   if (isHalted(rollout)) return { kind: 'wave', state: 'halted', word: 'Paused by its gate' };
   const asksPerson = rollout.state === 'paused' && rollout.paused?.reason === 'gate-asks-person';
-  return { kind: 'rollout', state: rollout.state, word: asksPerson ? 'Waits for a person' : undefined };
+  if (asksPerson) return { kind: 'rollout', state: rollout.state, word: 'Waits for a person' };
+  return { kind: 'rollout', ...shownRollout(rollout.state, rollout.counts.succeeded, rollout.targetCount) };
 }

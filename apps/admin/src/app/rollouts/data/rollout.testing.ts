@@ -31,6 +31,7 @@ export function waveOf(given: Partial<Wave> = {}): Wave {
     counts: none,
     contacted: 0,
     silent: 0,
+    lost: 0,
     joinedLate: 0,
     startedAt: null,
     finishedAt: null,

@@ -41,6 +41,8 @@ export interface Wave {
   readonly contacted: number;
   /** Failed because silent after installing; counted in `failed` too. */
   readonly silent: number;
+  /** Cancelled because their camera left service with the update under way; the gate counts them as failed. */
+  readonly lost: number;
   /** Of its devices: came to match after the plan was frozen. */
   readonly joinedLate: number;
   readonly startedAt: string | null;

@@ -5,6 +5,7 @@ import { countText, nounText } from '../../ui/text/count-text.ts';
 import type { Preview, RolloutDetail } from '../data/rollout.ts';
 import { tallyOfRollout } from '../data/tally.ts';
 import { changesSinceSubmit } from './changes-since-submit.ts';
+import { failedAtGate } from './gate-words.ts';
 
 /** What is asked before a command is given; null where it is simply done. `preview` is the plan by the fleet of now. */
 export function questionOf(command: RolloutCommand, rollout: RolloutDetail, preview: Preview | null): Question | null {
@@ -81,26 +82,27 @@ function resumeQuestion(rollout: RolloutDetail): Question | null {
     const met = paused?.reason === 'gate-asks-person';
     return {
       heading: `Sign the gate of wave ${halted.order}?`,
-      detail: `${met ? 'It has met its gate' : 'It ended below its gate'}. ${next === undefined ? 'No wave follows.' : `Wave ${next.order}, ${next.name}, then begins for ${nounText(next.size, rollout.kind)}.`} Your name stays on the gate.${halted.counts.failed > 0 ? ' Failures so far are accepted.' : ''}`,
+      detail: `${met ? 'It has met its gate' : halted.contacted === 0 ? 'None of its devices is left to try' : 'It ended below its gate'}. ${next === undefined ? 'No wave follows.' : `Wave ${next.order}, ${next.name}, then begins for ${nounText(next.size, rollout.kind)}.`} Your name stays on the gate.${failedAtGate(halted) > 0 ? ' Failures so far are accepted.' : ''}`,
       consequences: [
         { look: lookOf('action', 'succeeded'), count: countText(halted.counts.succeeded) },
-        { look: lookOf('action', 'failed'), count: countText(halted.counts.failed) },
+        { look: lookOf('action', 'failed'), count: countText(failedAtGate(halted)) },
       ],
       reason: 'optional',
       verb: 'Sign and resume',
       safe: 'Leave it paused',
     };
   }
-  if (counts.failed === 0) return null;
+  const failed = waves.reduce((sum, wave) => sum + failedAtGate(wave), 0);
+  if (failed === 0) return null;
   return {
-    heading: `Resume ${name} and accept ${nounText(counts.failed, 'failure')}?`,
+    heading: `Resume ${name} and accept ${nounText(failed, 'failure')}?`,
     detail: 'Failures so far never stop it again; only new ones count against the limits of the waves.',
     consequences: [
-      { look: lookOf('action', 'failed'), word: 'Accepted failures', count: countText(counts.failed) },
+      { look: lookOf('action', 'failed'), word: 'Accepted failures', count: countText(failed) },
       { look: lookOf('action', 'waiting'), word: 'May go on', count: countText(counts.waiting) },
     ],
     reason: 'required',
-    verb: `Accept ${countText(counts.failed)} and resume`,
+    verb: `Accept ${countText(failed)} and resume`,
     safe: 'Leave it paused',
   };
 }

@@ -1,4 +1,5 @@
 import { countsOf, waveOf } from '../data/rollout.testing.ts';
+import type { Wave } from '../data/rollout.ts';
 import { gateWords, reachText } from './gate-words.ts';
 
 /** Thin spaces read as spaces in a test. */
@@ -44,6 +45,25 @@ describe('a gate in words', () => {
       gateSignedBy: 'P. Lindley',
     });
     expect(said(gateWords(passed, false).lines)).toEqual(['100.0 % done, signed by P. Lindley']);
+  });
+
+  it('calls nothing done or passed that updated nobody, and says what it lost', () => {
+    const passed = (given: Partial<Wave>, isLast = false) =>
+      gateWords(waveOf({ state: 'passed', size: 8, ...given }), isLast);
+    expect(passed({ counts: countsOf({ cancelled: 8 }) }, true)).toMatchObject({
+      look: { role: 'dark', word: 'Ended' },
+      lines: ['None of 8 done'],
+    });
+    expect(passed({ counts: countsOf({ cancelled: 8 }), gateSignedBy: 'P. Lindley' }).lines).toEqual([
+      'None of 8 done, signed by P. Lindley',
+    ]);
+    expect(passed({ size: 0 })).toMatchObject({ look: { role: 'idle' }, lines: ['No device was in it'] });
+    const halted = (reason: string, given: Partial<Wave>) =>
+      said(gateWords(waveOf({ state: 'halted', size: 8, ...given, waitsFor: { reason, sentence: '' } }), false).lines);
+    expect(halted('gate-out-of-reach', {})).toEqual(['None of 8 done, none left to try']);
+    expect(halted('failure-limit', { contacted: 2, lost: 1 })[0]).toBe('1 of 2 failed, 50.0 %');
+    const late = { reason: 'deadline-passed', sentence: '' };
+    expect(gateWords(waveOf({ waitsFor: late }), false).lines).toEqual(['Not begun: the deadline came before it']);
   });
 
   it('says which devices a wave takes, and ends no later than its rollout', () => {

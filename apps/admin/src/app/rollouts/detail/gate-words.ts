@@ -16,13 +16,10 @@ export function gateWords(wave: Wave, isLast: boolean): GateWords {
     case 'pending':
       return {
         look: { role: 'idle', shape: 'ring', word: isLast ? 'Last wave' : 'Gate' },
-        lines: gateRule(wave.gate, isLast),
+        lines: wave.waitsFor === null ? gateRule(wave.gate, isLast) : ['Not begun: the deadline came before it'],
       };
     case 'passed':
-      return {
-        look: { role: 'ok', shape: 'tick', word: isLast ? 'Done' : 'Gate passed' },
-        lines: [passedLine(wave, isLast)],
-      };
+      return passedWords(wave, isLast);
     case 'soaking':
       return {
         look: { role: 'busy', shape: 'half', word: 'Gate met, soaking' },
@@ -53,9 +50,15 @@ function limitText({ failurePercent, minimumFailures }: WaveGate): string {
   return `${percentText(failurePercent, failurePercent % 1 === 0 ? 0 : 1)} failed${from}`;
 }
 
-function figuresLine({ counts, contacted, gate }: Wave, isLast: boolean): string {
+/** What its gate counts as failed: also what was lost with a camera that left service under way. */
+export function failedAtGate({ counts, lost }: Pick<Wave, 'counts' | 'lost'>): number {
+  return counts.failed + lost;
+}
+
+function figuresLine(wave: Wave, isLast: boolean): string {
+  const { counts, contacted, gate } = wave;
   if (contacted === 0) return 'None contacted yet';
-  const failed = `${shareText(counts.failed, contacted)} failed`;
+  const failed = `${shareText(failedAtGate(wave), contacted)} failed`;
   if (isLast) return `${shareText(counts.succeeded, contacted)} done, ${failed}`;
   const done = decimalText((100 * counts.succeeded) / contacted, 1);
   return `${done} of ${percentText(gate.successPercent)} done, ${failed}`;
@@ -81,35 +84,52 @@ function soakLine({ gateMetAt, gate }: Wave): string {
   return `Soaks until ${instantText(until)}${gate.manual ? ', then a person signs' : ''}`;
 }
 
-function passedLine({ counts, contacted, gate, gateSignedBy }: Wave, isLast: boolean): string {
-  const share = contacted > 0 ? `${shareText(counts.succeeded, contacted)} done` : 'No device';
-  if (isLast) return share;
+/** A wave that updated nobody wears no tick, whatever let the next one start. */
+function passedWords({ counts, contacted, size, gate, gateSignedBy }: Wave, isLast: boolean): GateWords {
+  const signed = gateSignedBy === null ? 'by itself' : `signed by ${gateSignedBy}`;
+  if (size === 0) return { look: { role: 'idle', shape: 'ring', word: 'Empty' }, lines: ['No device was in it'] };
+  if (counts.succeeded === 0) {
+    const line = `None of ${countText(size)} done`;
+    return {
+      look: { role: 'dark', shape: 'dashed', word: isLast ? 'Ended' : 'Gate let by' },
+      lines: [isLast ? line : `${line}, ${signed}`],
+    };
+  }
+  const share = `${shareText(counts.succeeded, contacted)} done`;
   const soaked = gate.soakMinutes > 0 ? `, soaked ${lengthText(gate.soakMinutes * 60_000)}` : '';
-  return `${share}${soaked}, ${gateSignedBy === null ? 'by itself' : `signed by ${gateSignedBy}`}`;
+  return {
+    look: { role: 'ok', shape: 'tick', word: isLast ? 'Done' : 'Gate passed' },
+    lines: [isLast ? share : `${share}${soaked}, ${signed}`],
+  };
 }
 
-function haltedWords({ waitsFor, counts, contacted, gate, order }: Wave): GateWords {
+function haltedWords(wave: Wave): GateWords {
+  const { waitsFor, counts, contacted, size, gate, order } = wave;
+  const failed = failedAtGate(wave);
   if (waitsFor?.reason === 'gate-asks-person') {
     return {
       look: { role: 'warn', shape: 'hold', word: 'A person signs' },
       lines: [
-        `Met: ${shareText(counts.succeeded, contacted)} done, ${shareText(counts.failed, contacted)} failed`,
+        `Met: ${shareText(counts.succeeded, contacted)} done, ${shareText(failed, contacted)} failed`,
         `Resuming signs it and starts wave ${order + 1}`,
       ],
     };
   }
-  if (waitsFor?.reason === 'gate-out-of-reach') {
+  if (waitsFor?.reason === 'gate-out-of-reach' || waitsFor?.reason === 'deadline-passed') {
+    const isLate = waitsFor.reason === 'deadline-passed';
+    const done =
+      contacted === 0
+        ? `None of ${countText(size)} done`
+        : `${shareText(counts.succeeded, contacted)} of ${percentText(gate.successPercent)} done`;
     return {
-      look: { role: 'bad', shape: 'cross', word: 'Ended below its gate' },
-      lines: [
-        `${shareText(counts.succeeded, contacted)} of ${percentText(gate.successPercent)} done, none left to try`,
-      ],
+      look: { role: 'bad', shape: 'cross', word: isLate ? 'Deadline before its gate' : 'Ended below its gate' },
+      lines: [isLate ? done : `${done}, none left to try`],
     };
   }
   return {
     look: { role: 'bad', shape: 'cross', word: 'Stopped by its limit' },
     lines: [
-      `${countText(counts.failed)} of ${countText(contacted)} failed, ${shareText(counts.failed, contacted)}`,
+      `${countText(failed)} of ${countText(contacted)} failed, ${shareText(failed, contacted)}`,
       `Its limit is ${limitText(gate)}`,
     ],
   };

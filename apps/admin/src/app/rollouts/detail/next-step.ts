@@ -1,8 +1,10 @@
 import type { StateRole } from '../../ui/state/state-look.ts';
 import { nounText, percentText, shareText } from '../../ui/text/count-text.ts';
 import { instantText } from '../../ui/text/instant-text.ts';
+import { isTooLate } from '../data/rollout-state.ts';
 import type { RolloutDetail, Wave } from '../data/rollout.ts';
 import { tallyOfRollout } from '../data/tally.ts';
+import { failedAtGate } from './gate-words.ts';
 
 /** What a page says before its figures: where it stands, and what a person can do. */
 export interface NextStep {
@@ -11,9 +13,20 @@ export interface NextStep {
   readonly text: string;
 }
 
-/** Null while it runs or is finished: then the figures speak. */
+/** Null while it runs or has finished with success: then the figures speak. */
 export function nextStep(rollout: RolloutDetail): NextStep | null {
   const { state, submittedBy, submittedAt, approvedBy, approvedAt, cancelReason, finishedAt } = rollout;
+  const { counts, targetCount, endings } = rollout;
+  if (isTooLate(rollout)) {
+    return {
+      role: 'warn',
+      strong: 'Its deadline has passed.',
+      text:
+        state === 'draft'
+          ? 'It would update nobody. Edit it and give it a later one, or none.'
+          : 'It would update nobody, so it can go no further. Call it off, and make one like it with a later deadline.',
+    };
+  }
   if (state === 'draft') {
     return {
       role: 'idle',
@@ -40,6 +53,14 @@ export function nextStep(rollout: RolloutDetail): NextStep | null {
       role: 'dark',
       strong: `Stopped ${instantText(finishedAt)}.`,
       text: cancelReason ?? 'No reason was given.',
+    };
+  }
+  if (state === 'finished' && counts.succeeded === 0 && targetCount > 0) {
+    const [most] = [...endings].sort((one, other) => other.count - one.count);
+    return {
+      role: 'dark',
+      strong: 'It is over, and updated no device.',
+      text: `${most === undefined ? '' : `${most.sentence}. `}Retry makes a draft for them.`,
     };
   }
   return state === 'paused' ? pausedStep(rollout) : null;
@@ -73,10 +94,14 @@ function pausedStep(rollout: RolloutDetail): NextStep {
 }
 
 /** The rule of a halted wave's gate, with the figures that broke it. */
-export function ruleThatStopped({ order, name, counts, contacted, gate, waitsFor }: Wave): string {
+export function ruleThatStopped(stopped: Wave): string {
+  const { order, name, counts, contacted, size, gate, waitsFor } = stopped;
   const wave = `Wave ${order}, ${name}`;
   if (waitsFor?.reason === 'gate-out-of-reach') {
+    if (contacted === 0)
+      return `${wave}, ended below its gate: none of its ${nounText(size, 'device')} is left to try, so nothing is known of the release.`;
     return `${wave}, ended below its gate: ${shareText(counts.succeeded, contacted)} of ${contacted} contacted succeeded, and its gate asks for ${percentText(gate.successPercent)}.`;
   }
-  return `${wave}, stopped it: ${counts.failed} of ${contacted} contacted failed, ${shareText(counts.failed, contacted)}; its limit is ${percentText(gate.failurePercent)}.`;
+  const failed = failedAtGate(stopped);
+  return `${wave}, stopped it: ${failed} of ${contacted} contacted failed, ${shareText(failed, contacted)}; its limit is ${percentText(gate.failurePercent)}.`;
 }

@@ -33,6 +33,8 @@ describe('the commands of a rollout', () => {
     expect(why('fleet_manager', 'submit', { release: { ...release, state: 'draft' } })).toBe(
       'RS2-X2 4.2.1 is draft: it must be approved for this.',
     );
+    const late = { state: 'ready', policy: { ...rolloutOf().policy, deadline: '2026-11-25T09:00:00Z' } } as const;
+    expect(why('fleet_manager', 'start', late)).toBe('Its deadline has passed: it would update nobody.');
     const done = { state: 'finished', startedAt: '2026-11-25T09:00:00Z', commands: ['retry'] } as const;
     expect(why('fleet_manager', 'retry', done)).toContain('nothing to retry');
     expect(why('fleet_manager', 'roll-back', done)).toContain('nothing to take back');

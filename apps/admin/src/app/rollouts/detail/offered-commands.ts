@@ -1,5 +1,6 @@
 import { rolloutLifecycle, type Permission, type RolloutCommand, type RolloutState } from '@custodian/domain';
 import type { IconName } from '../../ui/icon/icon-paths.ts';
+import { isTooLate } from '../data/rollout-state.ts';
 import type { Rollout } from '../data/rollout.ts';
 
 /** A command as its button shows it. */
@@ -85,11 +86,12 @@ export function offeredCommands(rollout: Rollout, may: (permission: Permission) 
 }
 
 function whyNot(
-  { commands, release, counts, startedAt }: Rollout,
+  rollout: Rollout,
   command: RolloutCommand,
   permission: Permission,
   may: (permission: Permission) => boolean,
 ): string {
+  const { commands, release, counts, startedAt } = rollout;
   if (!may(permission)) return whoMay[permission] ?? 'Your role does not do this.';
   if (command === 'retry' && startedAt !== null && counts.failed + counts.cancelled === 0)
     return 'Every device succeeded: there is nothing to retry.';
@@ -98,5 +100,6 @@ function whyNot(
   if (release.state !== 'approved') {
     return `${release.model} ${release.version} is ${release.state}: it must be approved for this.`;
   }
+  if (isTooLate(rollout)) return 'Its deadline has passed: it would update nobody.';
   return command === 'approve' ? 'You made or submitted it, so another approver approves it.' : 'Not in its state now.';
 }

@@ -40,7 +40,9 @@ export class WaveCards {
         look:
           wave.state === 'halted'
             ? { ...gate.look, word: gate.look.role === 'warn' ? 'Met' : 'Halted' }
-            : lookOf('wave', wave.state),
+            : wave.state === 'passed' && gate.look.role !== 'ok'
+              ? { ...gate.look, word: 'Ended' }
+              : lookOf('wave', wave.state),
         reach: reachText(wave, finishedAt),
         edge: wave.state === 'halted' ? gate.look.role : ['running', 'soaking'].includes(wave.state) ? 'now' : '',
         link: ['/rollouts', id, 'devices'],
