@@ -16,6 +16,11 @@ export class AssignmentClient {
     return this.http.post<MadeAssignment>(assignments, asked);
   }
 
+  /** Takes an issue of one's own back whole, while it is new: the camera is where it was before. */
+  undo(id: string): Observable<MadeAssignment> {
+    return this.http.post<MadeAssignment>(`${assignments}/${id}/undo`, {});
+  }
+
   /** Ends an assignment; now, where no instant is given. */
   giveBack(id: string, given: { at?: string; condition?: string } = {}): Observable<unknown> {
     return this.http.post(`${assignments}/${id}/return`, given);

@@ -27,10 +27,10 @@ export class Issuing {
     }
   }
 
-  /** Undo of an issue is a return at the instant it began, as at the desk: the record keeps both, and a reservation stands again. */
+  /** As at the desk: the record keeps both, a reservation stands again, and what came from the store goes back there. */
   private async undo(made: MadeAssignment): Promise<void> {
     try {
-      await firstValueFrom(this.client.giveBack(made.id, { at: firstInstantAfter(made.from) }));
+      await firstValueFrom(this.client.undo(made.id));
     } catch (failure) {
       const { code, detail } = toProblem(failure);
       // Somebody else returned it first: it is not out any more, which is what was asked.
@@ -41,8 +41,4 @@ export class Issuing {
     }
     this.toasts.done(`${made.camera} returned from ${made.staff}`);
   }
-}
-
-function firstInstantAfter(from: string): string {
-  return new Date(Date.parse(from) + 1).toISOString();
 }
