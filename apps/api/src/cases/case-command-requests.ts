@@ -1,6 +1,7 @@
 import { cameraStatuses, type CameraStatus } from '@custodian/domain';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { Override } from '../assignments/override.ts';
 import { IsInstant } from '../http/instant.ts';
 import { IsOptional } from '../http/optional.ts';
 import { IsPart } from '../http/part.ts';
@@ -69,6 +70,8 @@ export class Replacement {
   @IsOptional() @IsString() @MaxLength(200) supplier?: string;
   @IsOptional() @IsString() @MaxLength(64) supplierReference?: string;
   @IsOptional() @IsPart(() => WipeCertificate) certificate?: WipeCertificate;
+  /** Why it takes the place although it is set aside for somebody else. */
+  @IsOptional() @IsPart(() => Override) override?: Override;
   /** Why the old camera leaves without a certificate, such as that it does not start. */
   @IsOptional() @IsString() @MaxLength(1000) notWipedReason?: string;
 }

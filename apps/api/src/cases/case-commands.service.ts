@@ -83,7 +83,7 @@ export class CaseCommandsService {
     if (ends) await reattribute(tx, camera.id, await endOpenAssignment(tx, actor, camera, now));
     const reason = given.reason?.trim() || `Case ${row.number}`;
     const held = ends ? { ...camera, open_assignment: null } : camera;
-    await moveCaseCamera(tx, actor, held, path, reason, now);
+    await moveCaseCamera(tx, actor, held, path, { by: row.id, reason, now });
   }
 }
 

@@ -1,6 +1,7 @@
 import { caseKinds, caseStates, type CaseKind, type CaseState } from '@custodian/domain';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import { Override } from '../assignments/override.ts';
 import { IsInstant } from '../http/instant.ts';
 import { commaList, ListRequest } from '../http/list-request.ts';
 import { IsNullable, IsOptional } from '../http/optional.ts';
@@ -37,6 +38,8 @@ export class CaseListRequest extends ListRequest {
 class Spare {
   @IsOptional() @IsString() @MaxLength(64) camera?: string;
   @IsOptional() @IsInstant() dueBack?: string;
+  /** Why it is lent although it is set aside for somebody else. */
+  @IsOptional() @IsPart(() => Override) override?: Override;
 }
 
 const describe = 'Say what happened, in at most 4,000 characters.';

@@ -136,6 +136,45 @@ describe('a fault', () => {
     expect((await scene.camera('F-7')).status).toBe('in_service');
   });
 
+  it('gives nobody a camera that is set aside for somebody else, but for a reason, and uses up what is set aside for them', async () => {
+    const [reserve, from] = ['/api/v1/reservations', new Date(Date.now() - 60_000).toISOString()];
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    for (const [serial, staff] of [
+      ['F-20', '120'],
+      ['F-21', '121'],
+    ] as const)
+      await scene.held(serial, staff);
+    for (const serial of ['SP-20', 'SP-21']) {
+      await makeCamera(scene.test.database, scene.force, serial);
+      const staff = serial === 'SP-20' ? '120' : '121';
+      const made = await scene.manager.post(reserve, { camera: serial, staff, from, until });
+      expect(made.status).toBe(201);
+    }
+    const asked = { camera: 'F-21', kind: 'fault', description: 'Stud broken' };
+    const code = 'camera-reserved-for-another';
+    expect((await scene.open({ ...asked, spare: { camera: 'SP-20' } })).body).toMatchObject({
+      code,
+      errors: [{ field: 'spare.camera' }],
+    });
+    const opened = await scene.open({ ...asked, spare: { camera: 'SP-21' } });
+    expect(opened.body.spare).toMatchObject({ camera: 'SP-21' });
+    const fulfilled = await scene.manager.get<{ items: object[] }>(`${reserve}?status=fulfilled&camera=SP-21`);
+    expect(fulfilled.body.items).toHaveLength(1);
+    const step = { replacement: { serial: 'SP-20' }, notWipedReason: 'It does not start' };
+    expect((await scene.step(opened.body, 'replace', step)).body).toMatchObject({
+      code,
+      errors: [{ field: 'replacement.serial' }],
+    });
+    expect((await scene.camera('F-21')).status).toBe('in_service');
+    const override = { reason: 'The superintendent needs one now' };
+    expect((await scene.step(opened.body, 'replace', { ...step, override })).status).toBe(200);
+    expect(await scene.camera('SP-20')).toMatchObject({ holder: { collarNumber: '121' } });
+    const [issued] = await scene.test.database.query<{ reason: string }[]>(
+      `SELECT reason FROM audit_events WHERE action = 'camera.issue' AND subject_label = 'SP-20'`,
+    );
+    expect(issued).toEqual({ reason: 'In place of F-21: The superintendent needs one now' });
+  });
+
   it('opened by mistake, puts the camera back and takes the spare back', async () => {
     await scene.held('F-8', '106');
     await makeCamera(scene.test.database, scene.force, 'SP-8');

@@ -18,8 +18,8 @@ import { recordCase } from './record-case.ts';
 import { watchClocks } from './watch-clocks.ts';
 import { columnsOfState, insertCase, isClockSettled, saveCase } from './write-case.ts';
 
-/** A plain change of status, which nobody made in a case: the camera as it was, where it went, and why. */
-export interface PlainMove {
+/** A change of status: the camera as it was, where it went, and why. */
+export interface CameraMoved {
   readonly camera: {
     readonly id: string;
     readonly serial: string;
@@ -29,6 +29,8 @@ export interface PlainMove {
   readonly to: CameraStatus;
   readonly reason: string;
   readonly at: Date;
+  /** The case that moves the camera, which ends by its own command; left out where nobody made the move in a case. */
+  readonly by?: string;
 }
 
 interface OpenCase {
@@ -41,22 +43,25 @@ interface OpenCase {
   readonly decided_not_at: Date | null;
 }
 
-/** Opens and ends the cases that belong to a change of status, in its transaction: nothing is lost or given up without one. */
-export async function followMove(tx: EntityManager, actor: Actor, move: PlainMove): Promise<void> {
-  const { camera, to } = move;
+/**
+ * Opens and ends the cases that belong to a change of status, in its transaction: nothing is lost or given up without one,
+ * and none goes on once its camera is back, whichever other case moved it.
+ */
+export async function followMove(tx: EntityManager, actor: Actor, move: CameraMoved): Promise<void> {
+  const { camera, to, by } = move;
   const open = await tx.query<OpenCase[]>(
     `SELECT id, number, kind, state, aware_at, reported_at, decided_not_at FROM cases
       WHERE camera_id = $1 AND closed_at IS NULL ORDER BY number FOR UPDATE`,
     [camera.id],
   );
   const { opens, ends } = casesOfMove({ from: camera.status, to }, open);
-  for (const { of, command } of ends) await endCase(tx, actor, move, of, command);
+  for (const { of, command } of ends) if (of.id !== by) await endCase(tx, actor, move, of, command);
   if (opens === null) return;
   const made = await openCase(tx, actor, move, opens.kind);
   if (opens.then !== null) await endCase(tx, actor, move, made, opens.then);
 }
 
-async function openCase(tx: EntityManager, actor: Actor, move: PlainMove, kind: CaseKind): Promise<OpenCase> {
+async function openCase(tx: EntityManager, actor: Actor, move: CameraMoved, kind: CaseKind): Promise<OpenCase> {
   const { camera, to, reason, at } = move;
   const last = await lastHolder(tx, camera.id);
   const id = uuid();
@@ -89,7 +94,7 @@ async function openCase(tx: EntityManager, actor: Actor, move: PlainMove, kind: 
 async function endCase(
   tx: EntityManager,
   actor: Actor,
-  { camera, to, reason, at }: PlainMove,
+  { camera, to, reason, at }: CameraMoved,
   ended: OpenCase,
   command: CaseCommand,
 ): Promise<void> {

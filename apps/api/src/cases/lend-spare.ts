@@ -9,6 +9,8 @@ import { inCondition } from '../cameras/camera-condition.ts';
 import { lockCamera, setStatus, type LockedCamera } from '../cameras/cameras.service.ts';
 import { publishEvent } from '../events/publish-event.ts';
 import { Problem } from '../problems/problem.ts';
+import { fulfilReservation } from '../reservations/judge-reservations.ts';
+import { demandUnreserved } from './demand-unreserved.ts';
 
 /** A spare that was lent with a case. */
 export interface LentSpare {
@@ -20,6 +22,8 @@ export interface SpareWish {
   /** Serial; a ready one of the station where there is none. */
   readonly camera?: string | undefined;
   readonly dueBack?: string | undefined;
+  /** Why it is lent although it is set aside for somebody else. */
+  readonly override?: { readonly reason: string } | undefined;
 }
 
 /** Lends a spare to a person, in the same minute and the same transaction as the case of their own camera. */
@@ -55,6 +59,18 @@ export async function lendSpare(
     });
     throw new Problem(code, message, [{ field: 'spare.camera', message }], { ...extra });
   }
+  const override = wish.override ?? null;
+  const fulfils = await demandUnreserved(
+    tx,
+    {
+      camera,
+      staffId: to.staffId,
+      dueBack: wish.dueBack ? new Date(wish.dueBack) : null,
+      override,
+      field: 'spare.camera',
+    },
+    now,
+  );
   const id = uuid();
   await tx.query(
     `INSERT INTO assignments (id, camera_id, staff_id, mode, team_id, from_at, due_back, issued_by, recorded_by)
@@ -63,13 +79,14 @@ export async function lendSpare(
     [id, camera.id, to.staffId, now, wish.dueBack ?? null, actor.name],
   );
   if (outcome.value.putsInService) await setStatus(tx, actor, camera, 'in_service', null);
+  await fulfilReservation(tx, actor, fulfils, id, now);
   await recordAudit(tx, actor, {
     action: 'camera.issue',
     subjectKind: 'camera',
     subjectId: camera.id,
     subjectLabel: camera.serial,
     after: await readAnswer(tx, id),
-    reason: `Spare for ${to.instead.serial}`,
+    reason: [`Spare for ${to.instead.serial}`, override?.reason].filter(Boolean).join(': '),
     stationId: camera.station_id,
   });
   await publishEvent(tx, { topic: 'camera', id: camera.serial, stationId: camera.station_id });

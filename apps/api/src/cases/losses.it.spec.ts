@@ -144,6 +144,25 @@ describe('a lost or stolen camera', () => {
     expect(await scene.camera('L-7')).toMatchObject({ status: 'in_service', holder: { collarNumber: '206' } });
   });
 
+  it('ends where another case moves the camera, and stands again where that was a mistake', async () => {
+    await scene.held('L-20', '220');
+    const loss = (await scene.open({ camera: 'L-20', kind: 'lost', description: 'Fell in the river' })).body;
+    const fault = await scene.open({
+      camera: 'L-20',
+      kind: 'fault',
+      description: 'Dried, and does not start',
+      moveTo: 'in_repair',
+    });
+    expect([fault.status, (await scene.camera('L-20')).status]).toEqual([201, 'in_repair']);
+    const stateOf = async (id: string) =>
+      (await scene.manager.get<{ state: string }>(`/api/v1/cases/${id}`)).body.state;
+    expect(await stateOf(loss.id)).toBe('found');
+    await scene.step(fault.body, 'withdraw', { reason: 'That was another camera' });
+    expect((await scene.camera('L-20')).status).toBe('missing');
+    const open = await scene.manager.get<{ items: object[] }>('/api/v1/cases?camera=L-20&status=open');
+    expect(open.body.items).toMatchObject([{ kind: 'lost', state: 'open' }]);
+  });
+
   it('has one case, however it was marked first', async () => {
     await scene.held('L-8', '207');
     await scene.open({ camera: 'L-8', kind: 'stolen', description: 'Burglary' });

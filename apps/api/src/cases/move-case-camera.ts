@@ -3,15 +3,22 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
 import { setStatus, type LockedCamera } from '../cameras/cameras.service.ts';
 import { caseProblem } from './case-refusals.ts';
+import { followMove } from './follow-move.ts';
 
-/** Moves a camera along its lifecycle, step by step. */
+/** What a case does to its camera: its own id, why, and when. */
+export interface CaseMove {
+  readonly by: string;
+  readonly reason: string;
+  readonly now: Date;
+}
+
+/** Moves a camera along its lifecycle, step by step. Other cases that such a move ends or asks for follow it. */
 export async function moveCaseCamera(
   tx: EntityManager,
   actor: Actor,
   camera: LockedCamera,
   path: readonly CameraStatus[],
-  reason: string,
-  now: Date,
+  { by, reason, now }: CaseMove,
 ): Promise<void> {
   let at = camera;
   for (const [index, to] of path.entries()) {
@@ -25,4 +32,5 @@ export async function moveCaseCamera(
     await setStatus(tx, actor, at, to, reason, when);
     at = { ...at, status: to };
   }
+  if (path.length > 0) await followMove(tx, actor, { camera, to: at.status, reason, at: now, by });
 }

@@ -76,7 +76,7 @@ export class OpenCaseService {
       officer_in_case: blankless(given.officerInCase),
     });
     const reason = `${kindWords[given.kind]}: ${given.description.trim()}`;
-    await moveCaseCamera(tx, actor, camera, outcome.value, reason, now);
+    await moveCaseCamera(tx, actor, camera, outcome.value, { by: id, reason, now });
     const spare =
       given.spare && last
         ? await lendSpare(tx, actor, given.spare, { staffId: last.staff_id, instead: camera }, now)

@@ -3,14 +3,17 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { Actor } from '../access/actor.ts';
-import { clock, readAnswer, reattribute } from '../assignments/assignment-rows.ts';
+import { clock, lockAssignment, readAnswer, reattribute } from '../assignments/assignment-rows.ts';
+import type { Override } from '../assignments/override.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { setStatus, type LockedCamera } from '../cameras/cameras.service.ts';
 import { endOpenAssignment } from '../cameras/end-open-assignment.ts';
 import { demandVersion } from '../http/conditional.ts';
+import { fulfilReservation } from '../reservations/judge-reservations.ts';
 import type { Replacement } from './case-command-requests.ts';
 import { caseProblem } from './case-refusals.ts';
 import { lockCase } from './case-rows.ts';
+import { demandUnreserved } from './demand-unreserved.ts';
 import { keepCertificate } from './keep-certificate.ts';
 import { moveCaseCamera } from './move-case-camera.ts';
 import { recordCase } from './record-case.ts';
@@ -41,15 +44,9 @@ export class ReplaceCameraService {
       const next = await replacementCamera(tx, actor, given.replacement, camera);
       const path = cameraPath(camera.status, 'retired');
       if (path === null) throw caseProblem('case-camera-retired');
-      const at = await this.handOver(tx, actor, camera, next, now);
-      await moveCaseCamera(
-        tx,
-        actor,
-        { ...camera, open_assignment: null },
-        path,
-        `Replaced by ${next.serial}, case ${row.number}`,
-        at,
-      );
+      const at = await this.handOver(tx, actor, camera, { next, override: given.override ?? null }, now);
+      const reason = `Replaced by ${next.serial}, case ${row.number}`;
+      await moveCaseCamera(tx, actor, { ...camera, open_assignment: null }, path, { by: id, reason, now: at });
       await tx.query(`UPDATE cameras SET replaced_by = $2 WHERE id = $1`, [camera.id, next.id]);
       const certificate = given.certificate ? await keepCertificate(tx, actor, row, given.certificate, now) : null;
       await saveCase(tx, id, {
@@ -86,10 +83,13 @@ export class ReplaceCameraService {
     tx: EntityManager,
     actor: Actor,
     camera: LockedCamera,
-    next: LockedCamera,
+    { next, override }: { readonly next: LockedCamera; readonly override: Override | null },
     now: Date,
   ): Promise<Date> {
     if (camera.open_assignment === null) return now;
+    const held = await lockAssignment(tx, camera.open_assignment, { ...actor, scope: { kind: 'force' } });
+    const wish = { camera: next, staffId: held.staff_id, dueBack: held.due_back, override };
+    const fulfils = await demandUnreserved(tx, { ...wish, field: 'replacement.serial' }, now);
     const at = await endOpenAssignment(tx, actor, camera, now);
     const id = uuid();
     await tx.query(
@@ -98,13 +98,14 @@ export class ReplaceCameraService {
       [id, next.id, at, actor.name, camera.open_assignment],
     );
     if (next.status === 'in_store') await setStatus(tx, actor, next, 'in_service', null, at);
+    await fulfilReservation(tx, actor, fulfils, id, now);
     await recordAudit(tx, actor, {
       action: 'camera.issue',
       subjectKind: 'camera',
       subjectId: next.id,
       subjectLabel: next.serial,
       after: await readAnswer(tx, id),
-      reason: `In place of ${camera.serial}`,
+      reason: [`In place of ${camera.serial}`, override?.reason].filter(Boolean).join(': '),
       stationId: next.station_id,
     });
     await reattribute(tx, camera.id, at);

@@ -65,6 +65,15 @@ const drafts: Readonly<Record<CaseStep, (it: CaseDetail) => Draft>> = {
         hint: 'A new one is added to the register; one in stock is taken from it.',
       },
       { key: 'replacement.assetTag', label: 'Its asset tag', kind: 'text' },
+      ...(it.isHeld
+        ? [
+            {
+              key: 'override.reason',
+              label: 'Why this one, if it is set aside for somebody else',
+              kind: 'text',
+            } as const,
+          ]
+        : []),
       ...supplier.slice(1).map((field) => ({ ...field, value: it.supplierReference ?? '' })),
       {
         key: 'wiped',

@@ -35,6 +35,12 @@ const spare = (holder: string | null, chosen: string): readonly StepField[] =>
           required: true,
           when: ({ spare: wish }) => wish === 'this',
         },
+        {
+          key: 'spareReason',
+          label: 'Why this one, if it is set aside for somebody else',
+          kind: 'text',
+          when: ({ spare: wish }) => wish === 'this',
+        },
       ];
 
 const fieldsOf: Readonly<Record<CaseKind, (camera: ReportedCamera, now: string) => readonly StepField[]>> = {
@@ -121,14 +127,15 @@ export function openingForm(
 }
 
 function openingBody(kind: CaseKind, camera: string, follows: string | null, values: StepValues): StepBody {
-  const { spare: wish, spareCamera, ...facts } = values;
+  const { spare: wish, spareCamera, spareReason = '', ...facts } = values;
+  const override = spareReason.trim() === '' ? {} : { override: { reason: spareReason.trim() } };
   const filled = Object.entries(facts).filter(([, value]) => value.trim() !== '');
   return {
     camera,
     kind,
     ...Object.fromEntries(filled),
     ...(wish === 'ready' ? { spare: {} } : {}),
-    ...(wish === 'this' ? { spare: { camera: spareCamera } } : {}),
+    ...(wish === 'this' ? { spare: { camera: spareCamera, ...override } } : {}),
     ...(follows === null ? {} : { follows }),
   };
 }
