@@ -1,4 +1,4 @@
-import { sayer, smallestGroup, writtenDay, writtenInstant } from '@custodian/domain';
+import { lateStart, sayer, smallestGroup, writtenDay, writtenInstant } from '@custodian/domain';
 import type { Content } from 'pdfmake';
 import { note, section } from '../pdf/report-parts.ts';
 import { drawReport, type ReportFrame } from '../pdf/report-pdf.ts';
@@ -47,6 +47,7 @@ export function drawPilot(
     },
     [
       planTable(pilot, seed),
+      ...startedLate(pilot),
       ...(isOver
         ? []
         : [
@@ -78,8 +79,14 @@ export function drawPilot(
   );
 }
 
+/** That it was started once its days had begun. */
+function startedLate(pilot: PilotView): Content[] {
+  const said = lateStart(pilot, pilot.startedAt);
+  return said === null ? [] : [note('It was started late.', said)];
+}
+
 function planTable(
-  { release, treated, comparison, baseline, pilot, purpose, createdBy }: PilotView,
+  { release, treated, comparison, baseline, pilot, purpose, createdBy, startedAt }: PilotView,
   seed: number,
 ): Content {
   const names = (places: PilotView['treated']): string => places.map(({ name }) => name).join(', ');
@@ -91,6 +98,7 @@ function planTable(
     ['Baseline', periodWords(baseline)],
     ['Pilot', periodWords(pilot)],
     ['Planned by', createdBy],
+    ...(startedAt === null ? [] : [['Started', writtenInstant(Date.parse(startedAt))] as const]),
     ['Seed', String(seed)],
   ];
   return {

@@ -20,9 +20,9 @@ const seeds = 2_147_483_647;
 export class PilotAnalysesService {
   constructor(private readonly database: DataSource) {}
 
-  /** Reads one snapshot, then writes: what is counted holds nobody back. */
+  /** Reads one snapshot, then writes: what is counted holds nobody back. As at now it waits for what is being entered, and holds it. */
   async make(actor: Actor, id: string, { seed, asAt }: NewAnalysis, expected: number | null): Promise<string> {
-    const at = await settledAsAt(this.database, asAt ? instantOf(asAt) : null);
+    const at = await settledAsAt(this.database, asAt ? instantOf(asAt) : new Date());
     const { pilot, result } = await this.database.transaction('REPEATABLE READ', async (tx) => {
       const found = await findPilot(tx, id, actor.scope);
       if (found.state !== 'running') throw pilotProblem('pilot-not-in-state');

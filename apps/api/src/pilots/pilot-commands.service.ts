@@ -1,4 +1,4 @@
-import { commandPilot, type PilotCommand, type PilotDecision, type PilotState } from '@custodian/domain';
+import { commandPilot, lastPilotDay, type PilotCommand, type PilotDecision, type PilotState } from '@custodian/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
@@ -8,7 +8,8 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { publishEvent } from '../events/publish-event.ts';
 import { Problem } from '../problems/problem.ts';
 import { lockPilot, type PilotRow } from './lock-pilot.ts';
-import { pilotProblem } from './pilot-refusals.ts';
+import { enteredSince } from './pilot-entries.query.ts';
+import { faults, pilotProblem } from './pilot-refusals.ts';
 
 /** What a person says with a command. */
 export interface PilotWords {
@@ -27,6 +28,7 @@ interface OpenDecision {
 interface NewestAnalysis {
   readonly id: string;
   readonly isOver: boolean;
+  readonly isCurrent: boolean;
 }
 
 /** Moves a pilot along its lifecycle: lock, judge, write, audit; all of it or nothing. */
@@ -50,6 +52,7 @@ export class PilotCommandsService {
         decision: command === 'decide' ? (words.decision ?? null) : (open?.decision ?? null),
         isAnalysed: analysis !== null,
         isOver: analysis?.isOver ?? false,
+        isCurrent: analysis?.isCurrent ?? false,
         isAuthor: actor.userId === null || [pilot.createdByUser, open?.decidedByUser].includes(actor.userId),
         isPerson: actor.kind === 'person',
       });
@@ -88,7 +91,8 @@ async function openDecision(tx: EntityManager, id: string): Promise<OpenDecision
 /** The one that a decision rests on; one that was made before the pilot was extended is not over any more. */
 async function newestAnalysis(tx: EntityManager, id: string): Promise<NewestAnalysis | null> {
   const [row] = await tx.query<NewestAnalysis[]>(
-    `SELECT a.id, a.is_over AND (a.result -> 'counted' -> 'pilot' ->> 'to')::date >= p.pilot_to AS "isOver"
+    `SELECT a.id, a.is_over AND (a.result -> 'counted' -> 'pilot' ->> 'to')::date >= p.pilot_to AS "isOver",
+            NOT ${enteredSince('p.id', 'a.as_at')} AS "isCurrent"
        FROM pilot_analyses a JOIN pilots p ON p.id = a.pilot_id WHERE a.pilot_id = $1 ORDER BY a.made_at DESC, a.id DESC LIMIT 1`,
     [id],
   );
@@ -106,6 +110,11 @@ async function decide(
   const isExtension = decision === 'extend';
   if (isExtension && (!extendTo || extendTo <= pilot.pilotTo))
     throw Problem.field('extendTo', `Give the new last day, after ${pilot.pilotTo}.`);
+  if (extendTo && extendTo > lastPilotDay(pilot.pilotFrom))
+    throw Problem.field(
+      'extendTo',
+      `${faults['period-too-long']} Give ${lastPilotDay(pilot.pilotFrom)} or an earlier day.`,
+    );
   if (!isExtension && extendTo) throw Problem.field('extendTo', 'Only an extension has a new last day.');
   await tx.query(
     `INSERT INTO pilot_decisions (id, pilot_id, analysis_id, decision, extend_to, reason, decided_at, decided_by, decided_by_user)

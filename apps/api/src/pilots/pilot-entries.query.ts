@@ -35,6 +35,12 @@ export function entryFacts(pilotId: string, { weeks, asAt }: PilotQuestion): Fac
   return { facts, values: new SqlConditions(values) };
 }
 
+/** SQL that tells whether entries of a pilot came or were taken back after an instant: an analysis as at it does not hold them. */
+export function enteredSince(pilot: string, at: string): string {
+  return `EXISTS (SELECT FROM pilot_entry_batches b WHERE b.pilot_id = ${pilot}
+     AND CASE WHEN b.entered_at > ${at} THEN b.withdrawn_at IS NULL ELSE coalesce(b.withdrawn_at > ${at}, FALSE) END)`;
+}
+
 /** What was entered for each unit, week and question. */
 export function pilotEntries(source: RowSource, pilotId: string, question: PilotQuestion): Promise<EntryWeek[]> {
   const { facts, values } = entryFacts(pilotId, question);

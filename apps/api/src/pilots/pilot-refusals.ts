@@ -16,6 +16,10 @@ const words: Readonly<Record<PilotRefusal, readonly [field: string, message: str
     'decision',
     'The last analysis does not hold the last day of the pilot. Analyse it when it is over, then adopt; it can be extended or stopped before.',
   ],
+  'pilot-entries-since': [
+    'analysis',
+    'Surveys or complaints were entered, or taken back, after the last analysis. Analyse the pilot again, then adopt.',
+  ],
   'pilot-own-decision': ['signer', 'A second person signs: neither who planned the pilot nor who decided.'],
   'pilot-signed-by-program': ['signer', 'A person signs, not a token. Sign in to the console.'],
 };
@@ -25,7 +29,7 @@ export function pilotProblem(refusal: PilotRefusal): Problem {
   return new Problem(refusal, message, [{ field, message }]);
 }
 
-const faults: Readonly<Record<PilotPlanFault, string>> = {
+export const faults: Readonly<Record<PilotPlanFault, string>> = {
   'period-wrong-way-round': 'The period ends before it begins. Give a later last day.',
   'period-too-short': `A period has at least ${shortestPilotDays} days: fewer say more about the days than about the pilot.`,
   'period-too-long': `A period has at most ${longestPilotDays} days.`,

@@ -72,6 +72,7 @@ const codes = 'A list of codes of stations or teams.';
 
 /** Body of `POST /api/v1/pilots`, and of its `PATCH`: the whole plan. */
 export class NewPilot {
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
   @IsString({ message: 'Give the pilot a name.' })
   @Length(3, 100, { message: 'A name has 3 to 100 characters.' })
   name!: string;

@@ -1,3 +1,4 @@
+import { addDays, lastPilotDay } from '@custodian/domain';
 import type { AnalysisView, PilotDetail } from './read-pilot-detail.ts';
 import { describePilotRows } from './pilot-rows.testing.ts';
 import { baseline, pilot, startPilotScene, type PilotScene, type PilotStation } from './pilot-scene.testing.ts';
@@ -25,7 +26,7 @@ async function analysed(id: string, given: object = {}): Promise<AnalysisView> {
 async function enter(id: string, rows: readonly string[]) {
   const form = new FormData();
   form.append('file', new Blob([`Kind,Station,Date,Question,Answer\r\n${rows.join('\r\n')}\r\n`]), 'answers.csv');
-  return scene.manager.post<{ entries: number; errors: readonly { field: string; message: string }[] }>(
+  return scene.manager.post<{ id: string; entries: number; errors: readonly { field: string; message: string }[] }>(
     path(id, '/entries/import'),
     form,
   );
@@ -80,7 +81,11 @@ describe('a pilot', () => {
     await analysed(id);
     const decide = (body: object) => manager.post<PilotDetail>(path(id, '/decide'), { reason: 'More weeks', ...body });
     expect((await decide({ decision: 'extend', extendTo: pilot.to })).status).toBe(400);
-    expect((await decide({ decision: 'extend', extendTo: '2099-01-01' })).status).toBe(200);
+    const [last, tooFar] = [lastPilotDay(pilot.from), addDays(lastPilotDay(pilot.from), 1)];
+    expect((await decide({ decision: 'extend', extendTo: tooFar })).body).toMatchObject({
+      errors: [{ field: 'extendTo' }],
+    });
+    expect((await decide({ decision: 'extend', extendTo: last })).status).toBe(200);
     const [maker] = await test.database.query<{ by: string }[]>(
       `SELECT created_by_user AS by FROM pilots WHERE id = $1`,
       [id],
@@ -95,10 +100,10 @@ describe('a pilot', () => {
     expect((await approver.post<PilotDetail>(path(id, '/return'), { reason: 'Say how long' })).body.state).toBe(
       'running',
     );
-    await decide({ decision: 'extend', extendTo: '2099-01-01' });
+    await decide({ decision: 'extend', extendTo: last });
     expect((await approver.post<PilotDetail>(path(id, '/sign'))).body).toMatchObject({
       state: 'running',
-      pilot: { from: pilot.from, to: '2099-01-01' },
+      pilot: { from: pilot.from, to: last },
       decisions: [{ settled: 'signed' }, { settled: 'returned', settleReason: 'Say how long' }],
     });
     expect((await decide({ decision: 'adopt' })).body).toMatchObject({ code: 'pilot-not-over' });
@@ -121,6 +126,7 @@ describe('a pilot', () => {
     ['a closed station', { comparison: ['OLD'] }, 'comparison', /OLD is closed/],
     ['a station that nobody knows', { treated: ['NOWHERE'] }, 'treated', /no station NOWHERE/],
     ['a station on both sides', { comparison: ['che', 'BUX'] }, 'comparison', /CHE/],
+    ['a name of spaces', { name: ' '.repeat(9) }, 'name', /3 to 100/],
     ['a survey without its question', { measures: [{ measure: 'survey' }] }, 'measures.0', /question/],
     ['a release that nobody knows', { release: '00000000-0000-4000-8000-000000000000' }, 'release', /no such release/],
   ])('refuses %s, and says at which field', async (_, change, field, message) => {
@@ -142,6 +148,24 @@ describe('a pilot', () => {
     for (const table of ['staff_memberships', 'collar_numbers'])
       await test.database.query(`DELETE FROM ${table} WHERE staff_id = $1`, [joiner]);
     await test.database.query(`DELETE FROM staff_members WHERE id = $1`, [joiner]);
+  });
+
+  it('is not adopted while entries came, or were taken back, after its last analysis; a new one holds them', async () => {
+    const { manager, started } = scene;
+    const id = await started({ measures: [{ measure: 'complaints' }] });
+    await analysed(id);
+    const adopt = () => manager.post(path(id, '/decide'), { decision: 'adopt', reason: 'It works' });
+    const since = async () => (await manager.get<PilotDetail>(path(id))).body.enteredSince;
+    const isRefused = async (): Promise<void> => {
+      expect([(await adopt()).body, await since()]).toMatchObject([{ status: 409, code: 'pilot-entries-since' }, true]);
+      await analysed(id);
+      expect(await since()).toBe(false);
+    };
+    const { id: batch } = (await enter(id, [`complaints,CHE,${pilot.from},,500`])).body;
+    await isRefused();
+    await manager.post(path(id, `/entries/${batch}/withdraw`), { reason: 'Twice' });
+    await isRefused();
+    expect((await adopt()).status).toBe(200);
   });
 
   it('measures what plain arithmetic says: the change here less the change there, by people in post and days', async () => {

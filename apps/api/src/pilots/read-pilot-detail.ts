@@ -4,6 +4,7 @@ import type { Actor } from '../access/actor.ts';
 import { Problem } from '../problems/problem.ts';
 import type { PilotResult } from './analyse-pilot.ts';
 import type { RowSource } from './lock-pilot.ts';
+import { enteredSince } from './pilot-entries.query.ts';
 import { readPilot, type PilotView } from './pilot-list.query.ts';
 
 export interface DecisionView {
@@ -49,6 +50,8 @@ export interface PilotDetail extends PilotView {
   readonly entries: readonly EntryBatchView[];
   /** The newest analysis. */
   readonly analysis: AnalysisView | null;
+  /** Whether entries came, or were taken back, after the instant of that analysis: it does not hold them. */
+  readonly enteredSince: boolean;
   readonly analyses: readonly (Omit<AnalysisView, 'result'> & { readonly query: string })[];
 }
 
@@ -68,8 +71,8 @@ export async function readPilotDetail(database: DataSource, id: string, actor: A
        FROM pilot_entry_batches WHERE pilot_id = $1 ORDER BY pilot_entry_batches.entered_at DESC, id LIMIT 100`,
     [id],
   );
-  const analyses = await database.query<(Omit<AnalysisView, 'result'> & { query: string })[]>(
-    `SELECT id, ${iso('made_at')} AS "madeAt", made_by AS "madeBy", result ->> 'query' AS query
+  const analyses = await database.query<(Omit<AnalysisView, 'result'> & { query: string; enteredSince: boolean })[]>(
+    `SELECT id, ${iso('made_at')} AS "madeAt", made_by AS "madeBy", result ->> 'query' AS query, ${enteredSince('pilot_id', 'as_at')} AS "enteredSince"
        FROM pilot_analyses WHERE pilot_id = $1 ORDER BY pilot_analyses.made_at DESC, id LIMIT 50`,
     [id],
   );
@@ -85,7 +88,8 @@ export async function readPilotDetail(database: DataSource, id: string, actor: A
     decisions: decisions.map(({ byUser: _, ...decision }) => decision),
     entries,
     analysis: newest === undefined ? null : await readAnalysis(database, id, newest.id, actor.scope),
-    analyses,
+    enteredSince: newest?.enteredSince ?? false,
+    analyses: analyses.map(({ enteredSince: _, ...analysis }) => analysis),
   };
 }
 

@@ -217,6 +217,7 @@ export const problemCatalogue = {
   'pilot-needs-reason': { status: 400, title: 'This is kept with its reason' },
   'pilot-not-analysed': { status: 409, title: 'The pilot is not analysed yet' },
   'pilot-not-over': { status: 409, title: 'The pilot is not over, or was not analysed since' },
+  'pilot-entries-since': { status: 409, title: 'Entries came or went after the analysis' },
   'pilot-own-decision': { status: 403, title: 'A second person signs' },
   'pilot-signed-by-program': { status: 403, title: 'A person signs' },
   'pilot-plan-invalid': { status: 400, title: 'The plan needs another look' },

@@ -3,11 +3,13 @@ export type { EffectInterval } from './effect-interval.ts';
 export { figureBehind, type AskedFigure, type FigureBehind, type UnitBehind } from './figure-behind.ts';
 export {
   judgePilotPlan,
+  lastPilotDay,
   longestPilotDays,
   shortestPilotDays,
   type PilotPlanFault,
   type PilotPlanProblem,
 } from './judge-pilot-plan.ts';
+export { lateStart } from './late-start.ts';
 export type { ThresholdVerdict } from './judge-threshold.ts';
 export type { MeasuredFacts, PilotUnit, SubjectCount, WeekTally } from './measured-facts.ts';
 export {

@@ -1,4 +1,4 @@
-import { localDays } from '../london-time/index.ts';
+import { addDays, localDays, type LocalDay } from '../london-time/index.ts';
 import type { LocalPeriod } from '../usage/index.ts';
 import { measureDefinitions, measureName } from './pilot-measures.ts';
 import type { PilotPlan } from './pilot.ts';
@@ -28,6 +28,11 @@ export interface PilotPlanProblem {
 export const shortestPilotDays = 7;
 export const longestPilotDays = 732;
 
+/** The last day that a pilot from this day on can have, however often it is extended. */
+export function lastPilotDay(from: LocalDay): LocalDay {
+  return addDays(from, longestPilotDays - 1);
+}
+
 /** Everything that is wrong with a plan; nothing where it may be kept. */
 export function judgePilotPlan(plan: PilotPlan): PilotPlanProblem[] {
   const { baseline, pilot, treated, comparison } = plan;
@@ -43,9 +48,9 @@ export function judgePilotPlan(plan: PilotPlan): PilotPlanProblem[] {
 
 function judgePeriod(field: 'baseline' | 'pilot', { from, to }: LocalPeriod): PilotPlanProblem[] {
   if (from > to) return [{ field: `${field}.to`, fault: 'period-wrong-way-round' }];
+  if (to > lastPilotDay(from)) return [{ field: `${field}.to`, fault: 'period-too-long' }];
   const days = localDays(from, to).length;
-  if (days < shortestPilotDays) return [{ field: `${field}.to`, fault: 'period-too-short' }];
-  return days > longestPilotDays ? [{ field: `${field}.to`, fault: 'period-too-long' }] : [];
+  return days < shortestPilotDays ? [{ field: `${field}.to`, fault: 'period-too-short' }] : [];
 }
 
 function judgeMeasures({ measures, unitKind }: PilotPlan): PilotPlanProblem[] {

@@ -13,6 +13,7 @@ export type PilotRefusal =
   | 'pilot-needs-reason'
   | 'pilot-not-analysed'
   | 'pilot-not-over'
+  | 'pilot-entries-since'
   | 'pilot-own-decision'
   | 'pilot-signed-by-program';
 
@@ -34,6 +35,8 @@ export interface PilotAsked {
   /** Whether there is an analysis to decide by, and whether it holds the pilot’s last day. */
   readonly isAnalysed: boolean;
   readonly isOver: boolean;
+  /** Whether it holds all that was entered: nothing came, or was taken back, after its instant. */
+  readonly isCurrent: boolean;
   /** Whoever planned the pilot or decided about it does not sign. */
   readonly isAuthor: boolean;
   /** A person at a keyboard; a token signs nothing. */
@@ -42,7 +45,7 @@ export interface PilotAsked {
 
 const needReason: readonly PilotCommand[] = ['decide', 'return', 'cancel'];
 
-/** The state that a command moves to. A pilot may be stopped or extended early; it is adopted only when it is over. */
+/** The state that a command moves to. A pilot may be stopped or extended early; it is adopted only when it is over, by all that was entered. */
 export function commandPilot(
   state: PilotState,
   command: PilotCommand,
@@ -53,6 +56,7 @@ export function commandPilot(
   if (needReason.includes(command) && (asked.reason ?? '').trim() === '') return refused('pilot-needs-reason');
   if (command === 'decide' && !asked.isAnalysed) return refused('pilot-not-analysed');
   if (command === 'decide' && asked.decision === 'adopt' && !asked.isOver) return refused('pilot-not-over');
+  if (command === 'decide' && asked.decision === 'adopt' && !asked.isCurrent) return refused('pilot-entries-since');
   if (command === 'sign' && !asked.isPerson) return refused('pilot-signed-by-program');
   if (command === 'sign' && asked.isAuthor) return refused('pilot-own-decision');
   return allowed(next);

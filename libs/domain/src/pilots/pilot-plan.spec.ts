@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { addDays, localDays } from '../london-time/index.ts';
-import { judgePilotPlan } from './judge-pilot-plan.ts';
+import { addDays, boundsOfDay, localDayOf, localDays } from '../london-time/index.ts';
+import { judgePilotPlan, lastPilotDay } from './judge-pilot-plan.ts';
+import { lateStart } from './late-start.ts';
 import { commandPilot, commandsForPilot, pilotLifecycle, pilotStates, type PilotCommand } from './pilot-lifecycle.ts';
 import { countedPart, pilotWeeks } from './pilot-weeks.ts';
 import type { PilotPlan } from './pilot.ts';
@@ -91,6 +92,26 @@ describe('the plan of a pilot', () => {
     );
   });
 
+  it('says that it was started late on every day after its first, and on no other', () => {
+    expect(lateStart(plan, null)).toBeNull();
+    fc.assert(
+      fc.property(fc.integer({ min: -400, max: 400 }), fc.nat(1439), (days, minute) => {
+        const day = addDays(plan.pilot.from, days);
+        const startedAt = new Date(boundsOfDay(day).from + minute * 60_000);
+        const said = lateStart(plan, startedAt.toISOString());
+        expect(said !== null).toBe(localDayOf(startedAt.getTime()) > plan.pilot.from);
+        if (said !== null) expect(said).toContain('its days began on 5 Oct 2026');
+      }),
+    );
+  });
+
+  it('ends at the latest where a plan of it would still be allowed', () => {
+    const { from } = plan.pilot;
+    const until = (to: string) => judgePilotPlan({ ...plan, pilot: { from, to } });
+    expect(until(lastPilotDay(from))).toEqual([]);
+    expect(until(addDays(lastPilotDay(from), 1))).toMatchObject([{ fault: 'period-too-long' }]);
+  });
+
   it('counts the days whose recordings have arrived', () => {
     const at = Date.parse('2026-10-20T12:00:00Z');
     expect(countedPart(plan.pilot, at)).toEqual({ from: '2026-10-05', to: '2026-10-18' });
@@ -105,6 +126,7 @@ describe('the life of a pilot', () => {
     decision: 'adopt',
     isAnalysed: true,
     isOver: true,
+    isCurrent: true,
     isAuthor: false,
     isPerson: true,
   } as const;
@@ -135,7 +157,9 @@ describe('the life of a pilot', () => {
     expect(decide({ reason: ' ' })).toEqual({ ok: false, refusal: 'pilot-needs-reason' });
     expect(decide({ isAnalysed: false })).toEqual({ ok: false, refusal: 'pilot-not-analysed' });
     expect(decide({ isOver: false })).toEqual({ ok: false, refusal: 'pilot-not-over' });
-    expect(decide({ isOver: false, decision: 'stop' }).ok).toBe(true);
+    expect(decide({ isCurrent: false })).toEqual({ ok: false, refusal: 'pilot-entries-since' });
+    for (const change of [{ isOver: false }, { isCurrent: false }])
+      expect(decide({ ...change, decision: 'stop' }).ok).toBe(true);
   });
 });
 

@@ -89,6 +89,7 @@ export interface PilotDetail extends Pilot {
   readonly decisions: readonly MadeDecision[];
   readonly entries: readonly EntryBatch[];
   readonly analysis: PilotAnalysis | null;
+  readonly enteredSince: boolean;
   readonly analyses: readonly Pick<PilotAnalysis, 'id' | 'madeAt' | 'madeBy'>[];
 }
 

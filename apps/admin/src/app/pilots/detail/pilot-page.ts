@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
+import { lateStart } from '@custodian/domain';
 import { debounceTime, filter } from 'rxjs';
 import { LiveEvents } from '../../http/live-events.ts';
 import { toProblem, type Problem } from '../../http/problem.ts';
@@ -75,6 +76,7 @@ export class PilotPage {
   protected readonly periodText = periodText;
   protected readonly nounText = nounText;
   protected readonly stageText = stageText;
+  protected readonly lateStart = lateStart;
   protected readonly verdictText = verdictText;
 
   constructor() {
