@@ -220,3 +220,17 @@ describe('what has nothing to divide by', () => {
     expect(says(pagesOf(bytes).join(' '), 'Merged into Station CHE on 1 Jan 2025.')).toBe(true);
   });
 });
+
+describe('a custody that was typed with a far-off year', () => {
+  it('breaks no report of shifts or of docking on time, however long its days', async () => {
+    await makePerson(app.database, force, '0001');
+    await makeCamera(app.database, force, 'X2-0001');
+    await manager.post('/api/v1/assignments', { camera: 'X2-0001', staff: '0001', mode: 'personal' });
+    await app.database.query(
+      `UPDATE assignments SET from_at = '0001-01-01Z' WHERE camera_id = (SELECT id FROM cameras WHERE serial = 'X2-0001')`,
+    );
+    const { items, totals } = await usage('from=1900-01-01&to=2025-10-31&groupBy=shift&docking=true');
+    expect(items.reduce((sum, { recordings }) => sum + recordings, 0)).toBe(6);
+    expect(totals.cameraDaysHeld).toBeGreaterThan(45_000);
+  });
+});

@@ -14,6 +14,7 @@ import type { UsagePeriod } from './counted-recordings.ts';
 import type { UsageGroup } from './usage-view.ts';
 
 const daysOfFiveYears = 1_830;
+const daysOfTwentyYears = 7_305;
 
 /** The shifts of a period, by the handovers as they were; none where the grouping needs none. */
 export async function shiftsOfPeriod(
@@ -25,7 +26,10 @@ export async function shiftsOfPeriod(
   return shiftStretches(await daysWithAnything(tx, period), await readShiftPatterns(tx));
 }
 
-/** The days of a period that can have had anything: none after its instant, and of centuries only those since the first record. */
+/**
+ * The days of a period that can have had anything: none after its instant, and of centuries only those since the first record:
+ * since the first recording, and of what people answered for the last twenty years, whatever year somebody typed.
+ */
 export async function daysWithAnything(tx: EntityManager, { from, to, asAt }: UsagePeriod): Promise<LocalPeriod> {
   const known = localDayOf(asAt.getTime());
   const last = to < known ? to : known;
@@ -33,7 +37,8 @@ export async function daysWithAnything(tx: EntityManager, { from, to, asAt }: Us
   if (from >= addDays(last, -daysOfFiveYears)) return { from, to: last };
   const [row] = await tx.query<{ first: string | null }[]>(
     `SELECT least((SELECT min(local_day) FROM recordings WHERE counted),
-                  (SELECT min(from_at) AT TIME ZONE 'Europe/London' FROM assignments)::date)::text AS first`,
+                  (SELECT greatest((min(from_at) AT TIME ZONE 'Europe/London')::date, $1) FROM assignments HAVING count(*) > 0))::text AS first`,
+    [addDays(last, -daysOfTwentyYears)],
   );
   const first = row?.first ?? last;
   return { from: first > from ? (first < last ? first : last) : from, to: last };

@@ -51,8 +51,11 @@ export function shiftStretches({ from, to }: LocalPeriod, pasts: readonly Change
     const [first] = days;
     if (handovers.length === 0 && Number.isFinite(since) && first !== undefined)
       stretches.push({ from: since, name: null, day: first });
-    const starts = days.flatMap((day) => handovers.map((handover) => takeoverOn(day, handover, tours)));
-    stretches.push(...starts.filter((start) => start.from >= since && start.from < end));
+    for (const day of days)
+      for (const handover of handovers) {
+        const start = takeoverOn(day, handover, tours);
+        if (start.from >= since && start.from < end) stretches.push(start);
+      }
     since = end;
   }
   const sorted = stretches.toSorted((one, other) => one.from - other.from);

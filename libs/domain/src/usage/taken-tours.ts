@@ -37,8 +37,11 @@ export function takenTours({ from, to }: LocalPeriod, pasts: readonly ChangesUnt
   let since = Number.NEGATIVE_INFINITY;
   for (const { tours, handovers, until } of pasts) {
     const end = until ?? Number.POSITIVE_INFINITY;
-    const all = days.flatMap((day) => handovers.map((handover) => tourOn(day, handover, handovers, tours)));
-    taken.push(...all.filter(({ opensAt }) => opensAt >= since && opensAt < end));
+    for (const day of days)
+      for (const handover of handovers) {
+        const tour = tourOn(day, handover, handovers, tours);
+        if (tour.opensAt >= since && tour.opensAt < end) taken.push(tour);
+      }
     since = end;
   }
   return taken.toSorted((one, other) => one.opensAt - other.opensAt || one.beginsAt - other.beginsAt);
