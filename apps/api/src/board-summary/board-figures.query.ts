@@ -26,13 +26,15 @@ export function boardFirmware(tx: EntityManager, asAt: Date): Promise<BoardFigur
     tx,
     `SELECT count(*)::int AS cameras,
             (count(*) FILTER (WHERE ${runsVersion('v.version', 'n.version')}))::int AS current,
-            (count(*) FILTER (WHERE v.version IS NULL))::int AS unknown
+            (count(*) FILTER (WHERE v.version IS NULL))::int AS unknown,
+            (count(*) FILTER (WHERE NOT coalesce(${runsVersion('v.version', 'n.version')}, FALSE) AND NOT n.is_offered))::int AS unoffered
        FROM (${knownCameras('$1')}) k JOIN devices d ON d.id = k.id
        LEFT JOIN LATERAL (SELECT r.version FROM firmware_reports r
                            WHERE r.device_id = k.id AND r.at <= $1 AND r.recorded_at <= $1 ORDER BY r.at DESC, r.id DESC LIMIT 1) told ON TRUE
        CROSS JOIN LATERAL (SELECT coalesce(told.version,
                              CASE WHEN d.firmware_reported_at IS NULL OR d.firmware_reported_at <= $1 THEN d.firmware_version END) AS version) v
-       LEFT JOIN (${currentReleasesAsAt('$1')}) n ON n.model_id = k.model_id
+       LEFT JOIN (SELECT c.*, EXISTS (SELECT FROM rollouts o WHERE o.release_id = c.release_id AND o.started_at <= $1) AS is_offered
+                    FROM (${currentReleasesAsAt('$1')}) c) n ON n.model_id = k.model_id
       WHERE k.status = 'in_service'`,
     asAt,
   );

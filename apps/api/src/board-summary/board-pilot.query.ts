@@ -10,7 +10,10 @@ interface PilotRow {
   readonly result: PilotResult | null;
 }
 
-/** The pilot that was started last, with what was found and decided by an instant; null where none was. */
+/**
+ * The pilot that was started last of those that were analysed, or of all where none was, with what was found and decided by an
+ * instant; null where none was started.
+ */
 export async function boardPilot(tx: EntityManager, asAt: Date): Promise<BoardPilot | null> {
   const [found] = await tx.query<PilotRow[]>(
     `SELECT p.id, p.name, d.decision, coalesce(d.settled = 'signed' AND d.settled_at <= $1, FALSE) AS "isSigned", a.result
@@ -20,7 +23,7 @@ export async function boardPilot(tx: EntityManager, asAt: Date): Promise<BoardPi
                            ORDER BY decided_at DESC LIMIT 1) d ON TRUE
        LEFT JOIN LATERAL (SELECT result FROM pilot_analyses WHERE pilot_id = p.id AND made_at <= $1
                            ORDER BY made_at DESC, id LIMIT 1) a ON TRUE
-      WHERE p.started_at <= $1 ORDER BY p.started_at DESC, p.id LIMIT 1`,
+      WHERE p.started_at <= $1 ORDER BY a.result IS NULL, p.started_at DESC, p.id LIMIT 1`,
     [asAt],
   );
   if (found === undefined) return null;
@@ -35,5 +38,9 @@ export async function boardPilot(tx: EntityManager, asAt: Date): Promise<BoardPi
     effect: measure?.effect ?? null,
     interval: measure?.interval ?? null,
     threshold: measure?.threshold ?? null,
+    thresholds: {
+      asked: result?.measures.filter((one) => one.threshold !== null).length ?? 0,
+      met: result?.measures.filter(({ verdict }) => verdict === 'met').length ?? 0,
+    },
   };
 }

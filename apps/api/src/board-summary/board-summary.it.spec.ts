@@ -95,7 +95,34 @@ describe('the board summary', () => {
     expect(await opened(after.lossesAfter, after.asAt)).toBe(1);
     expect(await opened(before.lossesAfter, before.asAt)).toBe(0);
     expect(panel(after, 'firmware')?.sentence).toMatch(/^1 of 1 camera in service runs/);
+    await app.database.query(`UPDATE firmware_releases SET version = '9.1' WHERE version = '9.0'`);
+    const earlier = panel(await summary(await afterAllWritten()), 'firmware')?.sentence;
+    expect(earlier).toMatch(/; 1 an earlier one\. No rollout has offered it yet\.$/);
     expect(panel(after, 'firmware')?.definition).toContain('newest approved release');
+  });
+
+  it('tells of the pilot that was analysed, and not of one that was merely started after it', async () => {
+    const [analysed, started] = [uuid(), uuid()];
+    await app.database.query(
+      `INSERT INTO pilots (id, name, state, unit_kind, baseline_from, baseline_to, pilot_from, pilot_to, measures, created_at, created_by, started_at)
+       SELECT p.id, p.name, 'running', 'station', '2026-01-01', '2026-01-28', '2026-02-01', '2026-02-28', '[]', now(), 'test', now() - p.ago
+         FROM (VALUES ($1::uuid, 'Found', interval '1 day'), ($2, 'Begun', interval '1 hour')) p(id, name, ago)`,
+      [analysed, started],
+    );
+    const begun = await summary(await afterAllWritten());
+    expect([begun.pilot, panel(begun, 'pilot')?.sentence]).toEqual([started, 'It has not been analysed yet.']);
+    const measures = [
+      { reading: ['It went.', 'It is more.'], effect: null, threshold: { value: 1 }, verdict: 'unclear' },
+    ];
+    await app.database.query(
+      `INSERT INTO pilot_analyses (id, pilot_id, made_at, made_by, as_at, seed, is_over, result) VALUES ($1, $2, now(), 'test', now(), 1, TRUE, $3)`,
+      [uuid(), analysed, { measures }],
+    );
+    const told = await summary(await afterAllWritten());
+    expect([told.pilot, panel(told, 'pilot')?.of]).toEqual([analysed, 'Found']);
+    expect(panel(told, 'pilot')?.sentence).toBe('0 of 1 threshold met. It is more.');
+    await app.database.query(`DELETE FROM pilot_analyses WHERE pilot_id = $1`, [analysed]);
+    await app.database.query(`DELETE FROM pilots WHERE id = ANY($1)`, [[analysed, started]]);
   });
 
   it('prints on one page, marked and with its instant, whatever a pilot is called', async () => {

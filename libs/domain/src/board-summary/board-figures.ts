@@ -21,6 +21,8 @@ export interface BoardPilot extends ShownEffect {
   readonly isSigned: boolean;
   /** The measure in plain English, sentence by sentence; none where no analysis was made. */
   readonly reading: readonly string[];
+  /** Of its measures: how many something was asked of, and how many of those met it. */
+  readonly thresholds: { readonly asked: number; readonly met: number };
 }
 
 /** Everything that the summary says, counted as known at one instant. */
@@ -34,8 +36,16 @@ export interface BoardFigures {
     /** Days of the period whose recordings still arrive. */
     readonly lateDays: readonly string[];
   };
-  /** Cameras in service: all, on the newest approved release of their model, and of unknown version. */
-  readonly firmware: { readonly cameras: number; readonly current: number; readonly unknown: number };
+  /**
+   * Cameras in service: all, on the newest approved release of their model, of unknown version, and those without that release
+   * which no rollout has offered yet.
+   */
+  readonly firmware: {
+    readonly cameras: number;
+    readonly current: number;
+    readonly unknown: number;
+    readonly unoffered: number;
+  };
   readonly exceptions: { readonly open: number; readonly urgent: number; readonly aged: number };
   /** Lost and stolen in the twelve months to the instant, and in those before. */
   readonly losses: {

@@ -21,7 +21,7 @@ const some: BoardFigures = {
     peopleEquipped: 100,
     lateDays: ['2026-10-02'],
   },
-  firmware: { cameras: 1_842, current: 1_000, unknown: 2 },
+  firmware: { cameras: 1_842, current: 1_000, unknown: 2, unoffered: 0 },
   exceptions: { open: 86, urgent: 1, aged: 12 },
   losses: { reported: 5, found: 2, open: 1, before: 1 },
   pilot: null,
@@ -69,10 +69,25 @@ describe('the board summary', () => {
       effect: 0.5,
       interval: { from: -0.1, to: 1.1 },
       threshold: null,
+      thresholds: { asked: 2, met: 1 },
     };
     const told = panel({ ...some, pilot }, 'pilot');
     expect(told?.figure).toBe('Roll out, unsigned');
-    expect(told?.sentence).toBe('Recordings: 0.5 more than without the pilot. This may be chance.');
+    const found = 'Recordings: 0.5 more than without the pilot. This may be chance.';
+    expect(told?.sentence).toBe(`1 of 2 thresholds met. ${found}`);
+    const sentence = (change: object) => panel({ ...some, pilot: { ...pilot, ...change } }, 'pilot')?.sentence;
+    expect(sentence({ thresholds: { asked: 1, met: 0 } })).toBe(`0 of 1 threshold met. ${found}`);
+    expect(sentence({ thresholds: { asked: 0, met: 0 } })).toBe(`No threshold was set. ${found}`);
+    expect(sentence({ reading: [] })).toBe('It has not been analysed yet.');
+  });
+
+  it('says where it is for want of a rollout that cameras run earlier firmware', () => {
+    const sentence = (current: number, unoffered: number) =>
+      panel({ ...some, firmware: { cameras: 9, current, unknown: 0, unoffered } }, 'firmware')?.sentence;
+    expect(sentence(0, 9)).toMatch(/; 9 an earlier one\. No rollout has offered it yet\.$/);
+    expect(sentence(4, 5)).toMatch(/; 5 an earlier one\. No rollout has offered it yet\.$/);
+    expect(sentence(4, 2)).toMatch(/; 5 an earlier one\. To 2 of those no rollout has offered it yet\.$/);
+    expect(sentence(4, 0)).toMatch(/; 5 an earlier one\.$/);
   });
 
   it('divides by nothing without saying so: an empty force has dashes and no NaN', () => {
@@ -81,7 +96,7 @@ describe('the board summary', () => {
       fleet: {},
       people: { inPost: 0, equipped: 0 },
       use: { ...none, before: none, peopleActive: 0, peopleEquipped: 0, lateDays: [] },
-      firmware: { cameras: 0, current: 0, unknown: 0 },
+      firmware: { cameras: 0, current: 0, unknown: 0, unoffered: 0 },
       exceptions: { open: 0, urgent: 0, aged: 0 },
       losses: { reported: 0, found: 0, open: 0, before: 0 },
       pilot: null,
@@ -97,7 +112,7 @@ describe('the board summary', () => {
           ...some,
           fleet: { in_service: one, in_store: two, missing: three, in_repair: four },
           people: { inPost: one + two, equipped: two },
-          firmware: { cameras: one + two + three, current: one, unknown: two },
+          firmware: { cameras: one + two + three, current: one, unknown: two, unoffered: 0 },
           exceptions: { open: one + two, urgent: three, aged: two },
           losses: { reported: one + two + three, found: one, open: two, before: four },
         });

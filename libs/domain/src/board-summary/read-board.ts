@@ -87,13 +87,13 @@ function use({ use: now }: BoardFigures): BoardPanel {
   };
 }
 
-function firmware({ firmware: { cameras, current, unknown } }: BoardFigures): BoardPanel {
+function firmware({ firmware: { cameras, current, unknown, unoffered } }: BoardFigures): BoardPanel {
   return {
     key: 'firmware',
     title: 'Firmware',
     figure: shareOf(current, cameras),
     of: 'of cameras in service run current firmware',
-    sentence: `${counted(current)} of ${countedOf(cameras, 'camera')} in service ${current === 1 ? 'runs' : 'run'} the newest approved release of their model; ${counted(cameras - current - unknown)} an earlier one${unknown === 0 ? '' : `, ${counted(unknown)} have told none`}.`,
+    sentence: `${counted(current)} of ${countedOf(cameras, 'camera')} in service ${current === 1 ? 'runs' : 'run'} the newest approved release of their model; ${counted(cameras - current - unknown)} an earlier one${unknown === 0 ? '' : `, ${counted(unknown)} have told none`}.${offeredWords(unoffered, cameras - current)}`,
     definition:
       'Current is the newest approved release of a camera’s model, whether or not a rollout has offered it yet.',
     chart: {
@@ -106,6 +106,14 @@ function firmware({ firmware: { cameras, current, unknown } }: BoardFigures): Bo
       ],
     },
   };
+}
+
+/** Why cameras do not run it: the force has approved it, and no rollout has come to them. */
+function offeredWords(unoffered: number, without: number): string {
+  if (unoffered === 0) return '';
+  return unoffered === without
+    ? ' No rollout has offered it yet.'
+    : ` To ${counted(unoffered)} of those no rollout has offered it yet.`;
 }
 
 function exceptions({ exceptions: { open, urgent, aged } }: BoardFigures): BoardPanel {
@@ -161,7 +169,7 @@ function pilot(found: BoardPilot | null): BoardPanel {
     key: 'pilot',
     title: 'Pilot',
     definition:
-      'The newest pilot’s first measure: its change less the change where nothing was tried, with how uncertain that is.',
+      'The first measure of the newest pilot that was analysed: its change less the change where nothing was tried, with how uncertain that is. A threshold is met only where the whole interval meets it.',
   } as const;
   if (found === null)
     return {
@@ -171,15 +179,22 @@ function pilot(found: BoardPilot | null): BoardPanel {
       sentence: 'No pilot has been started.',
       chart: null,
     };
-  const { name, decision, isSigned, reading, effect, interval, threshold } = found;
+  const { name, decision, isSigned, reading, effect, interval, threshold, thresholds } = found;
   const decided = decision === null ? 'Running' : `${decisions[decision]}${isSigned ? '' : ', unsigned'}`;
   return {
     ...base,
     figure: decided,
     of: name,
-    sentence: reading.slice(1, 3).join(' ') || reading.join(' ') || 'It has not been analysed yet.',
+    sentence:
+      reading.length === 0
+        ? 'It has not been analysed yet.'
+        : `${metWords(thresholds)} ${reading.slice(1, 3).join(' ') || reading.join(' ')}`,
     chart: effect === null ? null : { kind: 'effect', effect, interval, threshold },
   };
+}
+
+function metWords({ asked, met }: BoardPilot['thresholds']): string {
+  return asked === 0 ? 'No threshold was set.' : `${counted(met)} of ${countedOf(asked, 'threshold')} met.`;
 }
 
 function capital(words: string): string {
