@@ -4,6 +4,7 @@ import { BrandMark } from '../shell/brand-mark.ts';
 import { LiveMark } from '../shell/live-mark.ts';
 import { clockText } from '../ui/text/instant-text.ts';
 import { DeskChoices } from './data/desk-choices.ts';
+import { DeskFlow } from './data/desk-flow.ts';
 import { DeskPlace } from './data/desk-place.ts';
 
 /** What the desk does now. */
@@ -45,12 +46,7 @@ const tasks = [
     >
       {{ choices.asksReceipt.value() ? 'Receipts on' : 'Receipts off' }}
     </button>
-    <button
-      type="button"
-      class="btn"
-      [attr.aria-pressed]="choices.showsNames.value()"
-      (click)="choices.showsNames.set(!choices.showsNames.value())"
-    >
+    <button type="button" class="btn" [attr.aria-pressed]="choices.showsNames.value()" (click)="turnNames()">
       {{ choices.showsNames.value() ? 'Names shown' : 'Names hidden' }}
     </button>
     <button
@@ -70,10 +66,17 @@ export class DeskBar {
   readonly task = input.required<DeskTask>();
   readonly turned = output<DeskTask>();
   protected readonly choices = inject(DeskChoices);
+  private readonly flow = inject(DeskFlow);
   protected readonly place = inject(DeskPlace);
   protected readonly tasks = tasks;
   private readonly now = signal(Date.now());
   protected readonly clock = computed(() => clockText(this.now()));
+
+  /** What was said last may name somebody. */
+  protected turnNames(): void {
+    this.choices.showsNames.set(!this.choices.showsNames.value());
+    this.flow.said.set(null);
+  }
 
   constructor() {
     const timer = setInterval(() => this.now.set(Date.now()), 5000);
