@@ -85,3 +85,50 @@ test('a statement of which one byte was changed is refused, and says so', async 
   await verify(page, cut);
   await expect(page.getByText('its end is missing')).toBeVisible();
 });
+
+test('by keyboard: who had a camera is put right, and both versions stand under the answer', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager');
+  const first = async <Item>(list: string): Promise<readonly Item[]> => {
+    const answer = await page.request.get(`/api/v1/${list}`);
+    return ((await answer.json()) as { items: readonly Item[] }).items;
+  };
+  const [camera] = await first<{ serial: string }>('cameras?status=in_store&sort=-serial&limit=1');
+  const people = await first<{ collarNumber: string }>('staff?status=active&equipped=false&sort=name&limit=2');
+  const [wrong = '', right = ''] = people.map(({ collarNumber }) => collarNumber);
+  const hoursAgo = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
+  const typedIn = await page.request.post('/api/v1/assignments', {
+    headers: { origin: new URL(page.url()).origin },
+    data: {
+      camera: camera?.serial,
+      staff: wrong,
+      mode: 'pool',
+      from: hoursAgo(48),
+      until: hoursAgo(40),
+      override: { reason: 'From the paper log' },
+    },
+  });
+  expect(typedIn.status()).toBe(201);
+
+  await page.goto(`/cameras/${camera?.serial}`);
+  await page.getByRole('button', { name: `Correct… ${wrong}` }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('Collar number')).toBeFocused();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(right);
+  await expect(dialog.getByRole('row', { name: 'Person' })).toContainText(right);
+  await tabTo(page, dialog.getByLabel('Reason'));
+  await page.keyboard.type('The log says otherwise');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toBeHidden();
+
+  const period = page.getByRole('list', { name: 'Held by' }).getByRole('listitem').filter({ hasText: 'corrected' });
+  await expect(period).toContainText(right);
+  await period.getByRole('button', { name: '–' }).first().press('Enter');
+  await expect(page.getByText('both versions stand below')).toBeVisible();
+  const earlier = page.getByRole('listitem').filter({ hasText: 'Earlier record' });
+  await expect(earlier).toContainText(wrong);
+  await expect(earlier).toContainText('The log says otherwise');
+});

@@ -4,6 +4,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
 import { debounceTime, filter } from 'rxjs';
 import { AssignmentClient } from '../../assignments/data/assignment-client.ts';
+import { IssueDialogs } from '../../assignments/issue/issue-dialog.ts';
 import { modeWords } from '../../assignments/data/assignment.ts';
 import { ReportActions } from '../../cases/report/report-actions.ts';
 import { CameraActions } from '../../assignments/camera-actions.ts';
@@ -20,6 +21,7 @@ import { PageHead } from '../../ui/page-head/page-head.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { Skeleton } from '../../ui/skeleton.ts';
 import { State } from '../../ui/state/state.ts';
+import { nounText } from '../../ui/text/count-text.ts';
 import { dateText, instantText } from '../../ui/text/instant-text.ts';
 import { InstantPipe } from '../../ui/text/text-pipes.ts';
 import { CameraClient } from '../data/camera-client.ts';
@@ -64,11 +66,14 @@ export class CameraPage {
   readonly serial = input.required<string>();
 
   protected readonly session = inject(Session);
+  private readonly issues = inject(IssueDialogs);
   private readonly filters = urlFilters();
   /** Now, to the second: who has it since a moment ago has it. Moves on with every change of this camera. */
   private readonly lookedAt = signal(new Date().toISOString());
   protected readonly camera = inject(CameraClient).one(this.serial);
-  protected readonly periods = inject(AssignmentClient).ofCamera(this.serial);
+  protected readonly held = inject(AssignmentClient).periods(computed(() => ({ camera: this.serial() })));
+  /** Goes up with every change of this camera: what was read of its custody is read again. */
+  protected readonly reading = signal(0);
   protected readonly at = computed(() => this.filters.value('at') || this.lookedAt());
   protected readonly problem = computed(() => {
     const error = this.camera.error();
@@ -78,18 +83,15 @@ export class CameraPage {
     const error = this.camera.error();
     return error instanceof HttpErrorResponse && error.status === 404;
   });
-  protected readonly held = computed(() => (this.periods.hasValue() ? this.periods.value().items : []));
-  protected readonly changes = computed(() =>
-    this.held()
-      .flatMap(({ from, until }) => (until === null ? [from] : [from, until]))
-      .map((instant) => Date.parse(instant))
-      .sort((one, other) => one - other),
-  );
   protected readonly mode = computed(() => {
     const assignment = this.camera.hasValue() ? this.camera.value().assignment : null;
     if (!assignment) return '–';
     const due = assignment.dueBack === null ? '' : `, due back ${instantText(assignment.dueBack)}`;
     return `${modeWords[assignment.mode]}, since ${dateText(assignment.from)}${due}`;
+  });
+  protected readonly periods = computed(() => {
+    const total = this.held.total();
+    return total === null ? '' : nounText(total, 'period');
   });
   protected readonly stateOf = stateOf;
   protected readonly whereabouts = whereabouts;
@@ -119,9 +121,15 @@ export class CameraPage {
     if (at !== null) this.filters.set({ at }, true);
   }
 
+  /** Types in who had it once, from a paper log. */
+  protected async addPast(): Promise<void> {
+    if ((await this.issues.open({ camera: this.serial(), isPast: true })) !== null) this.again();
+  }
+
   protected again(): void {
     this.lookedAt.set(new Date().toISOString());
     this.camera.reload();
-    this.periods.reload();
+    this.held.again();
+    this.reading.update((count) => count + 1);
   }
 }

@@ -1,5 +1,10 @@
 import { Component, computed, inject, input, model } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { forkJoin } from 'rxjs';
+import { AssignmentClient } from '../../assignments/data/assignment-client.ts';
+import { turnAfter, turnBefore } from '../../assignments/data/turns.ts';
 import { toProblem } from '../../http/problem.ts';
+import { rereadOn } from '../../http/reread-on.ts';
 import { InstantField } from '../../ui/date-time/instant-field.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { Skeleton } from '../../ui/skeleton.ts';
@@ -22,9 +27,10 @@ export class CustodyQuestion {
   readonly serial = input.required<string>();
   /** The instant asked about, ISO 8601. */
   readonly at = model<string | null>(null);
-  /** Instants at which somebody else began to answer for it, ascending. */
-  readonly changes = input<readonly number[]>([]);
+  /** Goes up when the records may say something else. */
+  readonly reading = input(0);
 
+  private readonly assignments = inject(AssignmentClient);
   protected readonly answer = inject(CameraClient).custody(this.serial, this.at);
   protected readonly problem = computed(() => {
     const error = this.answer.error();
@@ -41,8 +47,22 @@ export class CustodyQuestion {
     return `${word.charAt(0).toUpperCase()}${word.slice(1)} ${count === 1 ? 'proof' : 'proofs'}`;
   });
   private readonly milliseconds = computed(() => Date.parse(this.at() ?? '') || Date.now());
-  protected readonly before = computed(() => this.changes().findLast((change) => change < this.milliseconds()));
-  protected readonly after = computed(() => this.changes().find((change) => change > this.milliseconds()));
+  /** The periods next to the instant, wherever in a long history it lies. */
+  private readonly around = rxResource({
+    params: () => ({ serial: this.serial(), at: new Date(this.milliseconds()).toISOString() }),
+    stream: ({ params: { serial, at } }) =>
+      forkJoin([this.assignments.nearest(serial, at, 'before'), this.assignments.nearest(serial, at, 'after')]),
+  });
+  private readonly neighbours = computed(() => (this.around.hasValue() ? this.around.value() : [[], []]));
+  protected readonly before = computed(() => turnBefore(this.neighbours()[0] ?? [], this.milliseconds()));
+  protected readonly after = computed(() => turnAfter(this.neighbours()[1] ?? [], this.milliseconds()));
+
+  constructor() {
+    rereadOn(this.reading, () => {
+      this.answer.reload();
+      this.around.reload();
+    });
+  }
 
   protected shift(quarters: number): void {
     this.go(this.milliseconds() + quarters * quarter);

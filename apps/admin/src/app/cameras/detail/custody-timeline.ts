@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, model, signal } from '@angular/core';
 import { toProblem } from '../../http/problem.ts';
+import { rereadOn } from '../../http/reread-on.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { Skeleton } from '../../ui/skeleton.ts';
 import { Timeline } from '../../ui/swim-lane/timeline.ts';
@@ -53,6 +54,8 @@ const lengths = [
 export class CustodyTimeline {
   readonly serial = input.required<string>();
   readonly at = model<string | null>(null);
+  /** Goes up when the records may say something else. */
+  readonly reading = input(0);
 
   protected readonly lengths = lengths;
   protected readonly days = signal<number>(7);
@@ -82,6 +85,10 @@ export class CustodyTimeline {
     return error === undefined ? null : toProblem(error);
   });
   protected readonly spanText = computed(() => `${dateText(this.span().from)} to ${dateText(this.span().until)}`);
+
+  constructor() {
+    rereadOn(this.reading, () => this.timeline.reload());
+  }
 
   protected move(instant: number | null): void {
     if (instant === null) return;

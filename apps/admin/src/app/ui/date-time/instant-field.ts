@@ -16,15 +16,15 @@ let fields = 0;
   imports: [Icon],
   template: `
     <label [class.sr]="hiddenLabel()" [for]="id">{{ label() }}</label>
-    <span class="input" [class.wrong]="why() !== ''">
+    <span class="input" [class.wrong]="says() !== ''">
       <input
         #typed
         [id]="id"
         autocomplete="off"
         spellcheck="false"
         placeholder="3 Mar 2026 21:14"
-        [attr.aria-invalid]="why() !== ''"
-        [attr.aria-describedby]="why() ? id + '-why' : null"
+        [attr.aria-invalid]="says() !== ''"
+        [attr.aria-describedby]="says() ? id + '-why' : null"
         [value]="text()"
         (input)="read(typed.value)"
         (blur)="tidy()"
@@ -35,7 +35,7 @@ let fields = 0;
       </button>
       <input #picker type="date" class="picker" tabindex="-1" aria-hidden="true" (change)="pick(picker.value)" />
     </span>
-    @if (why(); as text) {
+    @if (says(); as text) {
       <small class="wrong" [id]="id + '-why'">{{ text }}</small>
     }
     @if (choices().length === 2) {
@@ -105,6 +105,8 @@ export class InstantField {
   readonly value = model<string | null>(null);
   /** May be left empty. */
   readonly optional = input(false);
+  /** What is wrong with the time, once it was asked for or sent. */
+  readonly error = input('');
 
   /** Whether something stands here that is no time. */
   readonly isUnreadable = model(false);
@@ -112,7 +114,8 @@ export class InstantField {
   private readonly field = viewChild<ElementRef<HTMLInputElement>>('typed');
   protected readonly id = `instant-${(fields += 1)}`;
   protected readonly text = signal('');
-  protected readonly why = signal('');
+  private readonly why = signal('');
+  protected readonly says = computed(() => this.why() || this.error());
   private readonly instants = signal<readonly string[]>([]);
   protected readonly choices = computed(() => this.instants());
 

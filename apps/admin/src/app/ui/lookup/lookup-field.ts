@@ -56,7 +56,9 @@ export class LookupField {
       .subscribe((found) => {
         this.found.set(found);
         this.current.set(-1);
-        this.isOpen.set(found.length > 0 && this.typed() !== '');
+        // Who went on to the next field meanwhile wants no list over it.
+        const isHere = document.activeElement === this.box().nativeElement;
+        this.isOpen.set(found.length > 0 && this.typed() !== '' && isHere);
       });
   }
 
