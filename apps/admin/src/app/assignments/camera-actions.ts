@@ -3,15 +3,19 @@ import type { Camera } from '../cameras/data/camera.ts';
 import { CameraClient } from '../cameras/data/camera-client.ts';
 import { Session } from '../session/session.ts';
 import { HotKeys } from '../shell/hot-keys.ts';
+import { HandOverDialogs } from './hand-over/hand-over-dialog.ts';
 import { IssueDialogs } from './issue/issue-dialog.ts';
 import { ReturnDialogs } from './return/return-dialog.ts';
 
-/** Issue or return: what this person may do with this camera now. */
+/** Issue, hand over or return: what this person may do with this camera now. */
 @Component({
   selector: 'app-camera-actions',
   template: `
     @if (mayWrite) {
       @if (camera().holder) {
+        @if (!small()) {
+          <button type="button" class="btn" (click)="handOver()">Hand over…</button>
+        }
         <button type="button" class="btn" [class.small]="small()" (click)="giveBack()">Return</button>
       } @else if (isIssuable()) {
         <button type="button" class="btn primary" [class.small]="small()" (click)="issue()">Issue</button>
@@ -30,6 +34,7 @@ export class CameraActions {
   readonly changed = output();
 
   private readonly issues = inject(IssueDialogs);
+  private readonly handOvers = inject(HandOverDialogs);
   private readonly returns = inject(ReturnDialogs);
   private readonly cameras = inject(CameraClient);
   protected readonly mayWrite = inject(Session).may('assignments:write');
@@ -53,11 +58,21 @@ export class CameraActions {
   }
 
   protected async giveBack(): Promise<void> {
+    const held = await this.held();
+    if (held !== null && (await this.returns.open(held))) this.changed.emit();
+  }
+
+  protected async handOver(): Promise<void> {
+    const held = await this.held();
+    const mode = this.camera().assignment?.mode ?? 'personal';
+    if (held !== null && (await this.handOvers.open({ ...held, mode }))) this.changed.emit();
+  }
+
+  /** Who has it, by which assignment: lists leave that out. */
+  private async held(): Promise<{ assignment: string; camera: string; holder: string } | null> {
     const { serial, holder, assignment } = this.camera();
-    if (holder === null) return;
+    if (holder === null) return null;
     const id = assignment?.id ?? (await this.cameras.openAssignment(serial));
-    if (id === null) return;
-    const name = `${holder.collarNumber} ${holder.name}`;
-    if (await this.returns.open({ assignment: id, camera: serial, holder: name })) this.changed.emit();
+    return id === null ? null : { assignment: id, camera: serial, holder: `${holder.collarNumber} ${holder.name}` };
   }
 }

@@ -12,7 +12,7 @@ const period: AssignmentPeriod = {
   version: 2,
 };
 const draft = { ...draftOf(period), reason: 'The log says so' };
-const nameOf = (number: string): string => (number === 'P8' ? 'B. Bond' : '');
+const nameOf = (number: string): string => (number === 'P8' ? 'PC P8 B. Bond' : '');
 
 describe('a correction as its form makes it', () => {
   it('says only what differs: a number in another case and a time within its minute are the same', () => {
@@ -47,7 +47,7 @@ describe('a correction as its form makes it', () => {
   it('shows what is there beside what will be', () => {
     const shown = correctionLines(period, { ...draft, staff: 'P8', isStill: true }, nameOf);
     expect(shown.map(({ now, then, isChanged }) => [now, then, isChanged])).toEqual([
-      ['P7 A. Marsden', 'P8 B. Bond', true],
+      ['P7 A. Marsden', 'PC P8 B. Bond', true],
       ['3 Mar 2026 21:14', '3 Mar 2026 21:14', false],
       ['4 Mar 2026 06:00', 'Still held', true],
     ]);

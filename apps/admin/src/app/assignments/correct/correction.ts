@@ -53,7 +53,7 @@ export function faultsOf(period: AssignmentPeriod, draft: CorrectionDraft): Corr
   };
 }
 
-/** The record and the form side by side. `nameOf` says a name where it is known. */
+/** The record and the form side by side. `nameOf` says number and name where they are known, else nothing. */
 export function correctionLines(
   period: AssignmentPeriod,
   draft: CorrectionDraft,
@@ -68,7 +68,7 @@ export function correctionLines(
     {
       name: 'Person',
       now: person,
-      then: staff === undefined ? person : `${staff} ${nameOf(staff)}`.trim() || '–',
+      then: staff === undefined ? person : nameOf(staff) || staff || '–',
       isChanged: staff !== undefined,
     },
     {

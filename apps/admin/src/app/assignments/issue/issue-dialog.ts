@@ -7,6 +7,8 @@ import { IssueForm } from './issue-form.ts';
 interface Given {
   readonly staff: string;
   readonly camera: string;
+  /** Whether a paper log is typed in. */
+  readonly isPast: boolean;
 }
 
 @Component({
@@ -18,6 +20,7 @@ interface Given {
       <app-issue-form
         [givenStaff]="given.staff"
         [givenCamera]="given.camera"
+        [isPast]="given.isPast"
         (issued)="ref.close($event)"
         (cancelled)="ref.close()"
       >
@@ -29,9 +32,12 @@ interface Given {
 class IssueDialog {
   protected readonly given = inject<Given>(DIALOG_DATA);
   protected readonly ref = inject<DialogRef<MadeAssignment>>(DialogRef);
-  protected readonly heading = this.given.camera
-    ? `Issue ${this.given.camera}`
-    : `Issue a camera to ${this.given.staff}`;
+  protected readonly heading = headingOf(this.given);
+}
+
+function headingOf({ staff, camera, isPast }: Given): string {
+  if (isPast) return camera ? `Who had ${camera} earlier` : `What ${staff} had earlier`;
+  return camera ? `Issue ${camera}` : `Issue a camera to ${staff}`;
 }
 
 /** Opens the issue form over a camera or a person; null when nothing was issued. */
@@ -41,7 +47,7 @@ export class IssueDialogs {
 
   async open(given: Partial<Given>): Promise<MadeAssignment | null> {
     const opened = this.dialog.open<MadeAssignment>(IssueDialog, {
-      data: { staff: '', camera: '', ...given },
+      data: { staff: '', camera: '', isPast: false, ...given },
       ariaLabelledBy: 'issue-heading',
       autoFocus: given.staff ? 'app-lookup-field:nth-of-type(2) input' : 'app-lookup-field input',
       width: '460px',

@@ -1,6 +1,7 @@
 import { Service, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { toProblem, type Problem } from '../../http/problem.ts';
+import { instantText } from '../../ui/text/instant-text.ts';
 import { Toasts } from '../../ui/toast/toasts.ts';
 import { AssignmentClient } from '../data/assignment-client.ts';
 import type { MadeAssignment, NewAssignment } from '../data/assignment.ts';
@@ -17,6 +18,10 @@ export class Issuing {
   async issue(asked: NewAssignment, after: () => void = () => undefined): Promise<IssueOutcome> {
     try {
       const made = await firstValueFrom(this.client.issue(asked));
+      if (made.until !== null) {
+        this.toasts.done(`Recorded: ${made.staff} had ${made.camera} until ${instantText(made.until)}`);
+        return { ok: true, made };
+      }
       this.toasts.done(`${made.camera} issued to ${made.staff}`, {
         word: 'Undo',
         run: () => void this.undo(made).then(after),

@@ -1,20 +1,19 @@
 import { Component, inject } from '@angular/core';
+import { Toggles } from '../../ui/toggles.ts';
 import { DeskFlow } from '../data/desk-flow.ts';
 
 /** What goes out or comes back with the camera, and how it looks. */
 @Component({
   selector: 'app-kit-fields',
+  imports: [Toggles],
   template: `
-    <div
-      class="kit"
-      role="group"
-      [attr.aria-label]="flow.end() === 'issue' ? 'Kit that goes out' : 'Kit that came back'"
-    >
-      @for (piece of flow.settings().kit; track piece) {
-        <button type="button" class="btn" [attr.aria-pressed]="flow.kit().includes(piece)" (click)="turn(piece)">
-          <span class="mark" aria-hidden="true">{{ flow.kit().includes(piece) ? '✓' : '+' }}</span>{{ piece }}
-        </button>
-      }
+    <div class="kit">
+      <app-toggles
+        [label]="flow.end() === 'issue' ? 'Kit that goes out' : 'Kit that came back'"
+        [words]="flow.settings().kit"
+        [large]="true"
+        [(chosen)]="flow.kit"
+      />
       <input
         #noted
         class="input"
@@ -32,17 +31,6 @@ import { DeskFlow } from '../data/desk-flow.ts';
       flex-wrap: wrap;
       gap: 8px;
     }
-    .btn {
-      height: var(--h-touch);
-    }
-    .btn[aria-pressed='true'] {
-      border-color: var(--c-accent-solid);
-      background: var(--c-accent-soft);
-      color: var(--c-accent);
-    }
-    .mark {
-      width: 12px;
-    }
     .input {
       flex: 1;
       min-width: 120px;
@@ -52,8 +40,4 @@ import { DeskFlow } from '../data/desk-flow.ts';
 })
 export class KitFields {
   protected readonly flow = inject(DeskFlow);
-
-  protected turn(piece: string): void {
-    this.flow.kit.update((kit) => (kit.includes(piece) ? kit.filter((one) => one !== piece) : [...kit, piece]));
-  }
 }

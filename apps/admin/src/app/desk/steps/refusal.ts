@@ -1,10 +1,8 @@
 import { Component, computed, inject, signal } from '@angular/core';
+import { mayOverride } from '../../assignments/data/assignment.ts';
 import { DeskFlow } from '../data/desk-flow.ts';
 import { DeskNames } from '../data/desk-names.ts';
 import { Shape } from '../../ui/state/shape.ts';
-
-/** What can be set aside with a reason, which the audit keeps. */
-const overridable = ['person-has-personal-camera', 'camera-reserved-for-another', 'mode-not-of-team'];
 
 /** Why the desk said no, and the next step. Nothing was changed. */
 @Component({
@@ -61,7 +59,10 @@ export class Refusal {
   protected readonly flow = inject(DeskFlow);
   protected readonly names = inject(DeskNames);
   protected readonly reason = signal('');
-  protected readonly needsReason = computed(() => overridable.includes(this.flow.problem()?.code ?? ''));
+  protected readonly needsReason = computed(() => {
+    const problem = this.flow.problem();
+    return problem !== null && mayOverride(problem);
+  });
   protected readonly canHandOver = computed(
     () =>
       this.flow.problem()?.code === 'camera-already-assigned' &&
