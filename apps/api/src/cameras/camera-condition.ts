@@ -26,15 +26,27 @@ function seenSince(ago: string): string {
 }
 
 /**
+ * Since when a camera is in service. One that no dock ever held is missed from then on, as another is from when it was last
+ * seen: a new camera is out on its first day.
+ */
+const inServiceSince = `(SELECT max(h.at) FROM camera_status_changes h WHERE h.camera_id = c.id)`;
+
+function neverSeenSince(ago: string): string {
+  return `st.seen_hour IS NULL AND ${inServiceSince} >= now() - interval '${ago}'`;
+}
+
+/**
  * When a camera is in each condition, in SQL, of cameras `c`, camera_states `st` and the open assignment `a`. Each stands
  * alone, so that a filter by one is answered by the indexes of its columns; no camera is in two.
  */
 const conditionTests: Readonly<Record<CameraCondition, string>> = {
   ready: `${isDocked} AND st.bay_state = 'ready'`,
   charging: `${isDocked} AND st.bay_state IS DISTINCT FROM 'ready'`,
-  out: `${isOut} AND ${isOnTime} AND ${seenSince('24 hours')}`,
-  overdue: `${isOut} AND (NOT ${isOnTime} OR ${seenSince('7 days')} AND st.last_seen_at < now() - interval '24 hours')`,
-  unseen: `${isOut} AND ${isOnTime} AND (st.seen_hour IS NULL OR st.seen_hour < now() - interval '7 days' AND st.last_seen_at < now() - interval '7 days')`,
+  out: `${isOut} AND ${isOnTime} AND (${seenSince('24 hours')} OR ${neverSeenSince('24 hours')})`,
+  overdue: `${isOut} AND (NOT ${isOnTime} OR ${seenSince('7 days')} AND st.last_seen_at < now() - interval '24 hours'
+    OR ${neverSeenSince('7 days')} AND ${inServiceSince} < now() - interval '24 hours')`,
+  unseen: `${isOut} AND ${isOnTime} AND (st.seen_hour IS NULL AND coalesce(${inServiceSince} < now() - interval '7 days', TRUE)
+    OR st.seen_hour < now() - interval '7 days' AND st.last_seen_at < now() - interval '7 days')`,
   in_store: `c.status = 'in_store'`,
   in_repair: `c.status = 'in_repair'`,
   missing: `c.status = 'missing'`,

@@ -151,6 +151,29 @@ describe('the register', () => {
       90,
     );
   });
+
+  it('misses a camera that no dock ever held from when it came into service, not from its first day', async () => {
+    await makeCamera(test.database, force, 'NEVER-1');
+    await makePerson(test.database, force, 'NS1');
+    const issued = await manager.post('/api/v1/assignments', { camera: 'NEVER-1', staff: 'NS1', mode: 'loan' });
+    expect(issued.status).toBe(201);
+    for (const [days, condition] of [
+      [0, 'out'],
+      [2, 'overdue'],
+      [8, 'unseen'],
+    ] as const) {
+      await test.database.query(
+        `UPDATE camera_status_changes SET at = now() - make_interval(days => $1) WHERE to_status = 'in_service'
+            AND camera_id = (SELECT id FROM cameras WHERE serial = 'NEVER-1')`,
+        [days],
+      );
+      expect((await manager.get('/api/v1/cameras/NEVER-1')).body['condition']).toBe(condition);
+      for (const asked of ['out', 'overdue', 'unseen']) {
+        const list = await manager.get(`/api/v1/cameras?search=NEVER&condition=${asked}`);
+        expect([asked, list.body['total']]).toEqual([asked, asked === condition ? 1 : 0]);
+      }
+    }
+  });
 });
 
 async function untilSomebodyWaits(other: pg.Client): Promise<void> {
