@@ -17,6 +17,8 @@ export const assignmentColumns = `x.id, c.serial AS camera, json_build_object('c
   x.override_reason AS "overrideReason", x.return_condition AS "returnCondition", x.issued_by AS "issuedBy", x.returned_by AS "returnedBy",
   to_json(x.recorded_at) #>> '{}' AS "recordedAt", x.corrects, x.correction_reason AS "correctionReason",
   to_json(x.superseded_at) #>> '{}' AS "supersededAt",
+  CASE WHEN x.superseded_at IS NOT NULL THEN (SELECT json_build_object('id', z.id, 'by', z.recorded_by, 'reason', z.correction_reason)
+    FROM assignments z WHERE z.corrects = x.id) END AS "supersededBy",
   x.transferred_from AS "transferredFrom",
   1 + x.extensions + (x.ended_recorded_at IS NOT NULL)::int + (x.superseded_at IS NOT NULL)::int AS version`;
 

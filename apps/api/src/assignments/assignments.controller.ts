@@ -7,7 +7,7 @@ import { CurrentActor, Requires } from '../access/requires.ts';
 import { recordExport } from '../audit/record-export.ts';
 import { columnsFor } from '../staff/staff-in-exports.ts';
 import { expectedVersion, setEtag } from '../http/conditional.ts';
-import { sendExport, type ExportColumn } from '../http/export-rows.ts';
+import { chosenColumns, sendExport } from '../http/export-rows.ts';
 import { listAll, listPage } from '../http/list-page.ts';
 import { readReceipts, type ReceiptView } from '../receipts/read-receipts.ts';
 import { assignmentListQuery, readAssignment } from './assignment-list.query.ts';
@@ -19,24 +19,11 @@ import {
   Return,
   TransferBody,
 } from './assignment-requests.ts';
+import { assignmentExportColumns } from './assignment-export.ts';
+import type { AssignmentItem } from './assignment-item.ts';
 import { extendLoan } from './extend-loan.ts';
 import type { AssignmentAnswer, IssueAnswer } from './assignment-rows.ts';
 import { AssignmentsService } from './assignments.service.ts';
-
-interface AssignmentItem extends Omit<AssignmentAnswer, 'staff'> {
-  readonly staff: { readonly collarNumber: string | null; readonly name: string };
-  readonly overrideReason: string | null;
-  readonly returnCondition: string | null;
-  readonly issuedBy: string;
-  readonly returnedBy: string | null;
-  readonly recordedAt: string;
-  /** The version whose place it took, and why. */
-  readonly corrects: string | null;
-  readonly correctionReason: string | null;
-  readonly supersededAt: string | null;
-  /** The assignment that ended as it began, where the camera was handed over. */
-  readonly transferredFrom: string | null;
-}
 
 @ApiTags('assignments')
 @Controller('api/v1')
@@ -62,7 +49,7 @@ export class AssignmentsController {
       reply,
       request.format,
       'assignments',
-      columnsFor(actor, exportColumns),
+      columnsFor(actor, chosenColumns(assignmentExportColumns, request.columns)),
       listAll<AssignmentItem>(this.database, query, request.sort),
     );
   }
@@ -173,13 +160,3 @@ function withEtag<Answer extends { readonly version: number }>(reply: FastifyRep
   setEtag(reply, answer.version);
   return answer;
 }
-
-const exportColumns: readonly ExportColumn<AssignmentItem>[] = [
-  { heading: 'Camera', value: (item) => item.camera },
-  { heading: 'Collar number', value: (item) => item.staff.collarNumber },
-  { heading: 'Name', value: (item) => item.staff.name, isStaffName: true },
-  { heading: 'Mode', value: (item) => item.mode },
-  { heading: 'From', value: (item) => item.from },
-  { heading: 'Until', value: (item) => item.until },
-  { heading: 'Due back', value: (item) => item.dueBack },
-];

@@ -144,6 +144,23 @@ describe('assignments', () => {
     expect((await custody('X2-8', '2026-04-02T00:00:00Z', before)).holder).toMatchObject({ collarNumber: '3001' });
     const again = await manager.post(`/api/v1/assignments/${issued.body.id}/correct`, { staff: '3003', reason: 'x' });
     expect(again.body).toMatchObject({ code: 'assignment-superseded' });
+    const { text } = await manager.get('/api/v1/assignments?camera=X2-8&superseded=true&format=csv&sort=staff');
+    const [headings = [], ...lines] = text
+      .trim()
+      .split('\r\n')
+      .map((line) => line.split(','));
+    const said = lines.map((line) => Object.fromEntries(headings.map((heading, n) => [heading, line[n]])));
+    expect(said).toMatchObject([
+      {
+        'Collar number': '3001',
+        Standing: 'superseded',
+        Id: issued.body.id,
+        'Superseded by': corrected.body.id,
+        'Corrected by': 'Test fleet_manager',
+        'Why corrected': 'Typed the wrong number',
+      },
+      { 'Collar number': '3002', Standing: 'open', Corrects: issued.body.id, 'Superseded by': '' },
+    ]);
     const audit = await (
       await test.signIn('auditor')
     ).get<{ items: object[] }>('/api/v1/audit?action=assignment.correct');

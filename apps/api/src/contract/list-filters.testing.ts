@@ -70,9 +70,9 @@ function filtersOf(request: Type<ListRequest>): Filter[] {
 /** What must be said to be answered at all: the days, of what is measured by days. */
 function baseOf(request: Type<ListRequest>): string {
   const ofFrom = rulesOf(request).filter(({ propertyName }) => propertyName === 'from');
-  if (ofFrom.length === 0 || ofFrom.some(({ name }) => name === 'isOptional')) return '';
-  const today = localDayOf(Date.now());
-  return `from=${addDays(today, -5)}&to=${addDays(today, -4)}&`;
+  if (ofFrom.length === 0 || ofFrom.some(({ type }) => type === 'conditionalValidation')) return '';
+  const day = addDays(localDayOf(Date.now()), -4);
+  return `from=${day}&to=${day}&`;
 }
 
 /**
@@ -102,6 +102,10 @@ async function faultsOf(client: TestClient, path: string, request: Type<ListRequ
   const list = await longestOf(client, path, base);
   if (list === null) return [`${path} is empty`];
   const faults: string[] = [];
+  if (rulesOf(request).some(({ propertyName }) => propertyName === 'columns')) {
+    const { status } = await client.get(`${list.path}?${base}format=csv&columns=no-such-column`);
+    if (status === 200) faults.push(`${path} ignores columns`);
+  }
   for (const filter of filtersOf(request))
     if (!(await isNarrowed(client, list, base, filter))) faults.push(`${path} ignores ${filter.field}`);
   return faults;
