@@ -33,7 +33,7 @@ export function drawLifecycles(): string {
     ),
     section(
       'Action',
-      'One update of one device whose model is verified by the version it reports; what ended stays ended.',
+      'One update of one device whose model is verified by the version it reports; what ended stays ended. `refuse-cancel` leads back to where it was.',
       byCommand(actionLifecycle.version),
     ),
     section(
@@ -149,12 +149,14 @@ function cameraMoves(): Moves {
   );
 }
 
-function byCommand(lifecycle: Readonly<Record<string, Readonly<Partial<Record<string, string>>>>>): Moves {
+function byCommand(
+  lifecycle: Readonly<Record<string, Readonly<Partial<Record<string, string | readonly string[]>>>>>,
+): Moves {
   return Object.fromEntries(
     Object.entries(lifecycle).map(([from, commands]) => {
       const targets = new Map<string, string[]>();
-      for (const [command, to] of Object.entries(commands)) {
-        if (to !== undefined && to !== from) targets.set(to, [...(targets.get(to) ?? []), command]);
+      for (const [command, next] of Object.entries(commands)) {
+        for (const to of [next ?? []].flat()) if (to !== from) targets.set(to, [...(targets.get(to) ?? []), command]);
       }
       return [from, Object.fromEntries(targets)];
     }),

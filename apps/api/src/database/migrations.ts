@@ -44,6 +44,7 @@ import { JudgeRecordingsByWhatDocksSaid1795566100001 } from './migrations/179556
 import { RememberWhenBaysWereOtherwise1795566100002 } from './migrations/1795566100002-remember-when-bays-were-otherwise.ts';
 import { FindDockingsByTheirEnd1795566200001 } from './migrations/1795566200001-find-dockings-by-their-end.ts';
 import { CountUpdatesLostUnderWay1795567400001 } from './migrations/1795567400001-count-updates-lost-under-way.ts';
+import { RememberWhereUpdatesWereStopped1795567400002 } from './migrations/1795567400002-remember-where-updates-were-stopped.ts';
 import { KeepReportsOffTheIndexes1795567200001 } from './migrations/1795567200001-keep-reports-off-the-indexes.ts';
 import { IndexHoursByKnowledge1795567100001 } from './migrations/1795567100001-index-hours-by-knowledge.ts';
 import { JudgeStrangersByTheirReports1795567700001 } from './migrations/1795567700001-judge-strangers-by-their-reports.ts';
@@ -101,6 +102,7 @@ export const migrations = [
   FindDockingsByTheirEnd1795566200001,
   KeepReportsOffTheIndexes1795567200001,
   CountUpdatesLostUnderWay1795567400001,
+  RememberWhereUpdatesWereStopped1795567400002,
   IndexHoursByKnowledge1795567100001,
   SayWhatStationsWereMergedInto1795567000001,
   RememberWhenStationsWereOpen1795567600001,

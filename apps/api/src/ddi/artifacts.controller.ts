@@ -83,7 +83,7 @@ export class ArtifactsController {
         'content-range': `bytes */${artifact.size}`,
       });
     }
-    if (range.kind === 'whole' && request.method === 'GET') {
+    if (request.method === 'GET' && isDownload(range)) {
       await this.database.transaction((tx) => this.actions.downloadBegun(tx, device.id, artifact.moduleId, new Date()));
     }
     await this.send(request, reply, artifact, range, kept.state);
@@ -131,6 +131,11 @@ export class ArtifactsController {
     const artifact = await this.database.transaction((tx) => this.actions.artifact(tx, deviceId, id, fileName));
     return artifact && { ...artifact, size: Number(artifact.size) };
   }
+}
+
+/** Some clients ask for ranges from the first byte on; one for a single byte only finds out whether ranges work. */
+function isDownload(range: RequestedRange): boolean {
+  return range.kind !== 'part' || range.end > range.start;
 }
 
 function moduleIdOf(segment: string): number {

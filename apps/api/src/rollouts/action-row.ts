@@ -1,4 +1,4 @@
-import type { ActionState, Verification } from '@custodian/domain';
+import type { ActionState, StoppedPhase, Verification } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 
 /** An action as its rules see it, with what its model and policy add. */
@@ -21,6 +21,8 @@ export interface ActionRow {
   /** When the device said that it installed; its version must still prove it. */
   readonly installedAt: Date | null;
   readonly phaseDeadlineAt: Date | null;
+  /** Where it was when its device was last asked to stop; null where it never was. */
+  readonly stoppedIn: StoppedPhase | null;
   /** Since when its camera is in a dock; docks are always within reach. */
   readonly reachableSince: Date | null;
 }
@@ -28,7 +30,7 @@ export interface ActionRow {
 const columns = `a.id, a.rollout_id AS "rolloutId", a.wave_id AS "waveId", a.device_id AS "deviceId", d.serial_key AS "serialKey",
   a.release_id AS "releaseId", a.state, a.reason, m.verification, f.version, m.install_minutes AS "installMinutes",
   (r.policy->>'comeBackMinutes')::int AS "comeBackMinutes", a.changed_at AS "changedAt", a.fetched_at AS "fetchedAt",
-  a.fetched_by_dock AS "fetchedByDock", a.installed_at AS "installedAt", a.phase_deadline_at AS "phaseDeadlineAt",
+  a.fetched_by_dock AS "fetchedByDock", a.installed_at AS "installedAt", a.phase_deadline_at AS "phaseDeadlineAt", a.stopped_in AS "stoppedIn",
   CASE WHEN d.kind = 'dock' THEN a.created_at WHEN cs.dock_id IS NOT NULL THEN coalesce(cs.docked_since, a.created_at) END AS "reachableSince"`;
 
 const tables = `actions a JOIN rollouts r ON r.id = a.rollout_id JOIN firmware_releases f ON f.id = a.release_id

@@ -1,6 +1,8 @@
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
+import type { ActionStory } from './action-story.query.ts';
 import { advanceRollout } from './advance-rollout.ts';
 import { RolloutScene, type People } from './rollout-scene.testing.ts';
+import type { RolloutDetail } from './rollouts.service.ts';
 
 const all = [{ name: 'All', rest: true, gate: { successPercent: 100, failurePercent: 50 } }];
 const minute = 60_000;
@@ -86,6 +88,27 @@ describe('what is cancelled', () => {
       [first.serial],
     );
     expect(audit).toEqual([{ reason: 'cancelled-by-force' }]);
+  });
+
+  it('is stopped again where a device refused, and tried again whole, once, by however many ask', async () => {
+    const { scene, station, first, second, third, id, actions, stateOf } = await cancelled();
+    const retry = async () => (await people.manager.post<RolloutDetail>(`/api/v1/rollouts/${id}/retry`)).body;
+    const [one, other] = await Promise.all([retry(), retry()]);
+    expect([other.id, one.targets.serials]).toEqual([one.id, [first, second, third].map(({ serial }) => serial)]);
+
+    expect((await scene.rollout(id)).commands).not.toContain('cancel');
+    const refused = { execution: 'closed', result: { finished: 'failure' } } as const;
+    await station.dock.client.cancelFeedback(first.serial, actions[0] ?? '', refused);
+    expect(await stateOf(first.serial)).toMatchObject({ state: 'offered', reason: 'cancel-refused' });
+    const { body: story } = await people.manager.get<ActionStory>(`/api/v1/rollouts/${id}/actions/${actions[0]}`);
+    expect(story.events.at(-1)).toMatchObject({
+      state: 'offered',
+      sentence: 'The device refused to stop, and goes on',
+    });
+    expect((await scene.rollout(id)).commands).toContain('cancel');
+    await scene.command(id, 'cancel');
+    expect(await stateOf(first.serial)).toMatchObject({ state: 'cancelling', reason: 'cancelled-by-person' });
+    expect((await scene.rollout(id)).cancelReason).toBe('Wrong release');
   });
 
   it('proves nothing of a pilot: one that a later rollout took over whole lets no wave start without a person', async () => {

@@ -106,7 +106,8 @@ export class DeviceActionsService {
     const event = readCancelFeedback(feedback);
     if (event === null && !(await hasRoom(tx, actionId))) return 'too-much';
     await recordFeedback(tx, actionId, feedback, now);
-    if (event !== null) await moveActions(tx, [action], { event }, now);
+    const reason = event === 'refuse-cancel' ? ({ reason: 'cancel-refused' } as const) : {};
+    if (event !== null) await moveActions(tx, [action], { event, ...reason }, now);
     return 'taken';
   }
 

@@ -2,20 +2,22 @@ import {
   defaultTimers,
   endStatesOfAction,
   expiryOf,
+  isStoppedPhase,
   moveAction,
-  type ActionEndReason,
   type ActionEvent,
+  type ActionReason,
   type ActionState,
+  type StoppedPhase,
 } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import { publishEvent } from '../events/publish-event.ts';
 import type { ActionRow } from './action-row.ts';
 import { chunkSize } from './chunk-size.ts';
 
-/** What happened to an action; the reason is kept where it ends, or is being cancelled. */
+/** What happened to an action; the reason is kept where it ends, is being cancelled, or goes on all the same. */
 export interface ActionHappening {
   readonly event: ActionEvent;
-  readonly reason?: ActionEndReason;
+  readonly reason?: ActionReason;
   readonly dockId?: string | null;
 }
 
@@ -27,6 +29,7 @@ interface MovedAction {
   readonly fetched_at: Date | null;
   readonly fetched_by_dock: string | null;
   readonly phase_deadline_at: Date | null;
+  readonly stopped_in: StoppedPhase | null;
 }
 
 /**
@@ -60,15 +63,16 @@ async function saveMoved(tx: EntityManager, moved: readonly ActionRow[], now: Da
     fetched_at: action.fetchedAt,
     fetched_by_dock: action.fetchedByDock,
     phase_deadline_at: action.phaseDeadlineAt,
+    stopped_in: action.stoppedIn,
   }));
   await tx.query(
     `UPDATE actions a SET state = n.state, reason = n.reason, wait_until = NULL, installed_at = n.installed_at,
             fetched_by_dock = n.fetched_by_dock, phase_deadline_at = n.phase_deadline_at, changed_at = $2,
             silent = coalesce(n.reason = 'silent-after-installing', false),
-            fetched_at = n.fetched_at,
+            fetched_at = n.fetched_at, stopped_in = n.stopped_in,
             cancel_asked_at = CASE WHEN n.state = 'cancelling' THEN $2 ELSE a.cancel_asked_at END,
             finished_at = CASE WHEN n.state = ANY ($3) THEN $2::timestamptz END
-       FROM jsonb_to_recordset($1::jsonb) AS n(id int, state text, reason text, installed_at timestamptz, fetched_at timestamptz, fetched_by_dock uuid, phase_deadline_at timestamptz)
+       FROM jsonb_to_recordset($1::jsonb) AS n(id int, state text, reason text, installed_at timestamptz, fetched_at timestamptz, fetched_by_dock uuid, phase_deadline_at timestamptz, stopped_in text)
       WHERE a.id = n.id`,
     [JSON.stringify(rows), now, endStatesOfAction],
   );
@@ -77,7 +81,7 @@ async function saveMoved(tx: EntityManager, moved: readonly ActionRow[], now: Da
 }
 
 function afterEvent(action: ActionRow, { event, reason, dockId }: ActionHappening, now: Date): ActionRow | null {
-  const state = moveAction(action.state, event, action.verification);
+  const state = moveAction(action.state, event, action.verification, action.stoppedIn ?? undefined);
   // The same success told twice must not start the timer of the device's return anew.
   if (state === null || (event === 'report-success' && action.state === state && action.installedAt !== null))
     return null;
@@ -90,6 +94,7 @@ function afterEvent(action: ActionRow, { event, reason, dockId }: ActionHappenin
     fetchedAt: event === 'fetch' ? now : action.fetchedAt,
     fetchedByDock: event === 'fetch' ? (dockId ?? null) : action.fetchedByDock,
     installedAt: event === 'report-success' ? now : action.installedAt,
+    stoppedIn: event === 'cancel' && isStoppedPhase(action.state) ? action.state : action.stoppedIn,
   };
   return { ...after, phaseDeadlineAt: phaseDeadlineOf(after) };
 }

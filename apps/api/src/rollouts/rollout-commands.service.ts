@@ -1,10 +1,4 @@
-import {
-  commandRollout,
-  isPastDeadline,
-  type RolloutCommand,
-  type RolloutRefusal,
-  type RolloutState,
-} from '@custodian/domain';
+import { commandRollout, type RolloutCommand, type RolloutRefusal, type RolloutState } from '@custodian/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
@@ -19,7 +13,7 @@ import { resumeRollout } from './resume-rollout.ts';
 import { retryRollout } from './retry-rollout.ts';
 import { rollBackRollout } from './roll-back-rollout.ts';
 import { loadRollout } from './rollout-list.query.ts';
-import type { RolloutRow } from './rollout-view.ts';
+import { commandedRollout, type RolloutRow } from './rollout-view.ts';
 import { startRollout } from './start-rollout.ts';
 import { submitRollout } from './submit-rollout.ts';
 
@@ -59,7 +53,7 @@ const effects: Readonly<Record<RolloutCommand, Effect>> = {
   resume: resumeRollout,
   cancel: async ({ tx, rollout, next, reason, now }) => {
     await tx.query(
-      `UPDATE rollouts SET state = $2, cancel_reason = $3, finished_at = $4, version = version + 1 WHERE id = $1`,
+      `UPDATE rollouts SET state = $2, cancel_reason = coalesce($3, cancel_reason), finished_at = coalesce(finished_at, $4), version = version + 1 WHERE id = $1`,
       [rollout.id, next, reason ?? null, now],
     );
     await cancelActions(tx, `a.rollout_id = $1`, [rollout.id], 'cancelled-by-person', now);
@@ -97,7 +91,9 @@ export class RolloutCommandsService {
           reason,
         });
         const type = announced[command];
-        if (type !== undefined) await announceRollout(tx, { type, rollout, actor: actor.name, reason });
+        // Stopping once more what is stopped is news to its devices only.
+        if (type !== undefined && next !== rollout.state)
+          await announceRollout(tx, { type, rollout, actor: actor.name, reason });
         await publishEvent(tx, { topic: 'rollout', id });
       }
       return shown;
@@ -118,14 +114,7 @@ function agreedTo({ policy }: RolloutRow, command: RolloutCommand): object {
 }
 
 function decide(rollout: RolloutRow, command: RolloutCommand, actor: Actor, now: Date): RolloutState {
-  const commanded = {
-    state: rollout.state,
-    release: rollout.release.state,
-    madeBy: rollout.createdByUser ?? '',
-    submittedBy: rollout.submittedByUser,
-    isPastDeadline: isPastDeadline(rollout.policy.deadline, now.getTime()),
-  };
-  const decided = commandRollout(commanded, command, actor.userId ?? '');
+  const decided = commandRollout(commandedRollout(rollout, now.getTime()), command, actor.userId ?? '');
   if (decided.ok) return decided.value;
   throw new Problem(decided.refusal, refusalWords[decided.refusal](rollout, command), noFields);
 }

@@ -4,6 +4,7 @@ import {
   isPastDeadline,
   isRolloutReason,
   type ActionState,
+  type CommandedRollout,
   type DeviceKind,
   type ReleaseState,
   type RolloutCommand,
@@ -132,16 +133,30 @@ const none: ActionCounts = {
   cancelled: 0,
 };
 
-/** A row as it is answered to a reader. */
-export function viewOfRollout(row: RolloutRow, actor: Actor, now = Date.now()): RolloutView {
-  const { waves, version: _version, policy, pauseReason, createdByUser, submittedByUser, stays, ...rest } = row;
-  const commanded = {
+/** A row as its commands see it. */
+export function commandedRollout(row: RolloutRow, now: number): CommandedRollout {
+  return {
     state: row.state,
     release: row.release.state,
-    madeBy: createdByUser ?? '',
-    submittedBy: submittedByUser,
-    isPastDeadline: isPastDeadline(policy.deadline, now),
+    madeBy: row.createdByUser ?? '',
+    submittedBy: row.submittedByUser,
+    isPastDeadline: isPastDeadline(row.policy.deadline, now),
+    isUnderWay: row.waves.some(({ counts }) => counts.offered + counts.downloading + counts.installing > 0),
   };
+}
+
+/** A row as it is answered to a reader. */
+export function viewOfRollout(row: RolloutRow, actor: Actor, now = Date.now()): RolloutView {
+  const {
+    waves,
+    version: _version,
+    policy,
+    pauseReason,
+    createdByUser: _by,
+    submittedByUser: _too,
+    stays,
+    ...rest
+  } = row;
   return {
     ...rest,
     policy: { ...policy, deadline: policy.deadline === null ? null : new Date(policy.deadline).toISOString() },
@@ -150,7 +165,7 @@ export function viewOfRollout(row: RolloutRow, actor: Actor, now = Date.now()): 
     targetCount: waves.reduce((sum, { size }) => sum + size, 0),
     counts: waves.reduce((sum, { counts }) => addCounts(sum, counts), none),
     waves: waves.map(({ verdict, ...wave }) => ({ ...wave, waitsFor: verdict === null ? null : reasonView(verdict) })),
-    commands: commandsForRollout(commanded, actor.userId ?? '').filter((command) =>
+    commands: commandsForRollout(commandedRollout(row, now), actor.userId ?? '').filter((command) =>
       actor.permissions.has(permissionOf[command]),
     ),
   };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   actionLifecycle,
   endStatesOfAction,
+  isStoppedPhase,
   moveAction,
   type ActionEvent,
   type ActionState,
@@ -28,7 +29,7 @@ describe('actionLifecycle', () => {
   it.each(verifications)('reaches every state from waiting, by %s', (verification) => {
     const reached = new Set<ActionState>(['waiting']);
     for (const state of reached)
-      for (const next of Object.values(actionLifecycle[verification][state])) reached.add(next);
+      for (const next of Object.values(actionLifecycle[verification][state]).flat()) reached.add(next);
     expect([...reached].sort()).toEqual([...states].sort());
   });
 
@@ -66,6 +67,18 @@ describe('actionLifecycle', () => {
     expect(moveAction('cancelling', 'force-cancel', 'version')).toBe('cancelled');
     expect(moveAction('cancelling', 'report-version', 'version')).toBe('succeeded');
     expect(moveAction('cancelling', 'report-success', 'feedback')).toBe('succeeded');
+  });
+
+  it('goes on from where it was when its device refuses to stop, and can be asked again', () => {
+    const phases = fc.constantFrom('offered' as const, 'downloading' as const, 'installing' as const);
+    fc.assert(
+      fc.property(phases, fc.constantFrom(...verifications), (phase, verification) => {
+        expect(moveAction(phase, 'cancel', verification)).toBe('cancelling');
+        expect(moveAction('cancelling', 'refuse-cancel', verification, phase)).toBe(phase);
+        expect(isStoppedPhase(phase)).toBe(true);
+      }),
+    );
+    expect(states.filter(isStoppedPhase)).toEqual(['offered', 'downloading', 'installing']);
   });
 
   it('changes nothing twice when a report is sent twice', () => {

@@ -18,7 +18,15 @@ export type ActionEvent =
   | 'refuse-cancel'
   | 'force-cancel';
 
-type ActionMoves = Readonly<Record<ActionState, Readonly<Partial<Record<ActionEvent, ActionState>>>>>;
+/** Where an update can be when its device is asked to stop it. */
+export type StoppedPhase = Extract<ActionState, 'offered' | 'downloading' | 'installing'>;
+
+/** Several states: back to the one that it was in. */
+type ActionMoves = Readonly<
+  Record<ActionState, Readonly<Partial<Record<ActionEvent, ActionState | readonly StoppedPhase[]>>>>
+>;
+
+const stoppedPhases: readonly StoppedPhase[] = ['offered', 'downloading', 'installing'];
 
 // An unfetched action ends at once when cancelled: no device knows of it. Success, or the version itself, wins over a cancel.
 const believed: ActionMoves = {
@@ -52,7 +60,7 @@ const believed: ActionMoves = {
     'report-failure': 'failed',
     'report-version': 'succeeded',
     'accept-cancel': 'cancelled',
-    'refuse-cancel': 'installing',
+    'refuse-cancel': stoppedPhases,
     'force-cancel': 'cancelled',
   },
   succeeded: {},
@@ -78,9 +86,23 @@ export const endStatesOfAction: readonly ActionState[] = ['succeeded', 'failed',
 /** The states in which a device knows of its update: its link stays, and it counts against its station's cap. */
 export const fetchedStates: readonly ActionState[] = ['offered', 'downloading', 'installing', 'cancelling'];
 
-/** The state an action moves to, or null where the event changes nothing. */
-export function moveAction(state: ActionState, event: ActionEvent, verification: Verification): ActionState | null {
-  return actionLifecycle[verification][state][event] ?? null;
+/**
+ * The state an action moves to, or null where the event changes nothing. `stoppedIn` is where it was when its device was last
+ * asked to stop: a device that refuses goes on from there.
+ */
+export function moveAction(
+  state: ActionState,
+  event: ActionEvent,
+  verification: Verification,
+  stoppedIn: StoppedPhase = 'installing',
+): ActionState | null {
+  const next = actionLifecycle[verification][state][event] ?? null;
+  return next === null || typeof next === 'string' ? next : stoppedIn;
+}
+
+/** Whether its device works on it and nobody is asking it to stop: then it can be asked to. */
+export function isStoppedPhase(state: ActionState): state is StoppedPhase {
+  return stoppedPhases.some((phase) => phase === state);
 }
 
 /** Whether the device, or we, still have something to do. */

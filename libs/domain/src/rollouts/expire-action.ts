@@ -18,6 +18,9 @@ export type ActionEndReason =
   | 'deadline-passed'
   | 'left-service';
 
+/** Why an action is where it is: it ended, or goes on though it was asked to stop. */
+export type ActionReason = ActionEndReason | 'cancel-refused';
+
 /** How long a device may take over each phase, in minutes. */
 export interface PhaseTimers {
   readonly acceptMinutes: number;

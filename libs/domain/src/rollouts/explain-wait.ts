@@ -1,5 +1,5 @@
 import { londonTimeZone, type EpochMilliseconds } from '../london-time/index.ts';
-import type { ActionEndReason } from './expire-action.ts';
+import type { ActionReason } from './expire-action.ts';
 import type { WaveWait } from './judge-wave.ts';
 import type { OfferWait } from './may-offer.ts';
 import type { NoReturnReason } from './plan-return.ts';
@@ -7,7 +7,7 @@ import type { LeftOutReason } from './plan-waves.ts';
 import type { PauseReason } from './rollout.ts';
 
 /** Every reason that a device, a wave or a rollout can give for where it stands. */
-export type RolloutReason = OfferWait | WaveWait | PauseReason | ActionEndReason | LeftOutReason | NoReturnReason;
+export type RolloutReason = OfferWait | WaveWait | PauseReason | ActionReason | LeftOutReason | NoReturnReason;
 
 const sentences: Readonly<Record<RolloutReason, string>> = {
   'rollout-not-started': 'The rollout has not started',
@@ -55,6 +55,7 @@ const sentences: Readonly<Record<RolloutReason, string>> = {
   'cancelled-by-person': 'A person cancelled the rollout',
   'cancelled-by-device': 'The device stopped the update as asked',
   'cancelled-by-force': 'The device did not answer the cancel in time',
+  'cancel-refused': 'The device refused to stop, and goes on',
   superseded: 'A later rollout took the device over',
   'deadline-passed': 'The deadline of the rollout passed',
   'left-service': 'The camera left service',

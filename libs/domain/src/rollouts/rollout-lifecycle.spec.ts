@@ -17,6 +17,7 @@ const rollout = (change: Partial<CommandedRollout> = {}): CommandedRollout => ({
   madeBy: 'maker',
   submittedBy: 'submitter',
   isPastDeadline: false,
+  isUnderWay: false,
   ...change,
 });
 
@@ -66,6 +67,13 @@ describe('commandRollout', () => {
     expect(commandRollout(rollout({ state: 'running' }), 'roll-back', 'maker').ok).toBe(false);
   });
 
+  it('stops what is stopped only where a device refused and goes on', () => {
+    const stopped = (isUnderWay: boolean) =>
+      commandRollout(rollout({ state: 'cancelled', isUnderWay }), 'cancel', 'anybody');
+    expect(stopped(true)).toEqual({ ok: true, value: 'cancelled' });
+    expect(stopped(false)).toEqual({ ok: false, refusal: 'rollout-not-in-state' });
+  });
+
   it('moves nobody nearer to a start once the deadline has come, and still calls off, stops and resumes', () => {
     fc.assert(
       fc.property(fc.constantFrom(...states), fc.constantFrom(...commands), (state, command) => {
@@ -84,6 +92,7 @@ describe('commandRollout', () => {
           state: fc.constantFrom(...states),
           release: fc.constantFrom('draft' as const, 'approved' as const, 'withdrawn' as const),
           isPastDeadline: fc.boolean(),
+          isUnderWay: fc.boolean(),
         }),
         fc.constantFrom(...commands),
         fc.constantFrom('maker', 'submitter', 'second'),

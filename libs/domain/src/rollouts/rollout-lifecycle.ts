@@ -21,7 +21,8 @@ export const rolloutLifecycle: Moves = {
   running: { pause: 'paused', halt: 'paused', finish: 'finished', cancel: 'cancelled' },
   paused: { resume: 'running', cancel: 'cancelled', 'roll-back': 'paused' },
   finished: { retry: 'finished', 'roll-back': 'finished' },
-  cancelled: { retry: 'cancelled', 'roll-back': 'cancelled' },
+  // Only to ask again a device that refused to stop.
+  cancelled: { cancel: 'cancelled', retry: 'cancelled', 'roll-back': 'cancelled' },
 };
 
 /** The states that a rollout never leaves. */
@@ -49,6 +50,8 @@ export interface CommandedRollout {
   readonly submittedBy: string | null;
   /** Whether the deadline that its policy names has come. */
   readonly isPastDeadline: boolean;
+  /** Whether a device works on an update of it that nobody is asking to stop. */
+  readonly isUnderWay: boolean;
 }
 
 /** The state that a command of `actor` moves to. Nobody approves what they made or submitted. */
@@ -59,6 +62,8 @@ export function commandRollout(
 ): Outcome<RolloutState, RolloutRefusal> {
   const next = rolloutLifecycle[rollout.state][command];
   if (next === undefined) return refused('rollout-not-in-state');
+  if (command === 'cancel' && rollout.state === 'cancelled' && !rollout.isUnderWay)
+    return refused('rollout-not-in-state');
   if (command === 'approve' && (actor === rollout.madeBy || actor === rollout.submittedBy))
     return refused('rollout-approved-by-maker');
   if (needApprovedRelease.includes(command) && rollout.release !== 'approved')

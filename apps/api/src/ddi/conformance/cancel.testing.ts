@@ -6,12 +6,12 @@ interface CancelEffect {
   readonly state: string;
 }
 
-/** Section 6.3. `canceled` is taken for what it says: hawkBit keeps such an action open for ever (its issue 952). */
+/** Section 6.3: a device that refuses goes on from where it was, here from the fetch. `canceled` is taken for what it says: hawkBit keeps such an action open for ever (its issue 952). */
 const effects: readonly CancelEffect[] = [
   { execution: 'closed', finished: 'success', state: 'cancelled' },
   { execution: 'closed', finished: 'none', state: 'cancelled' },
-  { execution: 'closed', finished: 'failure', state: 'installing' },
-  { execution: 'rejected', finished: 'none', state: 'installing' },
+  { execution: 'closed', finished: 'failure', state: 'offered' },
+  { execution: 'rejected', finished: 'none', state: 'offered' },
   { execution: 'canceled', finished: 'success', state: 'cancelled' },
   { execution: 'proceeding', finished: 'none', state: 'cancelling' },
   { execution: 'scheduled', finished: 'none', state: 'cancelling' },
@@ -66,11 +66,17 @@ export function describeCancel(wire: () => Wire): void {
         expect(await bench.state(index)).toBe(state);
         const after = await bench.links(bench.serial(index));
         expect(after['cancelAction'] !== undefined).toBe(state === 'cancelling');
-        expect(after['deploymentBase'] !== undefined).toBe(state === 'installing');
+        expect(after['deploymentBase'] !== undefined).toBe(state === 'offered');
         if (state === 'cancelled') expect(await bench.cancelFeedback(index, id, execution, finished)).toBe(410);
-        if (state === 'installing') expect(await bench.cancelFeedback(index, id, execution, finished)).toBe(405);
+        if (state === 'offered') expect(await bench.cancelFeedback(index, id, execution, finished)).toBe(405);
       },
     );
+
+    it('one that refused may be asked again', async () => {
+      await bench.command('cancel');
+      for (const [index, { state }] of effects.entries())
+        expect(await bench.state(index)).toBe(state === 'offered' ? 'cancelling' : state);
+    });
 
     it('an installation that is told once more wins over it', async () => {
       expect(await bench.feedback(proving, idOf(proving), 'closed', 'success')).toBe(200);

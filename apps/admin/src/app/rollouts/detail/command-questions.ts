@@ -109,6 +109,20 @@ function resumeQuestion(rollout: RolloutDetail): Question | null {
 
 function stopQuestion(rollout: RolloutDetail): Question {
   const { waiting, moving, succeeded } = tallyOfRollout(rollout);
+  if (rollout.state === 'cancelled') {
+    const refused = moving - rollout.counts.cancelling;
+    return {
+      heading: `Ask ${nounText(refused, rollout.kind)} again to stop?`,
+      detail: 'Asked before, the device refused and went on with its update.',
+      consequences: [
+        { look: lookOf('action', 'cancelling'), word: 'Asked to stop within 60 minutes', count: countText(refused) },
+      ],
+      reason: 'optional',
+      verb: `Stop again for ${countText(refused)}`,
+      safe: 'Leave it',
+      isDanger: true,
+    };
+  }
   return {
     heading: `Stop ${rollout.name} for ${nounText(waiting + moving, rollout.kind)}?`,
     detail: 'It cannot be resumed. What failed or was cancelled can be retried in a new rollout.',

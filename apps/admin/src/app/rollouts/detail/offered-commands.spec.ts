@@ -11,7 +11,7 @@ describe('the commands of a rollout', () => {
     for (const state of Object.keys(rolloutLifecycle) as RolloutState[]) {
       const offered = offeredTo('fleet_manager', { state }).map(({ command }) => command);
       const known = (Object.keys(rolloutLifecycle[state]) as string[]).filter(
-        (word) => !['halt', 'finish'].includes(word),
+        (word) => !['halt', 'finish'].includes(word) && !(state === 'cancelled' && word === 'cancel'),
       );
       expect([...offered].sort()).toEqual(known.sort());
     }
@@ -35,15 +35,23 @@ describe('the commands of a rollout', () => {
     );
     const late = { state: 'ready', policy: { ...rolloutOf().policy, deadline: '2026-11-25T09:00:00Z' } } as const;
     expect(why('fleet_manager', 'start', late)).toBe('Its deadline has passed: it would update nobody.');
-    const done = { state: 'finished', startedAt: '2026-11-25T09:00:00Z', commands: ['retry'] } as const;
+    const counts = countsOf({ succeeded: 10 });
+    const done = { state: 'finished', startedAt: '2026-11-25T09:00:00Z', commands: ['retry'], counts } as const;
     expect(why('fleet_manager', 'retry', done)).toContain('nothing to retry');
-    expect(why('fleet_manager', 'roll-back', done)).toContain('nothing to take back');
-    expect(why('fleet_manager', 'retry', { ...done, counts: countsOf({ failed: 1 }) })).toBe('');
+    const failed = { ...done, counts: countsOf({ failed: 10 }) };
+    expect(why('fleet_manager', 'roll-back', failed)).toContain('nothing to take back');
+    expect(why('fleet_manager', 'retry', failed)).toBe('');
+    expect(why('fleet_manager', 'retry', { ...done, counts: countsOf({ succeeded: 9, cancelling: 1 }) })).toBe('');
   });
 
   it('are not shown to those who only read', () => {
     expect(offeredTo('auditor', { state: 'running' })).toEqual([]);
     expect(offeredTo('station_coordinator', { state: 'running' })).toEqual([]);
+  });
+
+  it('stop again what is stopped, where a device refused and goes on', () => {
+    const stop = offeredTo('fleet_manager', { state: 'cancelled', commands: ['cancel', 'retry', 'roll-back'] });
+    expect(stop.find(({ command }) => command === 'cancel')).toMatchObject({ word: 'Stop again', whyNot: '' });
   });
 
   it('do not speak of stopping what never began', () => {

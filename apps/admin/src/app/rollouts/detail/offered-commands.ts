@@ -45,11 +45,12 @@ const looks: Readonly<Record<RolloutCommand, Looks>> = {
   },
 };
 
-/** Before it begins there is nothing to stop. */
+/** Before it begins there is nothing to stop; after it was stopped, only a device that refused. */
 const cancelWords: Readonly<Partial<Record<RolloutState, string>>> = {
   draft: 'Discard',
   awaiting_approval: 'Call off',
   ready: 'Call off',
+  cancelled: 'Stop again',
 };
 
 const whoMay: Readonly<Partial<Record<Permission, string>>> = {
@@ -76,13 +77,19 @@ const inOrder: readonly RolloutCommand[] = [
 export function offeredCommands(rollout: Rollout, may: (permission: Permission) => boolean): OfferedCommand[] {
   const isReaderOnly = !(['rollouts:write', 'rollouts:approve', 'rollouts:pause'] as const).some(may);
   if (isReaderOnly) return [];
-  return inOrder
-    .filter((command) => rolloutLifecycle[rollout.state][command] !== undefined)
-    .map((command) => {
-      const { permission, ...look } = looks[command];
-      const word = command === 'cancel' ? (cancelWords[rollout.state] ?? look.word) : look.word;
-      return { command, ...look, word, whyNot: whyNot(rollout, command, permission, may) };
-    });
+  return (
+    inOrder
+      .filter((command) => rolloutLifecycle[rollout.state][command] !== undefined)
+      // What is stopped is stopped again only where a device refused.
+      .filter(
+        (command) => !(rollout.state === 'cancelled' && command === 'cancel') || rollout.commands.includes('cancel'),
+      )
+      .map((command) => {
+        const { permission, ...look } = looks[command];
+        const word = command === 'cancel' ? (cancelWords[rollout.state] ?? look.word) : look.word;
+        return { command, ...look, word, whyNot: whyNot(rollout, command, permission, may) };
+      })
+  );
 }
 
 function whyNot(
@@ -91,9 +98,9 @@ function whyNot(
   permission: Permission,
   may: (permission: Permission) => boolean,
 ): string {
-  const { commands, release, counts, startedAt } = rollout;
+  const { commands, release, counts, startedAt, targetCount } = rollout;
   if (!may(permission)) return whoMay[permission] ?? 'Your role does not do this.';
-  if (command === 'retry' && startedAt !== null && counts.failed + counts.cancelled === 0)
+  if (command === 'retry' && startedAt !== null && counts.succeeded === targetCount)
     return 'Every device succeeded: there is nothing to retry.';
   if (command === 'roll-back' && counts.succeeded === 0) return 'It updated no device: there is nothing to take back.';
   if (commands.includes(command)) return '';
