@@ -83,6 +83,10 @@ describe('changing a draft', () => {
       status: 400,
       errors: [{ field: 'targets.stations' }],
     });
+    expect((await patch({ policy: { windows: [{ from: '14:32', until: '14:36' }] } })).body).toMatchObject({
+      status: 400,
+      errors: [{ field: 'policy.windows.0', message: expect.stringContaining('takes 10 minutes') }],
+    });
     expect((await patch({ name: 'Once' })).status).toBe(200);
     expect((await patch({ name: 'Twice' })).status).toBe(412);
     expect((await people.approver.patch(`/api/v1/rollouts/${id}`, { name: 'x' }, { 'if-match': etag })).status).toBe(

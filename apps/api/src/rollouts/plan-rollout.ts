@@ -31,7 +31,7 @@ export interface PlannedWave {
 
 export interface PlannedRelease {
   readonly release: FirmwareRelease;
-  readonly model: FirmwareModel & { readonly name: string };
+  readonly model: FirmwareModel & { readonly name: string; readonly installMinutes: number };
 }
 
 /** Reads a release as the rules see it. 400 on `release` when there is none. */
@@ -39,7 +39,7 @@ export async function loadPlannedRelease(tx: EntityManager, id: string): Promise
   const [found] = await tx.query<PlannedRelease[]>(
     `SELECT json_build_object('modelId', f.model_id, 'version', f.version, 'minimumVersion', f.minimum_version, 'hardware', f.hardware, 'state', f.state,
               'signedByTrustedKey', k.id IS NOT NULL AND k.revoked_at IS NULL, 'madeBy', f.created_by_user) AS release,
-            json_build_object('id', m.id, 'name', m.name, 'kind', m.kind, 'verification', m.verification, 'signature', m.signature) AS model
+            json_build_object('id', m.id, 'name', m.name, 'kind', m.kind, 'verification', m.verification, 'signature', m.signature, 'installMinutes', m.install_minutes) AS model
        FROM firmware_releases f JOIN models m ON m.id = f.model_id LEFT JOIN signing_keys k ON k.id = f.signing_key_id
       WHERE f.id = $1`,
     [id],

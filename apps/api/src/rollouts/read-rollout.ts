@@ -1,4 +1,12 @@
-import { defaultGate, defaultPolicy, parseLocalWindow, type RolloutPolicy, type WaveGate } from '@custodian/domain';
+import {
+  defaultGate,
+  defaultPolicy,
+  parseLocalWindow,
+  windowsTooShort,
+  type DailyHours,
+  type RolloutPolicy,
+  type WaveGate,
+} from '@custodian/domain';
 import { Problem, type FieldError } from '../problems/problem.ts';
 import type { GateRequest, NewRollout, PolicyRequest, WaveRequest } from './rollout-requests.ts';
 
@@ -24,6 +32,19 @@ function said<Given extends object>(given: Given): { [Key in keyof Given]: NonNu
  */
 export function demandSense(given: NewRollout, now: Date): void {
   const errors = [...waveErrors(given.waves), ...policyErrors(given.policy ?? {}, now)];
+  if (errors.length > 0) throw new Problem('request-invalid', errors.map(({ message }) => message).join(' '), errors);
+}
+
+/**
+ * A window that is too short for an install would never let one begin.
+ *
+ * @throws Problem naming every such window
+ */
+export function demandWindowsThatHold(windows: readonly DailyHours[], installMinutes: number): void {
+  const errors = windowsTooShort(windows, installMinutes, Date.now()).map((index) => ({
+    field: `policy.windows.${index}`,
+    message: `An install of this model takes ${installMinutes} minutes and ends inside its window: make it longer.`,
+  }));
   if (errors.length > 0) throw new Problem('request-invalid', errors.map(({ message }) => message).join(' '), errors);
 }
 

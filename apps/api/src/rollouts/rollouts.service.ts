@@ -14,7 +14,7 @@ import { loadPlannedRelease, planRollout } from './plan-rollout.ts';
 import { viewOfPlan, type PreviewView } from './preview-view.ts';
 import { loadProgress, type ProgressView } from './progress.query.ts';
 import { demandPromotedPilot } from './demand-promoted-pilot.ts';
-import { demandSense, readGate, readPolicy } from './read-rollout.ts';
+import { demandSense, demandWindowsThatHold, readGate, readPolicy } from './read-rollout.ts';
 import {
   loadEndings,
   loadLeftOut,
@@ -166,6 +166,7 @@ export class RolloutsService {
       throw new Problem('rollout-release-not-approved', 'The release was withdrawn; choose another one.');
     if (planned.model.kind !== given.targets.kind)
       throw Problem.field('targets.kind', `The release is for a ${planned.model.kind}.`);
+    demandWindowsThatHold(given.policy?.windows ?? [], planned.model.installMinutes);
     await demandKnownNames(
       tx,
       given.targets,

@@ -28,7 +28,7 @@ describe('openMinutes', () => {
       fc.property(fc.integer({ min: 0, max: 30 * 144 }), (slot) => {
         const at = clock.instantOf(slot * 10);
         const may =
-          findWindowOpening([{ from: '01:30', until: '08:00', days: ['monday', 'friday'] }], at) === null &&
+          findWindowOpening([{ from: '01:30', until: '08:00', days: ['monday', 'friday'] }], 15, at) === null &&
           findHandoverEnd(handovers, 15, at) === null;
         expect(nextOpen(open, slot * 10) === slot * 10).toBe(may);
       }),

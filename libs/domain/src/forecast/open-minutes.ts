@@ -21,7 +21,7 @@ export function openMinutes(
   const isAlways = policy.windows.length === 0 && (!isBlackout || handovers.length === 0);
   const mayStart = (at: EpochMilliseconds): boolean =>
     isAlways ||
-    (findWindowOpening(policy.windows, at) === null &&
+    (findWindowOpening(policy.windows, installMinutes, at) === null &&
       (!isBlackout || findHandoverEnd(handovers, installMinutes, at) === null));
   return openWhere((slot) => mayStart(clock.instantOf(slot * slotMinutes)));
 }

@@ -45,7 +45,7 @@ export function rollOut(plan: SimulatedPlan, cameras: readonly SimulatedCamera[]
   const enough = followedShare * cameras.length;
   for (let at = startsAt; at < deadline && cameras.length - open.size < enough; at += step) {
     const mayStart =
-      findWindowOpening(policy.windows, at) === null &&
+      findWindowOpening(policy.windows, installMinutes, at) === null &&
       (!policy.handoverBlackout || findHandoverEnd(handovers, installMinutes, at) === null);
     for (const camera of shuffledRound(open, chance)) {
       const home = cameras[camera];

@@ -30,7 +30,7 @@ const sentences: Readonly<Record<RolloutReason, string>> = {
   'not-docked': 'It is not in a dock',
   'in-two-docks': 'Two docks report it at once, so neither may act for it',
   'bay-fault': 'Its bay reports a fault',
-  'window-closed': 'The window for installing is closed',
+  'window-closed': 'The window for installing is closed, or closes before an update could end',
   handover: 'A handover is too close for an update to start',
   'recordings-not-offloaded': 'Its recordings are not yet offloaded',
   'battery-low': 'Its battery is below the floor for updating',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { explainWait, isRolloutReason, rolloutReasons } from './explain-wait.ts';
-import { findHandoverEnd, findWindowOpening } from './find-closed-hours.ts';
+import { isInsideWindow } from '../london-time/index.ts';
+import { findHandoverEnd, findWindowOpening, windowsTooShort } from './find-closed-hours.ts';
 import { mayOffer, type OfferDocking, type OfferQuestion, type OfferStation } from './may-offer.ts';
 import { defaultPolicy } from './rollout-policy.ts';
 import type { RolloutPolicy, RolloutState } from './rollout.ts';
@@ -192,10 +193,51 @@ describe('findHandoverEnd', () => {
 describe('findWindowOpening', () => {
   it('finds the next weekday on which a window opens', () => {
     const sundays = [{ from: '01:30', until: '05:30', days: ['sunday' as const] }];
-    expect(findWindowOpening(sundays, noon)).toBe(Date.parse('2026-11-29T01:30:00Z'));
-    expect(findWindowOpening(sundays, Date.parse('2026-11-29T02:00:00Z'))).toBeNull();
+    expect(findWindowOpening(sundays, 0, noon)).toBe(Date.parse('2026-11-29T01:30:00Z'));
+    expect(findWindowOpening(sundays, 0, Date.parse('2026-11-29T02:00:00Z'))).toBeNull();
     const kept = [{ from: '01:30', until: '05:30', days: null as never }];
-    expect(findWindowOpening(kept, noon)).toBe(Date.parse('2026-11-26T01:30:00Z'));
+    expect(findWindowOpening(kept, 0, noon)).toBe(Date.parse('2026-11-26T01:30:00Z'));
+  });
+
+  const wallTime = fc
+    .integer({ min: 0, max: 24 * 60 - 1 })
+    .map((of) => `${String(Math.floor(of / 60)).padStart(2, '0')}:${String(of % 60).padStart(2, '0')}`);
+  const someWindows = fc.array(fc.record({ from: wallTime, until: wallTime }), { minLength: 1, maxLength: 3 });
+  const someTime = fc
+    .integer({ min: 0, max: 365 * 24 * 60 })
+    .map((minutes) => Date.parse('2026-01-01T00:00:00Z') + minutes * 60_000);
+
+  it('holds for the whole of an install: begun when it may, it ends inside a window', () => {
+    fc.assert(
+      fc.property(someWindows, fc.nat({ max: 120 }), someTime, (windows, installMinutes, now) => {
+        const begins = findWindowOpening(windows, installMinutes, now) ?? now;
+        if (!Number.isFinite(begins)) return;
+        expect(findWindowOpening(windows, installMinutes, begins)).toBeNull();
+        for (let later = 0; later < installMinutes; later += 1)
+          expect(isInsideWindow(begins + later * 60_000, windows)).toBe(true);
+      }),
+    );
+  });
+
+  it('never opens where every window is too short for an install, and says which of them are', () => {
+    const brief = [
+      { from: '14:32', until: '14:36' },
+      { from: '01:30', until: '05:30' },
+    ];
+    expect(windowsTooShort(brief, 10, noon)).toEqual([0]);
+    expect(findWindowOpening(brief.slice(0, 1), 10, noon)).toBe(Infinity);
+    expect(mayOffer(ask({ policy: { windows: brief.slice(0, 1) } }), Date.parse('2026-11-25T14:33:00Z'))).toEqual({
+      offer: false,
+      wait: 'window-closed',
+    });
+    // Two that touch are one.
+    expect(windowsTooShort([...brief, { from: '14:36', until: '15:00' }], 10, noon)).toEqual([]);
+    fc.assert(
+      fc.property(someWindows, fc.nat({ max: 120 }), (windows, installMinutes) => {
+        const none = windowsTooShort(windows, installMinutes, noon).length === windows.length;
+        expect(findWindowOpening(windows, installMinutes, noon) === Infinity).toBe(none);
+      }),
+    );
   });
 });
 
@@ -206,27 +248,27 @@ describe('on the days when the clocks change', () => {
   it('a window in the repeated hour opens at its first start and closes at its second end', () => {
     // 01:15 comes at 00:15 and 01:15 UTC, 01:45 at 00:45 and 01:45 UTC.
     const repeated = [{ from: '01:15', until: '01:45' }];
-    expect(findWindowOpening(repeated, at('2026-10-25T00:14Z'))).toBe(at('2026-10-25T00:15Z'));
-    expect(findWindowOpening(repeated, at('2026-10-25T00:15Z'))).toBeNull();
-    expect(findWindowOpening(repeated, at('2026-10-25T01:44Z'))).toBeNull();
-    expect(findWindowOpening(repeated, at('2026-10-25T01:45Z'))).toBe(at('2026-10-26T01:15Z'));
+    expect(findWindowOpening(repeated, 0, at('2026-10-25T00:14Z'))).toBe(at('2026-10-25T00:15Z'));
+    expect(findWindowOpening(repeated, 0, at('2026-10-25T00:15Z'))).toBeNull();
+    expect(findWindowOpening(repeated, 0, at('2026-10-25T01:44Z'))).toBeNull();
+    expect(findWindowOpening(repeated, 0, at('2026-10-25T01:45Z'))).toBe(at('2026-10-26T01:15Z'));
   });
 
   it('a window around the change is an hour longer in autumn and an hour shorter in spring', () => {
-    expect(findWindowOpening(night, at('2026-10-24T23:30Z'))).toBeNull();
-    expect(findWindowOpening(night, at('2026-10-25T02:29Z'))).toBeNull();
-    expect(findWindowOpening(night, at('2026-10-25T02:30Z'))).toBe(at('2026-10-26T00:30Z'));
-    expect(findWindowOpening(night, at('2026-03-29T01:29Z'))).toBeNull();
-    expect(findWindowOpening(night, at('2026-03-29T01:30Z'))).toBe(at('2026-03-29T23:30Z'));
+    expect(findWindowOpening(night, 0, at('2026-10-24T23:30Z'))).toBeNull();
+    expect(findWindowOpening(night, 0, at('2026-10-25T02:29Z'))).toBeNull();
+    expect(findWindowOpening(night, 0, at('2026-10-25T02:30Z'))).toBe(at('2026-10-26T00:30Z'));
+    expect(findWindowOpening(night, 0, at('2026-03-29T01:29Z'))).toBeNull();
+    expect(findWindowOpening(night, 0, at('2026-03-29T01:30Z'))).toBe(at('2026-03-29T23:30Z'));
   });
 
   it('a window that begins in the missing hour moves forward, and one that it swallows opens the day after', () => {
     const missing = [{ from: '01:30', until: '05:30' }];
-    expect(findWindowOpening(missing, at('2026-03-29T00:59Z'))).toBe(at('2026-03-29T01:30Z'));
+    expect(findWindowOpening(missing, 0, at('2026-03-29T00:59Z'))).toBe(at('2026-03-29T01:30Z'));
     const within = [{ from: '01:10', until: '01:50' }];
-    expect(findWindowOpening(within, at('2026-03-29T00:30Z'))).toBe(at('2026-03-29T01:10Z'));
+    expect(findWindowOpening(within, 0, at('2026-03-29T00:30Z'))).toBe(at('2026-03-29T01:10Z'));
     const swallowed = [{ from: '01:30', until: '02:15' }];
-    expect(findWindowOpening(swallowed, at('2026-03-29T00:30Z'))).toBe(at('2026-03-30T00:30Z'));
+    expect(findWindowOpening(swallowed, 0, at('2026-03-29T00:30Z'))).toBe(at('2026-03-30T00:30Z'));
   });
 
   it('an update begins within its window and outside every handover, by the clock on the wall', () => {
@@ -250,7 +292,7 @@ describe('on the days when the clocks change', () => {
         fc.pre(from !== until);
         const asked = ask({ policy: { windows: [{ from, until }] } });
         const onTheWall = minutes(wall.format(now));
-        const isOpen = between(onTheWall, from, until);
+        const isOpen = between(onTheWall, from, earlier(until));
         const isTaken = handovers.some((handover) => between(onTheWall, earlier(handover.from), handover.until));
         expect(mayOffer(asked, now)).toMatchObject({ offer: isOpen && !isTaken });
       }),
@@ -260,7 +302,7 @@ describe('on the days when the clocks change', () => {
 
 /** The install time before a handover, on a wall clock. */
 function earlier(time: string): string {
-  const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) - 10;
+  const minutes = (Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) + 24 * 60 - 10) % (24 * 60);
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 

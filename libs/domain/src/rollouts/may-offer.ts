@@ -140,8 +140,8 @@ function heldByDevice({ model, device, docking, freeze }: OfferQuestion): Held {
 }
 
 function heldByHours({ rollout, model, station }: OfferQuestion, now: EpochMilliseconds): Held {
-  const opening = findWindowOpening(rollout.policy.windows, now);
-  if (opening !== null) return held('window-closed', opening);
+  const opening = findWindowOpening(rollout.policy.windows, model.installMinutes, now);
+  if (opening !== null) return held('window-closed', Number.isFinite(opening) ? opening : undefined);
   if (model.kind === 'dock' || !rollout.policy.handoverBlackout || station === null) return null;
   const end = findHandoverEnd(station.handovers, model.installMinutes, now);
   return end === null ? null : held('handover', end);

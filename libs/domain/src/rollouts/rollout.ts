@@ -21,7 +21,7 @@ export type Weekday = (typeof weekdays)[number];
 
 /** What an approver agrees to beside the waves. Battery, caps, floors, offload and blackout concern cameras only. */
 export interface RolloutPolicy {
-  /** When installing may start; empty means always. */
+  /** When installing is allowed, from its start to its end; empty means always. */
   readonly windows: readonly DailyHours[];
   readonly handoverBlackout: boolean;
   readonly batteryFloorPercent: number;

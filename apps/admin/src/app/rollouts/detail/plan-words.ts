@@ -13,7 +13,7 @@ export interface PlanWord {
 export function planWords({ kind, targets, policy, deadlineAt }: Rollout): PlanWord[] {
   const words: PlanWord[] = [
     { what: 'Devices', says: targetWords(kind, targets) },
-    { what: 'Installing may start', says: windowWords(policy.windows) },
+    { what: 'Installing is allowed', says: windowWords(policy.windows) },
     {
       what: 'Comes back',
       says: `Within ${nounText(policy.comeBackMinutes, 'minute')} of installing, else it counts as failed`,
