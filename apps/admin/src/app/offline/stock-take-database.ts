@@ -1,6 +1,7 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
 import type { StockTakeDetail, StockTakeLine } from '../stock-takes/data/stock-take.ts';
 import type { LocalScan } from '../stock-takes/data/local-scan.ts';
+import { keptDatabase } from './kept-database.ts';
 
 /** A stock-take as one reader last read it. */
 export interface KeptStockTake {
@@ -17,28 +18,10 @@ interface Schema extends DBSchema {
   scans: { key: string; value: LocalScan; indexes: { byStockTake: string } };
 }
 
-let opened: Promise<IDBPDatabase<Schema>> | undefined;
-
-function database(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>('custodian-stock-takes', 1, {
-    upgrade: (made) => {
-      made.createObjectStore('lists', { keyPath: ['userId', 'id'] });
-      made.createObjectStore('scans', { keyPath: 'scanId' }).createIndex('byStockTake', 'stockTakeId');
-    },
-    // A newer console in another window must not wait for this one.
-    blocking: (_current, _blocked, event) => {
-      (event.target as IDBDatabase).close();
-      opened = undefined;
-    },
-    terminated: () => {
-      opened = undefined;
-    },
-  });
-  opened.catch(() => {
-    opened = undefined;
-  });
-  return opened;
-}
+const database = keptDatabase<Schema>('custodian-stock-takes', (made) => {
+  made.createObjectStore('lists', { keyPath: ['userId', 'id'] });
+  made.createObjectStore('scans', { keyPath: 'scanId' }).createIndex('byStockTake', 'stockTakeId');
+});
 
 export async function keepList(list: KeptStockTake): Promise<void> {
   await (await database()).put('lists', list);

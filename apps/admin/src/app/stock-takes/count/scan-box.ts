@@ -1,7 +1,10 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { DestroyRef, Service, computed, effect, inject, signal } from '@angular/core';
 import { isNoAnswer } from '../../offline/no-answer.ts';
+import { OtherWindows } from '../../offline/other-windows.ts';
+import { SendLoop, type SendOutcome } from '../../offline/send-loop.ts';
 import { forgetScans, keepScans, keptScans } from '../../offline/stock-take-database.ts';
+import { waitingOfOthers } from '../../offline/waiting-of-others.ts';
 import { toProblem } from '../../http/problem.ts';
 import { Session } from '../../session/session.ts';
 import type { LocalScan } from '../data/local-scan.ts';
@@ -9,8 +12,6 @@ import { StockTakeClient } from '../data/stock-take-client.ts';
 import { deviceName } from './device-name.ts';
 
 const batchSize = 100;
-const firstPause = 1_000;
-const longestPause = 15_000;
 /** What was sent is kept for a while: a stock-take that ended elsewhere may never be opened here again. */
 const keepsSentFor = 30 * 86_400_000;
 
@@ -24,41 +25,34 @@ export class ScanBox {
   private readonly client = inject(StockTakeClient);
   private readonly all = signal<readonly LocalScan[]>([]);
   private readonly userId = computed(() => this.session.user()?.id ?? null);
-  /** Tells other windows of this browser that the disk holds something new. */
-  private readonly windows = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('custodian-scans');
-  private isSending = false;
-  private pause = firstPause;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly windows = new OtherWindows('custodian-scans', () => void this.load());
+  private readonly loop = new SendLoop(() => this.send());
 
   /** What the signed-in person scanned on this machine. */
   readonly own = computed(() => this.all().filter((scan) => scan.userId === this.userId()));
   readonly waiting = computed(() => this.own().filter(({ state }) => state === 'waiting'));
   readonly refused = computed(() => this.own().filter(({ state }) => state === 'refused'));
   /** Scans of other people that wait here for them. */
-  readonly others = computed(() => {
-    const waiting = this.all().filter(({ state, userId }) => state === 'waiting' && userId !== this.userId());
-    const names = new Map<string, number>();
-    for (const { userName } of waiting) names.set(userName, (names.get(userName) ?? 0) + 1);
-    return [...names].map(([name, count]) => ({ name, count }));
-  });
+  readonly others = computed(() =>
+    waitingOfOthers(
+      this.all().filter(({ state }) => state === 'waiting'),
+      this.userId(),
+    ),
+  );
   /** Whether the server answered when it was last asked; null before. */
   readonly isReached = signal<boolean | null>(null);
   /** Goes up with every batch that the server took. */
   readonly sent = signal(0);
 
   constructor() {
-    const wake = () => this.sendSoon(0);
-    window.addEventListener('online', wake);
-    this.windows?.addEventListener('message', () => void this.load());
     inject(DestroyRef).onDestroy(() => {
-      window.removeEventListener('online', wake);
-      this.windows?.close();
-      clearTimeout(this.timer);
+      this.windows.close();
+      this.loop.stop();
     });
     void navigator.storage?.persist?.();
     void this.load();
     effect(() => {
-      if (this.userId() !== null && this.waiting().length > 0) this.sendSoon(0);
+      if (this.userId() !== null && this.waiting().length > 0) this.loop.wake();
     });
   }
 
@@ -83,9 +77,8 @@ export class ScanBox {
 
   /** Tries at once, also what the server refused before, as somebody asked for it. */
   async sendNow(): Promise<void> {
-    this.pause = firstPause;
     await this.settle(this.refused().map((scan) => ({ ...scan, state: 'waiting', refusal: null })));
-    this.sendSoon(0);
+    this.loop.wake();
   }
 
   /** Reads what the disk holds; a scan is there before it is anywhere else. */
@@ -117,34 +110,20 @@ export class ScanBox {
     };
     await keepScans([scan]);
     this.all.update((known) => (known.some(({ scanId }) => scanId === scan.scanId) ? known : [...known, scan]));
-    this.windows?.postMessage('changed');
+    this.windows.tell();
     return scan;
   }
 
-  private sendSoon(after: number): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.send(), after);
-  }
-
-  private async send(): Promise<void> {
+  private async send(): Promise<SendOutcome> {
     const [first] = this.waiting();
-    if (this.isSending || first === undefined) return;
-    this.isSending = true;
+    if (first === undefined) return 'rest';
     const batch = this.waiting()
       .filter(({ stockTakeId }) => stockTakeId === first.stockTakeId)
       .slice(0, batchSize);
-    const outcome = await this.sendBatch(first.stockTakeId, batch);
-    this.isSending = false;
-    if (outcome === 'later') {
-      this.sendSoon(this.pause);
-      this.pause = Math.min(2 * this.pause, longestPause);
-    } else {
-      this.pause = firstPause;
-      this.sendSoon(0);
-    }
+    return this.sendBatch(first.stockTakeId, batch);
   }
 
-  private async sendBatch(stockTakeId: string, batch: readonly LocalScan[]): Promise<'done' | 'later'> {
+  private async sendBatch(stockTakeId: string, batch: readonly LocalScan[]): Promise<SendOutcome> {
     try {
       const answers = await this.client.send(stockTakeId, batch);
       const sentAt = new Date().toISOString();
@@ -154,7 +133,7 @@ export class ScanBox {
       );
       this.isReached.set(true);
       this.sent.update((count) => count + 1);
-      return 'done';
+      return 'again';
     } catch (failure) {
       this.isReached.set(!isNoAnswer(failure));
       const isFinal = failure instanceof HttpErrorResponse && [400, 403, 404, 413, 422].includes(failure.status);
@@ -162,11 +141,11 @@ export class ScanBox {
       // One bad scan must not hold back the others: they are tried one by one, and it alone is set aside.
       if (batch.length > 1) {
         for (const scan of batch) if ((await this.sendBatch(stockTakeId, [scan])) === 'later') return 'later';
-        return 'done';
+        return 'again';
       }
       const refusal = toProblem(failure).detail;
       await this.settle(batch.map((scan) => ({ ...scan, state: 'refused', refusal })));
-      return 'done';
+      return 'again';
     }
   }
 
@@ -174,6 +153,6 @@ export class ScanBox {
     await keepScans(scans);
     const byId = new Map(scans.map((scan) => [scan.scanId, scan]));
     this.all.update((known) => known.map((scan) => byId.get(scan.scanId) ?? scan));
-    this.windows?.postMessage('changed');
+    this.windows.tell();
   }
 }
