@@ -15,12 +15,12 @@ interface Taking {
   readonly from_at: Date;
 }
 
-/** Before a pool's camera goes out again: the taking before ended when it was put back, if it was. */
+/** Before a pool's camera goes out again, at `at`: the taking before ended when it was put back, if it was. */
 export async function endTakingBeforeIssue(
   tx: EntityManager,
   actor: Actor,
   camera: LockedCamera,
-  now: Date,
+  at: Date,
 ): Promise<void> {
   if (camera.open_assignment === null) return;
   const taking = await openTaking(tx, camera.id);
@@ -28,7 +28,7 @@ export async function endTakingBeforeIssue(
   const end = endByNextIssue(
     { from: taking.from_at.getTime() },
     await staysSince(tx, camera.id, taking.from_at),
-    now.getTime(),
+    at.getTime(),
   );
   if (end !== null) await endTaking(tx, actor, camera, taking, new Date(end), 'Put back before the next issue');
 }

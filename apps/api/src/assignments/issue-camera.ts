@@ -37,7 +37,7 @@ export async function issueCamera(
   if (tooEarly !== undefined) throw await refusalOf(tx, tooEarly, { camera: camera.id });
   const staffId = await holderOfCollarNumber(tx, given.staff, from, actor.scope);
   const override = given.override ? { reason: given.override.reason } : null;
-  if (isNow) await endTakingBeforeIssue(tx, actor, camera, now);
+  if (until === null) await endTakingBeforeIssue(tx, actor, camera, from);
   const asked = { from: from.getTime(), until: until?.getTime() ?? null };
   const outcome = judgeIssue(
     {

@@ -15,7 +15,7 @@ describe('a camera that goes from hand to hand', () => {
     force = await makeSmallForce(test.database);
     manager = await test.signIn('fleet_manager');
     for (const number of people) await makePerson(test.database, force, number);
-    for (let n = 1; n <= 12; n++) await makeCamera(test.database, force, `X2-${n}`);
+    for (let n = 1; n <= 13; n++) await makeCamera(test.database, force, `X2-${n}`);
   });
   afterAll(() => test.close());
 
@@ -133,6 +133,21 @@ describe('a camera that goes from hand to hand', () => {
       expect((await manager.post('/api/v1/assignments', next)).body).toMatchObject({ code: 'camera-already-assigned' });
       await stay('X2-7', ago(10), null);
       expect((await manager.post('/api/v1/assignments', next)).status).toBe(201);
+    });
+
+    it('goes to who took it at a desk without the network as things were then', async () => {
+      await issue('X2-13', '2417', 'pool', ago(300).toISOString());
+      await stay('X2-13', ago(10), null);
+      const taken = (minutes: number): object => ({
+        camera: 'X2-13',
+        staff: '0042',
+        mode: 'pool',
+        from: ago(minutes).toISOString(),
+      });
+      expect((await manager.post('/api/v1/assignments', taken(15))).body).toMatchObject({
+        code: 'camera-already-assigned',
+      });
+      expect((await manager.post('/api/v1/assignments', taken(5))).status).toBe(201);
     });
   });
 

@@ -27,18 +27,26 @@ describe('a taking from the pool', () => {
     expect(endByNextIssue({ from: 0 }, [back], minutes(216))).toBeNull();
   });
 
-  it('never ends before it began, nor ahead of now', () => {
+  it('is ended by an issue of the past as things were then', () => {
+    const later = { from: minutes(300), until: null };
+    const back = { from: minutes(100), until: minutes(200) };
+    expect(endByNextIssue({ from: 0 }, [back, later], minutes(150))).toBe(minutes(100));
+    expect(endByNextIssue({ from: 0 }, [later], minutes(150))).toBeNull();
+  });
+
+  it('never ends before it began, nor after what ends it', () => {
     const stay = fc.record({ from: fc.nat(1000), length: fc.option(fc.nat(300)) });
     fc.assert(
-      fc.property(fc.nat(1000), fc.array(stay), fc.nat(200), (from, made, longerThan) => {
+      fc.property(fc.nat(1000), fc.array(stay), fc.nat(200), fc.nat(1500), (from, made, longerThan, at) => {
         const stays = made.map((one) => ({
           from: one.from,
           until: one.length === null ? null : one.from + one.length,
         }));
-        for (const end of [endOfTaking({ from }, stays, longerThan, 1500), endByNextIssue({ from }, stays, 1500)]) {
+        const ends = [endOfTaking({ from }, stays, longerThan, 1500), endByNextIssue({ from }, stays, at)];
+        for (const [nth, end] of ends.entries()) {
           if (end === null) continue;
           expect(end).toBeGreaterThan(from);
-          expect(end).toBeLessThanOrEqual(1500);
+          expect(end).toBeLessThanOrEqual(nth === 0 ? 1500 : at);
         }
       }),
     );

@@ -22,15 +22,15 @@ export function endOfTaking(
 const overTheDesk = 15 * 60_000;
 
 /**
- * When the next issue of a pool's camera ends the taking before: when it was last put into a bay, if it still stands there
- * or was taken out only a moment ago. Null where the one before may still carry it: then the next issue is refused.
+ * When the next issue of a pool's camera, at `at`, ends the taking before: when it was last put into a bay, if it still stood
+ * there or was taken out only a moment ago. Null where the one before may still have carried it: then the next is refused.
  */
 export function endByNextIssue(
   taking: { readonly from: EpochMilliseconds },
   stays: readonly Stay[],
-  now: EpochMilliseconds,
+  at: EpochMilliseconds,
 ): EpochMilliseconds | null {
-  const last = stays.toSorted((one, other) => other.from - one.from)[0];
+  const last = stays.filter(({ from }) => from <= at).toSorted((one, other) => other.from - one.from)[0];
   if (last === undefined || last.from <= taking.from) return null;
-  return last.until === null || now - last.until <= overTheDesk ? last.from : null;
+  return last.until === null || at - last.until <= overTheDesk ? last.from : null;
 }
