@@ -1,5 +1,23 @@
-import { acknowledgementDemands, type AcknowledgementDemand } from '@custodian/domain';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  acknowledgedEnds,
+  acknowledgementDemands,
+  type AcknowledgedEnd,
+  type AcknowledgementDemand,
+} from '@custodian/domain';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { IsInstant } from '../http/instant.ts';
 import { IsOptional } from '../http/optional.ts';
 
 /** Body of `POST /api/v1/desk/scans`: what a scanner typed, or a tap at a dock. */
@@ -14,6 +32,27 @@ export class ScanBody {
 export class SuggestionBody {
   @IsString({ message: 'Give the collar number.' }) @Length(1, 64) staff!: string;
   @IsOptional() @IsString() @MaxLength(64) station?: string;
+}
+
+/** Body of `POST /api/v1/desk/dismissals`: what a desk scanned without the network, and somebody decided not to send. */
+export class DismissalBody {
+  @IsIn(acknowledgedEnds, { message: `end is one of ${acknowledgedEnds.join(', ')}.` }) end!: AcknowledgedEnd;
+
+  @IsArray({ message: 'codes is what was scanned.' })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(2)
+  @IsString({ each: true })
+  @Length(1, 200, { each: true })
+  codes!: string[];
+
+  /** When it was scanned. */
+  @IsInstant() at!: string;
+  /** Why it was not taken. */
+  @IsString() @Length(1, 300) why!: string;
+
+  @IsString({ message: 'Say why it is not sent.' })
+  @Length(1, 1000, { message: 'Say why it is not sent.' })
+  note!: string;
 }
 
 /** Body of `PATCH /api/v1/desk/settings`; what is left out stays. */

@@ -10,7 +10,8 @@ import { Problem } from '../problems/problem.ts';
 import { tokenOfTap } from '../receipts/tap-tokens.ts';
 import { changeDeskSettings } from './change-desk-settings.ts';
 import { readVersionedDeskSettings } from './desk-settings.ts';
-import { DeskSettingsChange, ScanBody, SuggestionBody } from './desk-requests.ts';
+import { DeskSettingsChange, DismissalBody, ScanBody, SuggestionBody } from './desk-requests.ts';
+import { dismissEntry } from './dismiss-entry.ts';
 import { readScan, type ScanAnswer } from './read-scan.ts';
 import { suggestCamera, type Suggestion } from './suggest-camera.ts';
 
@@ -36,6 +37,14 @@ export class DeskController {
   @Requires('assignments:write')
   suggest(@CurrentActor() actor: Actor, @Body() given: SuggestionBody): Promise<Suggestion> {
     return suggestCamera(this.database, actor, given);
+  }
+
+  /** What was scanned without the network and is not sent: 204, and the audit has it with the reason. */
+  @Post('dismissals')
+  @HttpCode(204)
+  @Requires('assignments:write')
+  dismiss(@CurrentActor() actor: Actor, @Body() given: DismissalBody): Promise<void> {
+    return dismissEntry(this.database, actor, given);
   }
 
   /** What the force decided about its desks. */

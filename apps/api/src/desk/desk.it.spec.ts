@@ -131,4 +131,22 @@ describe('the issue desk', () => {
       (await manager.post('/api/v1/assignments', { camera: 'X2-5', staff: '2417', mode: 'loan', receipt })).status,
     ).toBe(201);
   });
+
+  it('keeps in the audit what was scanned without the network and is not sent, with a card by its ending alone', async () => {
+    const given = { end: 'issue', codes: ['04A21F9C', 'X2-6'], at: '2026-03-03T21:14:00Z', why: 'Refused.' };
+    const dismiss = (body: object) => manager.post('/api/v1/desk/dismissals', body);
+    expect((await dismiss({ ...given, note: '' })).status).toBe(400);
+    expect((await dismiss({ ...given, note: 'Written down twice' })).status).toBe(204);
+    const kept = await test.database.query(
+      `SELECT subject_label, reason, after FROM audit_events WHERE action = 'desk.dismiss'`,
+    );
+    expect(kept).toMatchObject([
+      {
+        subject_label: 'Card ending 1F9C and X2-6',
+        reason: 'Written down twice',
+        after: { end: 'issue', scannedAt: '2026-03-03T21:14:00.000Z', why: 'Refused.' },
+      },
+    ]);
+    expect(JSON.stringify(kept)).not.toContain('04A21F9C');
+  });
 });

@@ -11,6 +11,7 @@ const saidActions: Readonly<Record<string, string>> = {
   'camera.undo-issue': 'Undid the issue of',
   'camera.add-card': 'Added a tag to',
   'camera.remove-card': 'Took a tag from',
+  'desk.dismiss': 'Dismissed at the desk',
   'reservation.cancel': 'Gave up a reservation of',
   'reservation.fulfil': 'Used a reservation',
   'reservation.restore': 'Let a reservation stand again',
