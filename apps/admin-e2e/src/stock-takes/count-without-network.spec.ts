@@ -1,6 +1,7 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from '../custodian.ts';
 import { typeAs } from '../keyboard.ts';
+import { consoleIsKept, cut } from '../without-network.ts';
 
 interface Line {
   readonly label: string;
@@ -26,23 +27,6 @@ async function scan(page: Page, code: string): Promise<void> {
 async function press(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole('button', { name }).first().focus();
   await page.keyboard.press('Enter');
-}
-
-/** The service worker has the whole console: from here on the page opens without the network. */
-async function consoleIsKept(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-  });
-  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-}
-
-const everythingAsked = '**/api/**';
-
-/** While a page loads anew there is a moment in which the browser is not offline yet: what is asked of the API fails then, too. */
-async function cut(context: BrowserContext, isOffline: boolean): Promise<void> {
-  if (isOffline) await context.route(everythingAsked, (route) => route.abort('internetdisconnected'));
-  await context.setOffline(isOffline);
-  if (!isOffline) await context.unroute(everythingAsked);
 }
 
 test('a station is counted by keyboard alone with the network cut half-way, and every scan arrives exactly once', async ({

@@ -16,6 +16,10 @@ import type { DeskInput } from './data/scans-in-turn.ts';
 import { DeskSuggestion } from './data/desk-suggestion.ts';
 import { WedgeReader } from '../ui/scan/wedge-reader.ts';
 import { DeskBar, type DeskTask } from './desk-bar.ts';
+import { DeskKeeper } from './offline/desk-keeper.ts';
+import { KeptLine } from './offline/kept-line.ts';
+import { KeptPanel } from './offline/kept-panel.ts';
+import { KeptSteps } from './offline/kept-steps.ts';
 import { DockPanel } from './side/dock-panel.ts';
 import { HandoverPanel } from './side/handover-panel.ts';
 import { WaitingPanels } from './side/waiting-panels.ts';
@@ -38,6 +42,9 @@ const labelSheet = 'roll-57x32';
     DockPanel,
     HandoverPanel,
     IssueSteps,
+    KeptLine,
+    KeptPanel,
+    KeptSteps,
     RecentPanel,
     ReturnSteps,
     WaitingPanels,
@@ -61,11 +68,16 @@ export class DeskPage {
   private readonly suggested = inject(DeskSuggestion).suggested;
   private readonly target = inject(ScanTarget);
   private readonly docks = inject(StationClient).docksOf(inject(DeskPlace).code);
+  private readonly keeper = inject(DeskKeeper);
   private readonly wedge = new WedgeReader();
   private readonly recent = viewChild(RecentPanel);
   protected readonly keys = deskKeys;
   protected readonly isBatch = signal(false);
   protected readonly current = computed<DeskTask>(() => (this.isBatch() ? 'batch' : this.flow.end()));
+  /** What the server had said before it went away is finished first. */
+  protected readonly isKeeping = computed(
+    () => this.keeper.isKeeping() && this.flow.person() === null && this.flow.camera() === null,
+  );
   private readonly actions: Readonly<Record<string, () => void>> = {
     F1: () => this.flow.say({ role: 'ok', text: this.keyWords() }),
     F2: () => this.useSuggestion(),
@@ -158,8 +170,11 @@ export class DeskPage {
       this.batch.bringBack();
       return;
     }
+    if (isField(event.target) && event.target.value !== '') return;
+    // What waits came after everything that is done: it goes first.
     const last = this.log.last();
-    if (last === undefined || (isField(event.target) && event.target.value !== '')) return;
+    if (!event.repeat && this.keeper.undo()) return event.preventDefault();
+    if (last === undefined) return;
     event.preventDefault();
     // A key that is held down undoes one, not all.
     if (!event.repeat) void this.recent()?.undo(last);
@@ -185,6 +200,7 @@ export class DeskPage {
     if (this.isBatch()) this.batch.clear();
     this.flow.clear();
     this.flow.said.set(null);
+    this.keeper.forgetHalf();
     this.target.current?.focus();
   }
 

@@ -7,6 +7,8 @@ import type { DeskInput } from './scans-in-turn.ts';
 import type { Assigned, Batch, Notes, Scanned, SetAside, Suggested } from './desk.ts';
 
 const assignments = '/api/v1/assignments';
+/** Milliseconds after which a scan is kept on the machine rather than waited for. */
+const scanPatience = 10_000;
 
 /** What is issued at the desk. */
 export interface DeskIssue extends Notes {
@@ -36,7 +38,7 @@ export class DeskClient {
 
   /** What a scanner typed, or a tap at a dock. Changes nothing. */
   scan(given: DeskInput & { expects?: 'person' | 'camera' }): Observable<Scanned> {
-    return this.http.post<Scanned>('/api/v1/desk/scans', given);
+    return this.http.post<Scanned>('/api/v1/desk/scans', given, { timeout: scanPatience });
   }
 
   /** Picks a ready camera and makes its bay blink. */

@@ -3,26 +3,20 @@ import { isDemanded, usualDeskSettings, type AcknowledgedEnd, type AssignmentMod
 import { firstValueFrom } from 'rxjs';
 import type { Camera } from '../../cameras/data/camera.ts';
 import { toProblem, type Problem } from '../../http/problem.ts';
+import { isNoAnswer } from '../../offline/no-answer.ts';
+import type { DeskAction } from './desk-action.ts';
 import { DeskChoices } from './desk-choices.ts';
 import { DeskClient } from './desk-client.ts';
 import { DeskLog } from './desk-log.ts';
 import { DeskNames } from './desk-names.ts';
+import { saidSounds, type Said } from './desk-said.ts';
 import { DeskSounds } from './desk-sounds.ts';
+import { isUsual, namedCodes, plainCodes } from './plain-codes.ts';
 import { ScansInTurn, type DeskInput } from './scans-in-turn.ts';
 import { NotedForPerson } from './noted-for-person.ts';
+import { receiptBy } from './tap-receipt.ts';
+import { WithoutNetwork, type Unasked } from './without-network.ts';
 import type { Assigned, DeskPerson, HeldCamera, Notes, Receipt, Scanned } from './desk.ts';
-
-/** What the desk last said: shown, read out, and coloured. */
-export interface Said {
-  readonly role: 'ok' | 'warn' | 'bad';
-  readonly text: string;
-}
-
-/** Something that may need a receipt first: of which end, and how it is then done. */
-interface DeskAction {
-  readonly end: AcknowledgedEnd;
-  readonly carryOut: (notes: Notes) => Promise<void>;
-}
 
 /** What stands between the two scans of one issue or return. */
 @Service()
@@ -32,6 +26,7 @@ export class DeskFlow {
   private readonly names = inject(DeskNames);
   private readonly sounds = inject(DeskSounds);
   private readonly choices = inject(DeskChoices);
+  private readonly network = inject(WithoutNetwork);
 
   readonly end = signal<AcknowledgedEnd>('issue');
   readonly person = signal<DeskPerson | null>(null);
@@ -57,7 +52,9 @@ export class DeskFlow {
   private given: Receipt | null = null;
 
   private readonly read = this.client.settings();
-  readonly settings = computed(() => (this.read.hasValue() ? this.read.value() : usualDeskSettings));
+  /** What the server said; null until it has. */
+  readonly toldSettings = computed(() => (this.read.hasValue() ? this.read.value() : null));
+  readonly settings = computed(() => this.toldSettings() ?? usualDeskSettings);
   readonly isDemanded = computed(() => isDemanded(this.settings().acknowledgement, this.waiting()?.end ?? this.end()));
   readonly wantsReceipt = computed(() => this.isDemanded() || this.choices.asksReceipt.value());
 
@@ -72,14 +69,10 @@ export class DeskFlow {
   private async takeScan(given: DeskInput): Promise<void> {
     this.begunAt ??= Date.now();
     if (this.awaitsReceipt()) {
-      const { text: token, tap } = given;
-      await this.finish({
-        method: 'tap',
-        ...(tap === undefined ? {} : { tap }),
-        ...(token === undefined ? {} : { token }),
-      });
+      await this.finish(receiptBy(given));
       return;
     }
+    if (this.network.isKeeping() && (await this.keepScan(given))) return;
     this.busy.set(true);
     const isCamera = this.end() === 'return' || this.person() !== null;
     try {
@@ -88,8 +81,21 @@ export class DeskFlow {
       await this.take(scanned);
     } catch (failure) {
       this.busy.set(false);
-      this.refuse(toProblem(failure));
+      if (!isNoAnswer(failure) || !(await this.keepScan(given))) this.refuse(toProblem(failure));
     }
+  }
+
+  /** What cannot be asked is kept, with whom or what the server had named before; false where it is not. */
+  private async keepScan({ text }: DeskInput): Promise<boolean> {
+    if (text === undefined || !isUsual(this)) return false;
+    return this.keep({ end: this.end(), codes: [...namedCodes(this), text] });
+  }
+
+  private async keep(unasked: Unasked): Promise<boolean> {
+    const outcome = await this.network.keep(unasked);
+    if (outcome === 'kept') this.clear();
+    else if (outcome !== null) this.refuse(outcome);
+    return outcome !== null;
   }
 
   /** Goes on with what a scan turned out to be. */
@@ -127,6 +133,7 @@ export class DeskFlow {
     const usual: DeskAction = {
       end: this.end(),
       carryOut: (notes) => (this.end() === 'issue' ? this.issue(notes, override) : this.giveBack(notes)),
+      ...(override === undefined ? plainCodes(this) : {}),
     };
     const action = (override === undefined ? this.waiting() : null) ?? (this.isWhole() ? usual : null);
     if (action !== null) await this.act(action, fresh);
@@ -148,7 +155,9 @@ export class DeskFlow {
       this.sounds.play('step');
       return;
     }
-    this.running = this.run(() => action.carryOut({ ...this.notes(), ...(receipt === null ? {} : { receipt }) }));
+    const notes = { ...this.notes(), ...(receipt === null ? {} : { receipt }) };
+    const codes = Object.keys(notes).length === 0 ? action.codes : undefined;
+    this.running = this.run(() => action.carryOut(notes), codes && { end: action.end, codes, isUnanswered: true });
     await this.running;
   }
 
@@ -209,7 +218,7 @@ export class DeskFlow {
 
   say(said: Said): void {
     this.said.set(said);
-    this.sounds.play(said.role === 'ok' ? 'yes' : 'no');
+    this.sounds.play(saidSounds[said.role]);
   }
 
   /** A no: said at once, and nothing was changed. */
@@ -269,13 +278,14 @@ export class DeskFlow {
       });
   }
 
-  private async run(command: () => Promise<void>): Promise<void> {
+  private async run(command: () => Promise<void>, unasked: Unasked | undefined): Promise<void> {
     this.busy.set(true);
     this.problem.set(null);
     try {
       await command();
       this.waiting.set(null);
     } catch (failure) {
+      if (isNoAnswer(failure) && unasked !== undefined && (await this.keep(unasked))) return;
       const problem = toProblem(failure);
       this.refuse(problem);
       const isAboutReceipt = /^(receipt|pin|signature|scan)-/.test(problem.code);

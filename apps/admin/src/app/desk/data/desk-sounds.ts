@@ -4,8 +4,8 @@ import { DeskChoices } from './desk-choices.ts';
 /** One tone: pitch in hertz, begin and length in seconds. */
 type Tone = readonly [pitch: number, from: number, length: number];
 
-/** Yes rises, no is low and twice, half a step is short: told apart without a screen, and never the only sign. */
-const sounds: Readonly<Record<'yes' | 'no' | 'step', readonly Tone[]>> = {
+/** Yes rises, no is low and twice, half a step is short, kept but not on record is three of one height: told apart without a screen, and never the only sign. */
+const sounds: Readonly<Record<'yes' | 'no' | 'step' | 'kept', readonly Tone[]>> = {
   yes: [
     [880, 0, 0.08],
     [1320, 0.09, 0.12],
@@ -15,6 +15,11 @@ const sounds: Readonly<Record<'yes' | 'no' | 'step', readonly Tone[]>> = {
     [150, 0.2, 0.24],
   ],
   step: [[880, 0, 0.06]],
+  kept: [
+    [520, 0, 0.07],
+    [520, 0.12, 0.07],
+    [520, 0.24, 0.07],
+  ],
 };
 
 @Service()

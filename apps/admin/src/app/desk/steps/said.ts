@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { DeskFlow } from '../data/desk-flow.ts';
 import { Shape } from '../../ui/state/shape.ts';
 
-const shapes = { ok: 'tick', warn: 'bang', bad: 'cross' } as const;
+const shapes = { ok: 'tick', warn: 'bang', bad: 'cross', dark: 'dashed' } as const;
 
 /** What was done last: in words, with a shape and a colour, and read out. */
 @Component({
@@ -36,6 +36,11 @@ const shapes = { ok: 'tick', warn: 'bang', bad: 'cross' } as const;
       background: var(--soft);
       box-shadow: inset 0 0 0 1px var(--line);
       font-size: 17px;
+    }
+    /* Kept, and not on record: dashed, as what is not heard of. */
+    .said.dark {
+      box-shadow: none;
+      border: 2px dashed var(--c-dark-solid);
     }
   `,
 })
