@@ -57,6 +57,16 @@ describe('what was kept at a desk', () => {
     expect(planEntry(entry(1, ['a'], { wasAsked: true }), [camera('X2-1')])).toEqual({ outcome: 'on-record' });
   });
 
+  it('looks at the record once where a refusal may be its own doing, also where its answer was lost for good', () => {
+    const command = { end: 'return', assignment: 'a-1', camera: 'X2-1', at: '' } as const;
+    for (const code of ['assignment-already-returned', 'idempotency-key-in-use']) {
+      const asked = refuseEntry(entry(1, ['a'], { command }), code);
+      expect(asked).toMatchObject({ command: null, wasAsked: true, setAside: null });
+      expect(refuseEntry({ ...asked, command }, code)).toMatchObject({ setAside: 'refused' });
+    }
+    expect(refuseEntry(entry(1, ['a'], { command }), 'return-before-issue')).toMatchObject({ setAside: 'refused' });
+  });
+
   it('holds back what was paired after a slip until somebody has looked at it, and no return', () => {
     const slip = entry(1, ['2417', '2418']);
     const [second, third, back] = [entry(2, ['X2-1', '2419']), entry(3, ['X2-2', '2420']), entry(4, ['X2-9'])];

@@ -58,7 +58,12 @@ function planReturn(entry: KeptEntry, meaning: CodeMeaning | undefined): EntryPl
 }
 
 /** Refusals that also follow when an entry was carried out before and its answer was lost. */
-const maySayDone = ['camera-already-assigned', 'assignment-already-returned', 'idempotency-key-reused'];
+const maySayDone = [
+  'camera-already-assigned',
+  'assignment-already-returned',
+  'idempotency-key-reused',
+  'idempotency-key-in-use',
+];
 
 /** An entry that the server refused: it is asked once more what the record says where it may be its own doing. */
 export function refuseEntry(entry: KeptEntry, code: string): KeptEntry {

@@ -131,7 +131,7 @@ export class EntrySender {
     judge: (entry: LocalEntry, code: string) => Partial<LocalEntry>,
   ): Promise<void> {
     const { title, detail, code } = toProblem(failure);
-    if (!isNo(failure, code)) throw failure;
+    if (!isNo(failure)) throw failure;
     const judged = { ...entry, ...judge(entry, code), refusal: title };
     if (judged.setAside !== null) this.count('setAside');
     this.details.update((known) => new Map(known).set(entry.id, detail));
@@ -149,9 +149,9 @@ export class EntrySender {
   }
 }
 
-function isNo(failure: unknown, code: string): boolean {
-  if (!(failure instanceof HttpErrorResponse) || code === 'idempotency-key-in-use') return false;
-  return failure.status >= 400 && failure.status < 500 && !undecided.includes(failure.status);
+function isNo(failure: unknown): boolean {
+  if (!(failure instanceof HttpErrorResponse) || undecided.includes(failure.status)) return false;
+  return failure.status >= 400 && failure.status < 500;
 }
 
 function nameIn(meanings: readonly Scanned[]): string {
