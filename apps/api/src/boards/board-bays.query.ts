@@ -1,7 +1,8 @@
 import type { CameraStatus } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import { assignmentJoin } from '../cameras/camera-condition.ts';
-import { bayUpdate, dockHeardAt, dockStatus, dockTables } from '../docks/dock-list.query.ts';
+import { bayUpdate, dockTables } from '../docks/dock-list.query.ts';
+import { dockHeardAt, dockStatus } from '../docks/dock-status.ts';
 import { newestCollarNumber, personName } from '../staff/person-sql.ts';
 
 export interface BoardDockRow {
@@ -47,7 +48,7 @@ export function boardDocks(tx: EntityManager, station: string): Promise<BoardDoc
 }
 
 /** Whether somebody answers for camera `c` other than by a taking from the pool that its docking ended, as the issue desk reads it. */
-const isHeld = `a.id IS NOT NULL AND NOT (a.mode = 'pool' AND EXISTS
+export const isHeld = `a.id IS NOT NULL AND NOT (a.mode = 'pool' AND EXISTS
   (SELECT FROM dockings d WHERE d.camera_id = c.id AND d.until_at IS NULL AND d.from_at > a.from_at))`;
 
 /** Every bay of a station's docks. One statement. */

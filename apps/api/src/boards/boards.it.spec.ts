@@ -1,5 +1,6 @@
 import type { BayReading } from '@custodian/device-protocol';
 import { openingOn, type Board, type BoardReadiness } from '@custodian/domain';
+import type { StationOverview } from '../overview/station-overview.query.ts';
 import { enrolDock, minutesAgo, type TestDock } from '../telemetry/simulated-dock.testing.ts';
 import { addModel } from '../testing/fixtures.testing.ts';
 import { makeCamera, makePerson, makeSmallForce, type SmallForce } from '../testing/small-force.testing.ts';
@@ -148,6 +149,55 @@ describe('the station board', () => {
     await change({ showsHolders: false });
   });
 
+  it('counts for anyone as many as its tiles offer, as the overview does, and none that two docks report', async () => {
+    const counted = async () => {
+      const { docks, readiness } = await read();
+      const overview = await manager.get<{ stations: StationOverview[] }>('/api/v1/overview');
+      const { ready, forAnyone } = overview.body.stations.find(({ code }) => code === 'CHE') ?? {};
+      const offered = docks.flatMap((one) => one.bays).filter(({ verdict }) => verdict === 'take').length;
+      expect([readiness.forAnyone, forAnyone]).toEqual([offered, offered]);
+      expect(readiness.ready).toBe(ready);
+      return { ready, offered };
+    };
+    expect(await counted()).toEqual({ ready: 4, offered: 2 });
+    const contested = (is: boolean) =>
+      test.database.query(
+        `UPDATE camera_states SET contested = $1 WHERE camera_id = (SELECT id FROM cameras WHERE serial = 'X2-1')`,
+        [is],
+      );
+    await contested(true);
+    expect(await counted()).toEqual({ ready: 3, offered: 1 });
+    await contested(false);
+  });
+
+  it('offers nothing of a dock that missed as many reports as the rule lets it, however often it is to poll', async () => {
+    const silent = (minutes: number) =>
+      test.database.query(
+        `UPDATE dock_states SET last_report_at = now() - make_interval(mins => $1), last_poll_at = now()
+          WHERE dock_id = (SELECT id FROM docks WHERE serial = 'CHE-D1')`,
+        [minutes],
+      );
+    const stands = async () => {
+      const { docks, readiness } = await read();
+      const { body } = await manager.get<{ status: string }>('/api/v1/docks/CHE-D1');
+      const station = await manager.get<{ docksOffline: number }>('/api/v1/stations/CHE');
+      expect(docks[0]?.status).toBe(body.status);
+      expect(station.body.docksOffline).toBe(body.status === 'online' ? 1 : 2);
+      return `${body.status} ${docks[0]?.bays[0]?.verdict} ${readiness.forAnyone}`;
+    };
+    const rule = (threshold: number) =>
+      admin.patch('/api/v1/exception-rules/dock-offline', { threshold, clearAt: 2 }, ifMatch);
+    await manager.patch('/api/v1/docks/CHE-D1', { pollInterval: '12:00:00' }, ifMatch);
+    await silent(2);
+    expect(await stands()).toBe('online take 2');
+    await silent(4);
+    expect(await stands()).toBe('silent silent 0');
+    expect((await rule(6)).status).toBe(200);
+    expect(await stands()).toBe('online take 2');
+    await rule(3);
+    await dock.report({ bays });
+  });
+
   it('is not there for the coordinator of another station', async () => {
     const elsewhere = await makeSmallForce(test.database, 'BUX');
     const stranger = await test.signIn('station_coordinator', { stationId: elsewhere.stationId });
@@ -185,6 +235,16 @@ describe('the station board', () => {
       expect(body.borrow).toEqual(
         body.shortByThen > 0 ? [{ code: 'BUX', name: 'Station BUX', cameras: 1, metres: expect.any(Number) }] : [],
       );
+      await dock.report({ bays: Array.from({ length: 14 }, (_, place) => ({ bay: place + 1, state: 'empty' })) });
+      const borrow = async () => (await manager.get<BoardReadiness>('/api/v1/stations/CHE/readiness')).body.borrow;
+      expect(await borrow()).toMatchObject([{ code: 'BUX', cameras: 1 }]);
+      for (const n of [21, 22, 23]) {
+        await makePerson(test.database, own, `90${n}`);
+        await manager.post('/api/v1/assignments', { camera: `X2-${n}`, staff: `90${n}`, mode: 'personal' });
+      }
+      // Three stand ready there as before, each for its holder: none is there to be borrowed.
+      expect((await manager.get<{ ready: number }>('/api/v1/stations/BUX')).body.ready).toBe(3);
+      expect(await borrow()).toEqual([]);
     });
 
     /** So many cameras left a dock at that handover in each of the four weeks before. */

@@ -103,11 +103,11 @@ function camerasGettingReady(rows: readonly BoardBayRow[], floor: number): strin
 }
 
 function readinessOf(tx: EntityManager, { id, station, docks, now }: JudgedStation): Promise<BoardReadiness> {
-  const { code, latitude, longitude } = station;
+  const { code, latitude, longitude, ready, operationalFloor } = station;
   const place = latitude === null || longitude === null ? null : { latitude, longitude };
   return boardReadiness(
     tx,
-    { id, code, place },
+    { id, code, place, ready, operationalFloor },
     docks.flatMap(({ bays }) => bays),
     now,
   );

@@ -40,8 +40,8 @@ function neverSeenSince(ago: string): string {
  * alone, so that a filter by one is answered by the indexes of its columns; no camera is in two.
  */
 const conditionTests: Readonly<Record<CameraCondition, string>> = {
-  ready: `${isDocked} AND st.bay_state = 'ready'`,
-  charging: `${isDocked} AND st.bay_state IS DISTINCT FROM 'ready'`,
+  ready: `${isDocked} AND st.bay_state = 'ready' AND NOT st.contested`,
+  charging: `${isDocked} AND (st.bay_state IS DISTINCT FROM 'ready' OR st.contested)`,
   out: `${isOut} AND ${isOnTime} AND (${seenSince('24 hours')} OR ${neverSeenSince('24 hours')})`,
   overdue: `${isOut} AND (NOT ${isOnTime} OR ${seenSince('7 days')} AND st.last_seen_at < now() - interval '24 hours'
     OR ${neverSeenSince('7 days')} AND ${inServiceSince} < now() - interval '24 hours')`,

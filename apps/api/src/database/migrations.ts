@@ -48,6 +48,7 @@ import { RememberWhereUpdatesWereStopped1795567400002 } from './migrations/17955
 import { KeepReportsOffTheIndexes1795567200001 } from './migrations/1795567200001-keep-reports-off-the-indexes.ts';
 import { IndexHoursByKnowledge1795567100001 } from './migrations/1795567100001-index-hours-by-knowledge.ts';
 import { JudgeStrangersByTheirReports1795567700001 } from './migrations/1795567700001-judge-strangers-by-their-reports.ts';
+import { CountNoContestedCameraAsReady1795567700002 } from './migrations/1795567700002-count-no-contested-camera-as-ready.ts';
 import { SayWhatStationsWereMergedInto1795567000001 } from './migrations/1795567000001-say-what-stations-were-merged-into.ts';
 import { RememberWhenStationsWereOpen1795567600001 } from './migrations/1795567600001-remember-when-stations-were-open.ts';
 import { SayWhatIsNotExpected1795567800001 } from './migrations/1795567800001-say-what-is-not-expected.ts';
@@ -109,4 +110,5 @@ export const migrations = [
   SayWhatIsNotExpected1795567800001,
   JudgeStrangersByTheirReports1795567700001,
   OrderTheQueue1795567900001,
+  CountNoContestedCameraAsReady1795567700002,
 ];

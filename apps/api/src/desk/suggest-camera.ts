@@ -96,7 +96,7 @@ function candidates(tx: EntityManager, actor: Actor, staffId: string, stationId:
             EXISTS (SELECT FROM reservations r WHERE r.camera_id = c.id AND r.staff_id = $1 AND r.cancelled_at IS NULL
                AND r.fulfilled_at IS NULL AND r.from_at <= now() AND r.until_at > now()) AS is_own
        FROM ${conditionTables} JOIN docks k ON k.id = st.dock_id
-      WHERE k.station_id = $2 AND c.status = 'in_service' AND st.bay IS NOT NULL AND ${conditions.sql}
+      WHERE k.station_id = $2 AND c.status = 'in_service' AND st.bay IS NOT NULL AND NOT st.contested AND ${conditions.sql}
         AND (c.pool_team_id IS NULL OR c.pool_team_id IN
              (SELECT team_id FROM staff_memberships WHERE staff_id = $1 AND until_at IS NULL))
         AND (a.id IS NULL OR a.mode = 'pool' AND a.staff_id <> $1 AND EXISTS

@@ -6,17 +6,10 @@ import { listAll, listPage, type ListPage, type ListQuery } from '../http/list-p
 import { searchPattern } from '../http/list-request.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import type { DockListRequest } from './dock-requests.ts';
+import { dockStatus } from './dock-status.ts';
 import { dockView, type BayDetail, type DockDetail, type DockRow, type DockView } from './dock-view.ts';
 
 export { DockListRequest } from './dock-requests.ts';
-
-/** When anything was heard of dock `d` last. */
-export const dockHeardAt = 'greatest(ds.last_report_at, ds.last_poll_at, dev.last_poll_at)';
-
-/** Whether dock `d` is heard of as often as it should be. */
-export const dockStatus = `CASE WHEN ${dockHeardAt} IS NULL THEN 'never'
-  WHEN ${dockHeardAt} < now() - greatest(interval '10 minutes', d.poll_interval_seconds * interval '2 seconds') THEN 'silent'
-  ELSE 'online' END`;
 
 /** Docks `d` with their states `ds` and stations `s`. */
 export const dockTables = `docks d JOIN devices dev ON dev.id = d.id JOIN models m ON m.id = d.model_id

@@ -7,6 +7,7 @@ import {
   stationsWithinScope,
   type StationView,
 } from '../stations/station-list.query.ts';
+import { camerasForAnyone } from '../readiness/cameras-for-anyone.query.ts';
 import { dueOut } from '../readiness/due-out.query.ts';
 import type { NextHandover } from '../readiness/next-handover.ts';
 
@@ -17,21 +18,28 @@ export interface StationOverview extends StationView {
   readonly entitled: number;
   /** The median over the weeks before; null where no dock of the station saw a camera leave then. */
   readonly dueOut: number | null;
+  /** Of the ready ones, those that anybody may take: only they can be lent. */
+  readonly forAnyone: number;
 }
 
-/** The open stations of a reader's scope, by name. Two statements. */
+/** The open stations of a reader's scope, by name. Three statements. */
 export async function stationOverviews(
   tx: EntityManager,
   scope: Scope,
   handover: NextHandover | null,
 ): Promise<StationOverview[]> {
   const conditions = stationsWithinScope(new SqlConditions().and(`s.status = 'open'`), scope);
-  const stations = await tx.query<Omit<StationOverview, 'dueOut'>[]>(
+  const stations = await tx.query<Omit<StationOverview, 'dueOut' | 'forAnyone'>[]>(
     `SELECT ${stationColumns}, people.entitled,
             CASE WHEN s.map_column IS NOT NULL THEN json_build_object('column', s.map_column, 'row', s.map_row) END AS map
        FROM ${stationTables} WHERE ${conditions.sql} ORDER BY lower(s.name), s.id`,
     conditions.values,
   );
   const due = handover === null ? new Map<string, number>() : await dueOut(tx, handover);
-  return stations.map((station) => ({ ...station, dueOut: due.get(station.code) ?? null }));
+  const free = await camerasForAnyone(tx);
+  return stations.map((station) => ({
+    ...station,
+    dueOut: due.get(station.code) ?? null,
+    forAnyone: free.get(station.code) ?? 0,
+  }));
 }

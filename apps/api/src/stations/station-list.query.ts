@@ -1,4 +1,5 @@
 import type { Scope } from '@custodian/domain';
+import { dockStatus } from '../docks/dock-status.ts';
 import { entitlementSql } from '../entitlement/entitlement-sql.ts';
 import { currentReleases, runsVersion } from '../firmware-releases/current-releases.ts';
 import type { ListQuery } from '../http/list-page.ts';
@@ -23,8 +24,10 @@ export interface StationView {
   readonly longitude: number | null;
   readonly operationalFloor: number;
   readonly cameras: number;
+  /** In a bay and charged, whoever they are for; of a silent dock as it said last. */
   readonly ready: number;
   readonly docks: number;
+  /** Silent, or never heard. */
   readonly docksOffline: number;
   /** In post. */
   readonly people: number;
@@ -50,12 +53,13 @@ export const stationTables = `stations s LEFT JOIN stations into_ ON into_.id = 
       string_agg(DISTINCT n.version, ', ') AS versions
     FROM cameras c JOIN devices d ON d.id = c.id LEFT JOIN (${currentReleases}) n ON n.model_id = c.model_id
     WHERE c.station_id = s.id AND c.status = 'in_service') cameras ON TRUE
-  LEFT JOIN LATERAL (SELECT count(*)::int AS n, (count(*) FILTER (WHERE ks.last_report_at IS NULL
-      OR ks.last_report_at < now() - interval '10 minutes'))::int AS offline, max(ks.last_report_at) AS last
-    FROM docks k LEFT JOIN dock_states ks ON ks.dock_id = k.id WHERE k.station_id = s.id) docks ON TRUE
+  LEFT JOIN LATERAL (SELECT count(*)::int AS n, (count(*) FILTER (WHERE ${dockStatus} <> 'online'))::int AS offline,
+      max(ds.last_report_at) AS last
+    FROM docks d JOIN devices dev ON dev.id = d.id LEFT JOIN dock_states ds ON ds.dock_id = d.id
+    WHERE d.station_id = s.id) docks ON TRUE
   LEFT JOIN LATERAL (SELECT count(*)::int AS n FROM docks k JOIN camera_states cs ON cs.dock_id = k.id
       JOIN cameras rc ON rc.id = cs.camera_id AND rc.status = 'in_service'
-    WHERE k.station_id = s.id AND cs.bay_state = 'ready') ready ON TRUE
+    WHERE k.station_id = s.id AND cs.bay_state = 'ready' AND NOT cs.contested) ready ON TRUE
   LEFT JOIN LATERAL (SELECT count(*)::int AS n, (count(*) FILTER (WHERE EXISTS (SELECT FROM assignments o
       WHERE o.staff_id = m.staff_id AND o.until_at IS NULL AND o.superseded_at IS NULL)))::int AS equipped,
       (count(*) FILTER (WHERE ${entitlementSql('p', 'm')} <> 'none'))::int AS entitled
@@ -66,10 +70,10 @@ export const stationTables = `stations s LEFT JOIN stations into_ ON into_.id = 
 const everyDivision = `SELECT sd.station_id, v.name FROM station_divisions sd JOIN divisions v ON v.id = sd.division_id
   WHERE sd.until_at IS NULL`;
 const everyStationsCameras = `SELECT station_id, count(*)::int AS n FROM cameras WHERE status = 'in_service' GROUP BY station_id`;
-/** Cameras in service that stand ready in the docks of each station. */
+/** Cameras in service that stand ready in the docks of each station, whoever they are for. */
 export const everyStationsReady = `SELECT k.station_id, count(*)::int AS n FROM docks k JOIN camera_states cs ON cs.dock_id = k.id
     JOIN cameras rc ON rc.id = cs.camera_id AND rc.status = 'in_service'
-  WHERE cs.bay_state = 'ready' GROUP BY k.station_id`;
+  WHERE cs.bay_state = 'ready' AND NOT cs.contested GROUP BY k.station_id`;
 
 export function stationsWithinScope(conditions: SqlConditions, scope: Scope): SqlConditions {
   if (scope.kind === 'station') return conditions.and('s.id = ?', scope.stationId);

@@ -36,6 +36,10 @@ export interface BoardDock {
 /** How a station stands for its next handover, and what would close the gap. */
 export interface BoardReadiness extends Readiness {
   readonly handover: { readonly name: string; readonly startsAt: string } | null;
+  /** Of the ready ones, those that anybody may take: as many as tiles say so. */
+  readonly forAnyone: number;
+  /** Of those, what is left above what is due out and the station's floor. */
+  readonly spare: number;
   /** Ready ones whose dock is silent: as it said last. */
   readonly readyInSilentDocks: number;
   /** In a bay and not ready yet. */

@@ -5,7 +5,10 @@ export interface Lender {
   readonly code: string;
   readonly name: string;
   readonly place: MapPlace | null;
+  /** Charged and in a bay, whoever they are for. */
   readonly ready: number;
+  /** Those of them that anybody may take: what waits for its holder, or for who set it aside, is nobody's to lend. */
+  readonly forAnyone: number;
   /** Null where nobody can say what leaves at its handover: then nothing is spare. */
   readonly dueOut: number | null;
   readonly operationalFloor: number;
@@ -20,9 +23,14 @@ export interface Borrowing {
   readonly metres: number | null;
 }
 
-/** Ready cameras that a station can do without: those above both what is due out and its floor. */
-export function spareOf({ ready, dueOut, operationalFloor }: Lender): number {
-  return dueOut === null ? 0 : Math.max(0, ready - Math.max(dueOut, operationalFloor));
+/** Cameras that a station can lend: those that anybody may take, as far as it has more than is due out and than its floor. */
+export function spareOf({
+  ready,
+  forAnyone,
+  dueOut,
+  operationalFloor,
+}: Pick<Lender, 'ready' | 'forAnyone' | 'dueOut' | 'operationalFloor'>): number {
+  return dueOut === null ? 0 : Math.max(0, Math.min(forAnyone, ready - Math.max(dueOut, operationalFloor)));
 }
 
 /** Where to borrow what is short: the nearest stations with cameras to spare first, none more than it can spare. */

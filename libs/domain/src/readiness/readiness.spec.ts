@@ -99,6 +99,7 @@ describe('where to borrow', () => {
       name: code,
       place: { latitude: 53, longitude },
       ready,
+      forAnyone: ready,
       dueOut: 5,
       operationalFloor: 0,
       ...given,
@@ -107,6 +108,7 @@ describe('where to borrow', () => {
       lender('FAR', 9, -2),
       lender('NEAR', 8, -1.1),
       lender('FLOOR', 8, -1.05, { operationalFloor: 8 }),
+      lender('HELD', 90, -1.02, { forAnyone: 0 }),
       lender('UNTOLD', 9, -1.01, { dueOut: null }),
       lender('NOWHERE', 90, 0, { place: null }),
     ]);
@@ -122,6 +124,7 @@ describe('where to borrow', () => {
       name: fc.constant('Somewhere'),
       place: fc.option(place),
       ready: fc.nat(20),
+      forAnyone: fc.nat(20),
       dueOut: fc.option(fc.nat(20)),
       operationalFloor: fc.nat(5),
     });
@@ -133,6 +136,7 @@ describe('where to borrow', () => {
         for (const { code, cameras } of plan) {
           const from = lenders.find((one) => one.code === code);
           expect(cameras).toBeLessThanOrEqual(from === undefined ? 0 : spareOf(from));
+          expect(cameras).toBeLessThanOrEqual(from?.forAnyone ?? 0);
           expect((from?.ready ?? 0) - cameras).toBeGreaterThanOrEqual(from?.dueOut ?? Infinity);
         }
         const known = plan.flatMap(({ metres }) => metres ?? []);

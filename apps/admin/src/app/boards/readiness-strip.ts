@@ -19,6 +19,7 @@ import { gapLines } from './data/readiness-words.ts';
     <div class="ok">
       <b class="tx">{{ it.ready | count }}</b>
       <span class="label"><app-shape shape="tick" role="ok" />ready now</span>
+      <span class="label">{{ it.forAnyone | count }} for anyone</span>
     </div>
     @if (it.short > 0) {
       <div class="bad">
@@ -27,7 +28,7 @@ import { gapLines } from './data/readiness-words.ts';
       </div>
     } @else {
       <div>
-        <b>{{ spare() | count }}</b>
+        <b>{{ it.dueOut === null ? '–' : (it.spare | count) }}</b>
         <span class="label">to spare</span>
       </div>
     }
@@ -50,9 +51,5 @@ export class ReadinessStrip {
     const { handover, dueOut } = this.readiness();
     if (handover === null) return 'no handover';
     return dueOut === null ? 'no past weeks to go by,' : 'due out at';
-  });
-  protected readonly spare = computed(() => {
-    const { ready, dueOut } = this.readiness();
-    return dueOut === null ? null : ready - dueOut;
   });
 }

@@ -42,7 +42,7 @@ function handoverParts(
   const short = standing.filter((one) => one.short > 0);
   if (short.length === 0) return [...parts, plain('; no station is short.')];
   const missing = short.reduce((sum, one) => sum + one.short, 0);
-  const spare = standing.reduce((sum, one) => sum + Math.max(0, one.ready - (one.due ?? 0)), 0);
+  const spare = standing.reduce((sum, one) => sum + (one.spare ?? 0), 0);
   const stations = short.length === 1 ? 'one station is' : `${spelled(short.length)} stations are`;
   return [
     ...parts,

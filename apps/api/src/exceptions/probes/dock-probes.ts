@@ -17,8 +17,9 @@ const dockOf = ({ id, serial, station }: DockRow) => ({
 });
 
 /**
- * Docks that used to report and are not heard any more. One that never sent a report is not judged: nobody knows yet that it
- * will; and none is blamed for reports that it could not send because nobody listened.
+ * Docks that used to report and do so no more, whether they still poll or not: lists and boards call them silent by the same
+ * rule. One that never sent a report is not judged: nobody knows yet that it will; and none is blamed for reports that it could
+ * not send because nobody listened.
  */
 export const probeSilentDocks: Probe = async ({ tx, now, upSince, bound }) => {
   const rows = await tx.query<(DockRow & { heard: Date; missed: number; inside: number })[]>(
@@ -27,8 +28,8 @@ export const probeSilentDocks: Probe = async ({ tx, now, upSince, bound }) => {
             (SELECT count(*)::integer FROM camera_states s WHERE s.dock_id = d.id) AS inside
        FROM dock_states k JOIN docks d ON d.id = k.dock_id
        LEFT JOIN exceptions e ON e.kind = 'dock-offline' AND e.cause_key = d.id::text AND e.cleared_at IS NULL
-      CROSS JOIN LATERAL (SELECT greatest(k.last_report_at, k.last_poll_at) AS heard,
-            CASE WHEN e.id IS NULL THEN greatest(k.last_report_at, k.last_poll_at, $2) ELSE greatest(k.last_report_at, k.last_poll_at) END AS counted) x
+      CROSS JOIN LATERAL (SELECT k.last_report_at AS heard,
+            CASE WHEN e.id IS NULL THEN greatest(k.last_report_at, $2) ELSE k.last_report_at END AS counted) x
       WHERE (k.sequence >= 0 OR e.id IS NOT NULL) AND x.counted <= $1::timestamptz - make_interval(secs => $3 * ${reportEverySeconds})`,
     [now, upSince, bound],
   );
@@ -38,7 +39,7 @@ export const probeSilentDocks: Probe = async ({ tx, now, upSince, bound }) => {
     value: row.missed,
     since: null,
     title: `Dock ${row.serial} is offline`,
-    detail: `Nothing heard from it since ${writtenInstant(row.heard.getTime())}; ${row.inside} cameras were in its bays then.`,
+    detail: `No report of it since ${writtenInstant(row.heard.getTime())}; ${row.inside} cameras were in its bays then.`,
   }));
 };
 

@@ -5,6 +5,8 @@ const stands = (given: Partial<BoardReadiness>): BoardReadiness => ({
   handover: { name: 'Late', startsAt: '2026-07-14T12:45:00Z' },
   dueOut: 38,
   ready: 34,
+  forAnyone: 8,
+  spare: 0,
   readyByThen: 34,
   short: 4,
   shortByThen: 4,

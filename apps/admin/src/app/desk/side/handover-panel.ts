@@ -120,7 +120,7 @@ export class HandoverPanel {
       .stations.map((station) => ({
         code: station.code,
         name: station.name,
-        spare: (station.ready ?? 0) - (station.dueOut ?? 0),
+        spare: readinessOf(station, this.now()).spare ?? 0,
       }))
       .filter(({ code, spare }) => spare > 0 && code !== this.place.code())
       .toSorted((one, other) => other.spare - one.spare)

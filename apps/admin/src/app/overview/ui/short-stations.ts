@@ -60,6 +60,7 @@ function lenderOf(station: Station): Lender {
     name: station.name,
     place: latitude == null || longitude == null ? null : { latitude, longitude },
     ready: station.ready ?? 0,
+    forAnyone: station.forAnyone ?? 0,
     dueOut: station.dueOut ?? null,
     operationalFloor: station.operationalFloor ?? 0,
   };

@@ -15,6 +15,8 @@ export interface Station {
   readonly cameras?: number;
   readonly ready?: number;
   readonly dueOut?: number | null;
+  /** Of the ready ones, those that anybody may take; where nobody counted them, undefined. */
+  readonly forAnyone?: number;
   /** It lends none below these. */
   readonly operationalFloor?: number;
   readonly currentFirmware?: number;

@@ -29,7 +29,8 @@ import { gapLines } from '../../boards/data/readiness-words.ts';
               Nobody can say yet how many are due out: no camera left here at this handover in the four weeks before.
             } @else {
               <b>{{ it.dueOut | count }}</b> due out, as in the weeks before; <b>{{ it.ready | count }}</b> ready now,
-              <b>{{ it.readyByThen | count }}</b> when it begins.
+              <b>{{ it.forAnyone | count }}</b> of them for anyone; <b>{{ it.readyByThen | count }}</b> ready when it
+              begins.
             }
           </p>
           <ul>
@@ -77,8 +78,8 @@ export class ReadinessPanel {
     return short >= 2 ? 'far_short' : short === 1 ? 'short' : 'ready';
   });
   protected readonly word = computed(() => {
-    const { dueOut = null, short = 0, ready = 0 } = this.readiness() ?? {};
+    const { dueOut = null, short = 0, spare = 0 } = this.readiness() ?? {};
     if (dueOut === null) return 'None due';
-    return short > 0 ? `${short} short` : ready === dueOut ? 'Enough' : `${ready - dueOut} spare`;
+    return short > 0 ? `${short} short` : spare > 0 ? `${spare} spare` : 'Enough';
   });
 }
