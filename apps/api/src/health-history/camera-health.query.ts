@@ -2,6 +2,7 @@ import {
   predictWornBattery,
   unitsPerPoint,
   type BatteryOutlook,
+  type BatteryReading,
   type Resolution,
   type TelemetryRetention,
 } from '@custodian/domain';
@@ -36,6 +37,8 @@ export interface CameraHealthHistory {
   /** What it ran in the period, oldest first; the first from before it. */
   readonly firmware: readonly { readonly version: string; readonly from: string }[];
   readonly battery: BatteryOutlook;
+  /** What its battery was last said to hold of new, and on which day; null where nobody told. */
+  readonly lastBattery: { readonly at: string; readonly percent: number } | null;
 }
 
 /** A battery is worn at this. */
@@ -87,7 +90,7 @@ const firmwareThen: PreparedStatement = {
 const batteryDays: PreparedStatement = {
   name: 'camera-health-battery',
   text: `SELECT (extract(epoch FROM day::timestamp AT TIME ZONE 'Europe/London') * 1000)::double precision AS at,
-            health_sum / health_count AS percent
+            health_sum / health_count AS percent, battery_cycles AS cycles
        FROM camera_days WHERE camera_id = $1 AND health_count > 0 ORDER BY day`,
 };
 
@@ -110,7 +113,13 @@ export async function readCameraHealth(
   const [finest, firmware, readings] = await Promise.all([
     readFinest(kept, period, now, read),
     runPrepared<{ version: string; from: string }>(database, firmwareThen, [cameraId, from, until]),
-    runPrepared<{ at: number; percent: number }>(database, batteryDays, [cameraId]),
+    runPrepared<BatteryReading>(database, batteryDays, [cameraId]),
   ]);
-  return { ...finest, firmware, battery: predictWornBattery(readings, wornPercent, now) };
+  const last = readings.at(-1);
+  return {
+    ...finest,
+    firmware,
+    battery: predictWornBattery(readings, wornPercent, now),
+    lastBattery: last === undefined ? null : { at: new Date(last.at).toISOString(), percent: last.percent },
+  };
 }

@@ -163,7 +163,12 @@ describe('rollups of telemetry', () => {
       [worn],
     );
     const history = (serial: string, days: number) =>
-      manager.get<{ resolution: string; points: Record<string, unknown>[]; battery: Record<string, unknown> }>(
+      manager.get<{
+        resolution: string;
+        points: Record<string, unknown>[];
+        battery: Record<string, unknown>;
+        lastBattery: { at: string; percent: number } | null;
+      }>(
         `/api/v1/cameras/${serial}/health-history?from=${iso(Date.now() - days * 24 * hour)}&until=${iso(Date.now())}`,
       );
     const whole = await history('CAM-WORN', 3002);
@@ -174,6 +179,17 @@ describe('rollups of telemetry', () => {
     const due = Date.parse(iso(Number(whole.body.battery['at']))) - Date.now();
     expect(Math.round(due / (24 * hour))).toBeGreaterThanOrEqual(98);
     expect(Math.round(due / (24 * hour))).toBeLessThanOrEqual(102);
+    expect(whole.body.lastBattery?.percent).toBeCloseTo(75.05, 1);
+    // Its battery is replaced: what the old one wore is forgotten, and its charging cycles begin anew.
+    await test.database.query(
+      `UPDATE camera_days SET battery_cycles = CASE WHEN current_date - day > 40 THEN 700 ELSE 40 - (current_date - day) END,
+         health_sum = CASE WHEN current_date - day > 40 THEN health_sum ELSE 2 * 98 END WHERE camera_id = $1`,
+      [worn],
+    );
+    expect((await history('CAM-WORN', 90)).body).toMatchObject({
+      battery: { kind: 'steady', percent: 98 },
+      lastBattery: { percent: 98 },
+    });
     expect((await history('CAM-1', 1)).body.resolution).toBe('raw');
     expect((await history('CAM-1', 7)).body).toMatchObject({ resolution: 'hour', battery: { kind: 'unknown' } });
     const ofDock = await manager.get<{ resolution: string; points: object[] }>(

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { predictWornBattery, type BatteryReading } from './predict-worn-battery.ts';
+import { sinceReplaced } from './since-replaced.ts';
 
 const day = 86_400_000;
 const now = Date.parse('2026-11-25T12:00:00Z');
@@ -68,6 +69,56 @@ describe('predictWornBattery', () => {
         expect(Math.abs(b.percent - a.percent)).toBeLessThan(3);
       }),
     );
+  });
+
+  describe('of a camera whose battery was replaced', () => {
+    /** One that fell from 95 to 62 for 330 days, and then another, new at 98. */
+    const replaced = (daysAgo: number): BatteryReading[] => [
+      ...Array.from({ length: 330 }, (_, n) => ({ at: now - (daysAgo + 330 - n) * day, percent: 95 - n / 10 })),
+      ...Array.from({ length: daysAgo + 1 }, (_, n) => ({ at: now - (daysAgo - n) * day, percent: 98 })),
+    ];
+
+    it.each([35, 90])('forgets the one before, %d days later', (daysAgo) => {
+      expect(predictWornBattery(replaced(daysAgo), limit, now)).toEqual({ kind: 'steady', percent: 98 });
+    });
+
+    it('says that it knows too little while the new one is known for some days only', () => {
+      expect(predictWornBattery(replaced(5), limit, now)).toEqual({ kind: 'unknown', reason: 'too-few-readings' });
+    });
+
+    it('goes by charging cycles that began anew, also where both batteries are as good', () => {
+      const told = Array.from({ length: 200 }, (_, n) => ({
+        at: now - (199 - n) * day,
+        percent: n < 150 ? 90 - n / 100 : 88,
+        cycles: n < 150 ? 100 + n : n - 150,
+      }));
+      expect(sinceReplaced(told)).toEqual(told.slice(150));
+    });
+
+    it('says of the new one what it would say had there never been another', () => {
+      fc.assert(
+        fc.property(lines, fc.integer({ min: 10, max: 300 }), fc.integer({ min: 9, max: 60 }), (line, days, worse) => {
+          const own = falling(line.count, line.percent, line.perDay).reverse();
+          const [first] = own;
+          if (!first) throw new Error('no readings');
+          const level = Math.max(0, first.percent - worse);
+          const old = Array.from({ length: days }, (_, n) => ({ at: first.at - (days - n) * day, percent: level }));
+          fc.pre(own.slice(0, 30).every(({ percent }) => percent >= level + 8));
+          expect(predictWornBattery([...old, ...own], limit, now)).toEqual(predictWornBattery(own, limit, now));
+        }),
+      );
+    });
+
+    it('takes neither a fall nor some readings that are too high for another battery', () => {
+      fc.assert(
+        fc.property(lines, fc.nat(20), ({ count, percent, perDay }, from) => {
+          const own = falling(count, percent, perDay).reverse();
+          const odd = own.map((one, n) => (n >= from && n < from + 2 ? { ...one, percent: 100 } : one));
+          expect(sinceReplaced(own)).toEqual(own);
+          expect(sinceReplaced(odd)).toEqual(odd);
+        }),
+      );
+    });
   });
 
   it.each([

@@ -1,9 +1,12 @@
 import type { EpochMilliseconds } from '../london-time/index.ts';
+import { sinceReplaced } from './since-replaced.ts';
 
 /** What a battery still holds of its capacity when new, on a day. */
 export interface BatteryReading {
   readonly at: EpochMilliseconds;
   readonly percent: number;
+  /** How often it was charged in its life; where nobody told, null or left out. */
+  readonly cycles?: number | null;
 }
 
 /**
@@ -37,13 +40,14 @@ const furthest = 10 * year;
 /**
  * Predicts from its trend when a battery falls to `limit` percent. The trend is the median of the slopes between all pairs of
  * readings (Theil and Sen), so that a wrong reading now and then moves it little; its range is that of Kendall's rank statistic.
+ * Only the battery that is in the camera now is judged: the trend begins when it was put in.
  */
 export function predictWornBattery(
   readings: readonly BatteryReading[],
   limit: number,
   now: EpochMilliseconds,
 ): BatteryOutlook {
-  const used = thinned([...readings].sort((a, b) => a.at - b.at || a.percent - b.percent));
+  const used = thinned(sinceReplaced([...readings].sort((a, b) => a.at - b.at || a.percent - b.percent)));
   const [first, last] = [used[0], used.at(-1)];
   if (!first || !last || used.length < fewestReadings) return { kind: 'unknown', reason: 'too-few-readings' };
   if (last.at - first.at < shortestSpan) return { kind: 'unknown', reason: 'too-short' };

@@ -36,10 +36,16 @@ export class CameraHealthOverTime {
   readonly serial = input.required<string>();
   protected readonly period = signal<HealthPeriod>('quarter');
   protected readonly history = inject(HealthClient).ofCamera(this.serial, this.period);
-  protected readonly shown = new ShownHistory(this.serial, this.history, measures);
+  protected readonly shown = new ShownHistory(this.serial, this.period, this.history, measures);
   protected readonly battery = computed(() => {
     const history = this.shown.read();
-    return history === null ? '' : batteryWords(history.battery);
+    if (history === null) return '';
+    const { battery, lastBattery } = history;
+    const last =
+      lastBattery === null
+        ? ''
+        : ` Its last reading is ${percentText(lastBattery.percent, 1)}, of ${dateText(lastBattery.at)}.`;
+    return batteryWords(battery) + last;
   });
   protected readonly firmware = computed(() => {
     const ran = this.shown.read()?.firmware ?? [];

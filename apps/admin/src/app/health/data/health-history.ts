@@ -24,6 +24,7 @@ export interface CameraHealthHistory {
   readonly points: readonly CameraHealthPoint[];
   readonly firmware: readonly { readonly version: string; readonly from: string }[];
   readonly battery: BatteryOutlook;
+  readonly lastBattery: { readonly at: string; readonly percent: number } | null;
 }
 
 /** A dock's health over a part of a period. */
