@@ -48,6 +48,14 @@ test('the health of a dock is read over another period, as a table and closer up
     expect(await axisOf(warmth)).not.toEqual(before);
   }).toPass({ timeout: 20_000 });
   await page.keyboard.up('Control');
+
+  // All of them at once, by keys alone.
+  const link = chartOf(page, 'Slowest link, Mbit/s');
+  await page.getByRole('button', { name: 'All of it' }).press('Enter');
+  await expect(async () => expect(await axisOf(warmth)).toEqual(before)).toPass();
+  const whole = await axisOf(link);
+  await page.getByRole('button', { name: 'Closer' }).press('Enter');
+  await expect(async () => expect(await axisOf(link)).not.toEqual(whole)).toPass();
 });
 
 test('the health of a camera says when its battery is worn, and draws what its docks told', async ({

@@ -16,7 +16,7 @@ import type { CameraHealth } from '../data/custody.ts';
     <section class="panel">
       <header>
         <h2>Use and charge</h2>
-        <span class="meta">90 days, by local day; gaps are days without a report. Ctrl and the wheel zoom</span>
+        <span class="meta">90 days, by local day; gaps are days without a report</span>
       </header>
       <div class="body">
         @if (problem(); as refused) {
@@ -37,7 +37,8 @@ export class HealthPanel {
     if (!this.health.hasValue()) return null;
     // At noon a local day is the same day everywhere near.
     const days = this.health.value().days.map((day) => ({ ...day, at: `${day.day}T12:00:00Z` }));
-    return measures.map((measure) => healthDrawing(days, 'day', measure));
+    const span = { from: Date.parse(days[0]?.at ?? ''), until: Date.parse(days.at(-1)?.at ?? '') };
+    return measures.map((measure) => healthDrawing(days, 'day', measure, span));
   });
   protected readonly problem = computed(() => {
     const error = this.health.error();

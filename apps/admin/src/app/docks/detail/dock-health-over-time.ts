@@ -26,7 +26,7 @@ export class DockHealthOverTime {
   readonly serial = input.required<string>();
   protected readonly period = signal<HealthPeriod>('quarter');
   protected readonly history = inject(HealthClient).ofDock(this.serial, this.period);
-  protected readonly shown = new ShownHistory(this.serial, this.history, measures);
+  protected readonly shown = new ShownHistory(this.serial, this.period, this.history, measures);
 }
 
 const degrees = (value: number | null): string => (value === null ? '–' : `${decimalText(value, 1)} °C`);

@@ -6,13 +6,16 @@ import {
   effect,
   inject,
   input,
+  model,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
 import { Printing } from '../../shell/printing.ts';
 import { Theme } from '../../shell/theme.ts';
 import { echartsTheme, readChartTheme, type ChartTheme } from './chart-theme.ts';
+import { isSameWindow, wholeWindow, type ChartWindow } from './chart-window.ts';
 
 /** The same figures as rows, for the "Table" switch. */
 export interface ChartTable {
@@ -95,6 +98,8 @@ export class Chart {
   readonly sentence = input.required<string>();
   readonly table = input<ChartTable | null>(null);
   readonly height = input(160);
+  /** What of its time axis is shown, for charts that can be gone closer to; shared by those that belong together. */
+  readonly window = model<ChartWindow>(wholeWindow);
 
   protected readonly asTable = signal(false);
   private readonly canvas = viewChild.required<ElementRef<HTMLElement>>('canvas');
@@ -123,12 +128,32 @@ export class Chart {
       if (this.chart === undefined || this.drawnIn !== shown) {
         this.chart?.dispose();
         this.chart = parts.init(this.canvas().nativeElement, echartsTheme(theme), { renderer: 'svg' });
+        this.chart.on('datazoom', () => this.noteWindow());
         this.drawnIn = shown;
       }
       const isPrinting = this.isPrinting();
       this.chart.setOption({ ...draw(theme), ...(isPrinting ? { animation: false } : {}) }, true);
       // Paper does not wait for the next frame.
       if (isPrinting) this.chart.getZr().flush();
+      untracked(() => this.showWindow(this.window()));
     });
+    effect(() => this.showWindow(this.window()));
+  }
+
+  /** A chart without a zoom is whole, and stays so. */
+  private windowNow(): ChartWindow {
+    const { dataZoom } = (this.chart?.getOption() ?? {}) as { dataZoom?: Partial<ChartWindow>[] };
+    const { start = 0, end = 100 } = dataZoom?.[0] ?? {};
+    return { start, end };
+  }
+
+  private noteWindow(): void {
+    const now = this.windowNow();
+    if (!isSameWindow(now, this.window())) this.window.set(now);
+  }
+
+  private showWindow(window: ChartWindow): void {
+    if (this.chart !== undefined && !isSameWindow(window, this.windowNow()))
+      this.chart.dispatchAction({ type: 'dataZoom', ...window });
   }
 }

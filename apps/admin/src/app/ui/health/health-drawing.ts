@@ -4,6 +4,7 @@ import { escaped, tooltip } from '../chart/chart-parts.ts';
 import type { ChartTheme } from '../chart/chart-theme.ts';
 import type { ChartTable } from '../chart/chart.ts';
 import { dateText, instantText } from '../text/instant-text.ts';
+import { gapSteps, silentArea, silentSince, type Span } from './silent-tail.ts';
 
 /** One measure of a health history, drawn as a line or as bars over time. */
 export interface HealthMeasure<Point> {
@@ -22,6 +23,8 @@ export interface HealthMeasure<Point> {
 export interface HealthDrawing {
   readonly title: string;
   readonly figure: string;
+  /** The day of that figure, where nothing was told since; null where it is of now. */
+  readonly dated: string | null;
   readonly sentence: string;
   readonly table: ChartTable;
   readonly draw: (theme: ChartTheme) => EChartsCoreOption;
@@ -31,18 +34,19 @@ export interface Dated {
   readonly at: string;
 }
 
-/** A gap this much longer than the usual step is not drawn through. */
-const gapSteps = 2.5;
-
 export function healthDrawing<Point extends Dated>(
   points: readonly Point[],
   resolution: Resolution,
   measure: HealthMeasure<Point>,
+  span: Span,
 ): HealthDrawing {
   const values = points.map(measure.value);
   const known = values.filter((value) => value !== null);
   const when = (at: string): string => (resolution === 'day' ? dateText(at) : instantText(at));
   const last = known.at(-1) ?? null;
+  const lastAt = lastKnownAt(points, values);
+  const silent = silentSince(lastAt, usualStep(points), resolution, span);
+  const dated = silent === null || lastAt === null ? null : dateText(lastAt);
   const range =
     known.length === 0
       ? 'nothing reported'
@@ -50,7 +54,8 @@ export function healthDrawing<Point extends Dated>(
   return {
     title: measure.title,
     figure: measure.text(last),
-    sentence: `${measure.title}: ${range}`,
+    dated,
+    sentence: `${measure.title}: ${range}${dated === null ? '' : `; nothing since ${dated}`}`,
     table: {
       heads: ['When', measure.title],
       rows: points.map((point, place) => [when(point.at), measure.text(values[place] ?? null)]),
@@ -58,7 +63,7 @@ export function healthDrawing<Point extends Dated>(
     draw: (theme) => ({
       animation: false,
       grid: { left: 46, right: 10, top: 12, bottom: 20 },
-      xAxis: { type: 'time', splitNumber: 3, axisLabel: { hideOverlap: true } },
+      xAxis: { type: 'time', min: span.from, max: span.until, splitNumber: 3, axisLabel: { hideOverlap: true } },
       yAxis: {
         type: 'value',
         min: measure.least ?? undefined,
@@ -83,11 +88,27 @@ export function healthDrawing<Point extends Dated>(
           symbol: 'none',
           lineStyle: { width: 1.6 },
           itemStyle: { color: theme.series[0] },
+          ...(silent === null || lastAt === null ? {} : { markArea: silentArea(theme, silent, lastAt, span) }),
           ...(measure.limit ? { markLine: limitLine(theme, measure.limit) } : {}),
         },
       ],
     }),
   };
+}
+
+function stepsBetween(points: readonly Dated[]): number[] {
+  return points.slice(1).map(({ at }, place) => Date.parse(at) - Date.parse(points[place]?.at ?? at));
+}
+
+function usualStep(points: readonly Dated[]): number {
+  const steps = stepsBetween(points).sort((a, b) => a - b);
+  return steps[Math.floor(steps.length / 2)] ?? 0;
+}
+
+function lastKnownAt(points: readonly Dated[], values: readonly (number | null)[]): number | null {
+  const place = values.findLastIndex((value) => value !== null);
+  const at = points[place]?.at;
+  return at === undefined ? null : Date.parse(at);
 }
 
 type Placed = readonly [at: string, value: number | null];
@@ -97,8 +118,8 @@ type Drawn = Placed | { readonly value: Placed; readonly symbol: 'circle'; reado
 
 /** Pairs of instant and value; a null where the reports were silent, so that no line is drawn through it. */
 function withGaps<Point extends Dated>(points: readonly Point[], values: readonly (number | null)[]): Drawn[] {
-  const steps = points.slice(1).map(({ at }, place) => Date.parse(at) - Date.parse(points[place]?.at ?? at));
-  const usual = [...steps].sort((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0;
+  const steps = stepsBetween(points);
+  const usual = usualStep(points);
   const placed = points.flatMap(({ at }, place): Placed[] => {
     const isAfterGap = place > 0 && (steps[place - 1] ?? 0) > usual * gapSteps;
     const before = new Date(Date.parse(at) - 1).toISOString();

@@ -1,3 +1,5 @@
+import type { Span } from './silent-tail.ts';
+
 const day = 86_400_000;
 
 /** Over how long a health history is shown, until now. */
@@ -16,6 +18,12 @@ export type HealthPeriod = (typeof healthPeriods)[number]['value'];
 export function spanOf(period: HealthPeriod, now: number): { readonly from: string; readonly until: string } {
   const { length } = healthPeriods.find(({ value }) => value === period) ?? healthPeriods[3];
   return { from: new Date(now - length).toISOString(), until: new Date(now).toISOString() };
+}
+
+/** The span of a picture: the whole life begins with the first report, not with the first camera there ever was. */
+export function shownSpan(period: HealthPeriod, now: number, firstAt: string | undefined): Span {
+  const { from, until } = spanOf(period, now);
+  return { from: Date.parse(period === 'life' && firstAt !== undefined ? firstAt : from), until: Date.parse(until) };
 }
 
 export function isHealthPeriod(value: string): value is HealthPeriod {

@@ -8,5 +8,5 @@ const words: Readonly<Record<Resolution, string>> = {
 
 /** What the points of a history stand for. Gaps are silence, and never drawn through. */
 export function resolutionWords(resolution: Resolution | undefined): string {
-  return resolution === undefined ? '' : `${words[resolution]}; gaps are silence. Ctrl and the wheel zoom`;
+  return resolution === undefined ? '' : `${words[resolution]}; gaps are silence`;
 }
