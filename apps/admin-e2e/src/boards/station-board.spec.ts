@@ -17,6 +17,7 @@ test('a camera that is docked appears on the board of its station by itself', as
   await expect(page.getByRole('heading', { level: 1, name: 'Ashbourne' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Readiness for the next handover' })).toContainText('ready now');
   await expect(page.getByRole('banner')).toContainText('Live');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   const bays = page.getByRole('list', { name: `Bays of ${serial}` });
   await expect(bays.getByRole('button', { name: 'Bay 1: nothing is heard of it.' })).toBeVisible();
 

@@ -1,5 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { Component, DestroyRef, computed, inject, input, signal } from '@angular/core';
+import { Component, DestroyRef, ElementRef, computed, inject, input, signal, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
 import { firstValueFrom, interval, merge, throttleTime } from 'rxjs';
@@ -10,7 +10,6 @@ import { toProblem, type Problem } from '../http/problem.ts';
 import { Session } from '../session/session.ts';
 import { BrandMark } from '../shell/brand-mark.ts';
 import { LiveMark } from '../shell/live-mark.ts';
-import { Theme } from '../shell/theme.ts';
 import { Blank } from '../ui/blank.ts';
 import { ProblemNotice } from '../ui/problem/problem-notice.ts';
 import { Skeleton } from '../ui/skeleton.ts';
@@ -18,9 +17,13 @@ import { nounText } from '../ui/text/count-text.ts';
 import { clockText, dateText, instantText } from '../ui/text/instant-text.ts';
 import { BoardDock } from './board-dock.ts';
 import { BoardLegend } from './board-legend.ts';
+import { BoardLine } from './board-line.ts';
+import { BoardLook } from './board-look.ts';
 import { boardTile } from './board-words.ts';
 import { BoardClient } from './data/board-client.ts';
 import { keepAwake } from './keep-awake.ts';
+import { layBoard } from './lay-board.ts';
+import { measuredRoom } from './measured-room.ts';
 import { ReadinessStrip } from './readiness-strip.ts';
 
 // What nobody tells a board, it reads by itself: time passes, and a supervisor's stream does not speak of docks.
@@ -29,9 +32,22 @@ const readAgainEvery = 20_000;
 /** A station on its wall: no shell, no names, readable across the room; touched, a bay says the whole sentence. */
 @Component({
   selector: 'app-board-page',
-  imports: [BoardDock, BoardLegend, BrandMark, LiveMark, ReadinessStrip, RouterLink, Blank, ProblemNotice, Skeleton],
+  imports: [
+    BoardDock,
+    BoardLegend,
+    BoardLine,
+    BrandMark,
+    LiveMark,
+    ReadinessStrip,
+    RouterLink,
+    Blank,
+    ProblemNotice,
+    Skeleton,
+  ],
   templateUrl: './board-page.html',
   styleUrl: './board-page.css',
+  providers: [BoardLook],
+  host: { '[class.night]': 'look.isDimmed(now())', '(pointerdown)': 'look.lighten()' },
 })
 export class BoardPage {
   /** From the address. */
@@ -40,7 +56,7 @@ export class BoardPage {
   private readonly docks = inject(DockClient);
   private readonly live = inject(LiveEvents);
   private readonly session = inject(Session);
-  protected readonly theme = inject(Theme);
+  protected readonly look = inject(BoardLook);
   private readonly read = inject(BoardClient).board(this.code);
   private readonly good = lastGood(this.read, this.code);
   protected readonly now = signal(Date.now());
@@ -55,14 +71,22 @@ export class BoardPage {
     const error = this.read.error();
     return error instanceof HttpErrorResponse && error.status === 404;
   });
-  /** The sentence of a board that no longer follows its docks; null while it does. */
-  protected readonly staleWords = computed(() => {
-    const board = this.board();
+  /** From when the picture of a board is that no longer follows its docks; null while it does. Mark and sentence say the same. */
+  protected readonly staleSince = computed(() => {
     const isStale = this.live.state() === 'silent' || this.problem() !== null;
-    return board !== null && isStale
-      ? `No news reaches this board. It shows ${instantText(board.asAt)} and tries again by itself.`
-      : null;
+    return isStale ? (this.board()?.asAt ?? null) : null;
   });
+  protected readonly staleWords = computed(() => {
+    const since = this.staleSince();
+    return since === null
+      ? null
+      : `No news reaches this board. It shows ${instantText(since)} and tries again by itself.`;
+  });
+  private readonly floor = viewChild<ElementRef<HTMLElement>>('floor');
+  private readonly room = measuredRoom(this.floor);
+  /** The dock whose line was touched. */
+  protected readonly asked = signal<string | null>(null);
+  protected readonly layout = computed(() => layBoard(this.board()?.docks ?? [], this.room(), this.asked()));
   protected readonly meta = computed(() => {
     const board = this.board();
     if (board === null) return '';
@@ -122,10 +146,6 @@ export class BoardPage {
     } catch (failure) {
       this.refused.set(toProblem(failure));
     }
-  }
-
-  protected turnTheme(): void {
-    this.theme.choose(this.theme.shown() === 'dark' ? 'light' : 'dark');
   }
 
   protected async fillScreen(): Promise<void> {

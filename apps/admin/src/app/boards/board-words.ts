@@ -1,4 +1,4 @@
-import type { BoardBay } from '@custodian/domain';
+import type { BoardBay, BoardDock } from '@custodian/domain';
 import { lookOf, type StateLook } from '../ui/state/state-look.ts';
 import { nounText, percentText } from '../ui/text/count-text.ts';
 import { clockText, whenText } from '../ui/text/instant-text.ts';
@@ -29,6 +29,14 @@ export function boardTile(bay: BoardBay, now: number): BoardTile {
     line: lineOf(bay, now),
     says: sentenceOf(bay, now),
   };
+}
+
+/** How a dock stands, in few words. */
+export function dockStatusText({ status, lastHeardAt, bays }: BoardDock): string {
+  if (status === 'never') return 'Never heard';
+  if (status === 'silent') return `Silent from ${whenText(lastHeardAt)}`;
+  const takes = bays.filter(({ verdict }) => verdict === 'take').length;
+  return takes === 0 ? 'None to take' : `${takes} to take`;
 }
 
 function wordOf(bay: BoardBay, look: StateLook): string {

@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { LiveEvents } from '../http/live-events.ts';
 import { clockText, instantText } from '../ui/text/instant-text.ts';
 
@@ -30,14 +30,21 @@ import { clockText, instantText } from '../ui/text/instant-text.ts';
   `,
 })
 export class LiveMark {
+  /** From when what is shown is, where the page knows that it no longer follows; null where the stream alone says so. */
+  readonly staleSince = input<string | null>(null);
+
   private readonly events = inject(LiveEvents);
-  protected readonly state = this.events.state;
+  protected readonly state = computed(() => (this.staleSince() === null ? this.events.state() : 'silent'));
   protected readonly text = computed(() => {
+    const since = this.staleSince();
+    if (since !== null) return `As at ${clockText(since)}`;
     if (this.state() === 'live') return 'Live';
     const heard = this.events.lastHeardAt();
     return heard === null ? 'Connecting' : `As at ${clockText(heard)}`;
   });
   protected readonly title = computed(() => {
+    const since = this.staleSince();
+    if (since !== null) return `What is shown is of ${instantText(since)}; trying again`;
     const heard = this.events.lastHeardAt();
     if (heard === null) return 'Waiting for the live stream';
     return this.state() === 'live'

@@ -9,6 +9,8 @@ const storageName = 'custodian.theme';
 @Service()
 export class Theme {
   private readonly chosen = signal<ThemeChoice>(stored());
+  /** The look of a page that has one of its own. */
+  private readonly worn = signal<'light' | 'dark' | null>(null);
   private readonly systemIsDark = signal(false);
   private readonly isPrinting = inject(Printing).isPrinting;
 
@@ -16,7 +18,7 @@ export class Theme {
   /** What is on screen, or on paper, which is white: charts are drawn again when it changes. */
   readonly shown = computed(() => {
     if (this.isPrinting()) return 'light';
-    const choice = this.chosen();
+    const choice = this.worn() ?? this.chosen();
     if (choice !== 'system') return choice;
     return this.systemIsDark() ? 'dark' : 'light';
   });
@@ -28,10 +30,15 @@ export class Theme {
       system.addEventListener('change', (event) => this.systemIsDark.set(event.matches));
     }
     effect(() => {
-      const choice = this.isPrinting() ? 'light' : this.chosen();
+      const choice = this.isPrinting() ? 'light' : (this.worn() ?? this.chosen());
       if (choice === 'system') delete document.documentElement.dataset['theme'];
       else document.documentElement.dataset['theme'] = choice;
     });
+  }
+
+  /** For as long as such a page is open; null as it is left. What was chosen for all others stays. */
+  wear(look: 'light' | 'dark' | null): void {
+    this.worn.set(look);
   }
 
   choose(choice: ThemeChoice): void {
