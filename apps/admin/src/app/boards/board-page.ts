@@ -22,7 +22,7 @@ import { BoardLook } from './board-look.ts';
 import { boardTile } from './board-words.ts';
 import { BoardClient } from './data/board-client.ts';
 import { keepAwake } from './keep-awake.ts';
-import { layBoard } from './lay-board.ts';
+import { columnsOf, layBoard } from './lay-board.ts';
 import { measuredRoom } from './measured-room.ts';
 import { ReadinessStrip } from './readiness-strip.ts';
 
@@ -93,9 +93,7 @@ export class BoardPage {
     const bays = board.docks.reduce((sum, { bays }) => sum + bays.length, 0);
     return `${nounText(bays, 'bay')} in ${nounText(board.docks.length, 'dock')} · ${nounText(board.station.cameras, 'camera')}`;
   });
-  protected readonly columns = computed(() =>
-    Math.min(16, Math.max(8, ...(this.board()?.docks ?? []).map(({ bays }) => bays.length))),
-  );
+  protected readonly columns = computed(() => columnsOf(this.board()?.docks ?? []));
   private readonly chosen = signal<{ readonly dock: string; readonly bay: number } | null>(null);
   /** The bay that was touched, as it is now. */
   protected readonly picked = computed(() => {

@@ -6,23 +6,38 @@ export interface BoardRoom {
   readonly height: number;
 }
 
+/** That, and how many bays stand beside each other. */
+interface BoardGrid extends BoardRoom {
+  readonly columns: number;
+}
+
 /** Which docks show their bays as tiles, and which are a line each; both in the order of the board. */
 export interface BoardLayout {
   readonly open: readonly BoardDock[];
   readonly lines: readonly BoardDock[];
 }
 
-/** A row of tiles with the gap below it, as the style sheets have them. */
-const rowHeight = 105;
-const tileHeight = 97;
-const tileWidth = 93;
-const headWidth = 142;
+/** As the style sheets have them. */
+const headWidth = 132;
+const tileGap = 5;
+const dockGap = 9;
+const narrowestTile = 88;
 /** Wider than this every dock is one row of tiles; narrower, rows break. */
 const oneRowFrom = 1_300;
 /** A tablet is scrolled by hand. */
 const scrolledUpTo = 900;
 const lineHeight = 36;
 const lineWidth = 400;
+
+/** How many bays stand beside each other: all of the largest dock, within reason. */
+export function columnsOf(docks: readonly BoardDock[]): number {
+  return Math.min(16, Math.max(8, ...docks.map(({ bays }) => bays.length)));
+}
+
+/** How high that is, in pixels. */
+export function heightOfLayout({ open, lines }: BoardLayout, grid: BoardGrid): number {
+  return open.reduce((sum, dock) => sum + dockHeight(dock, grid), 0) + linesHeight(lines.length, grid);
+}
 
 const wrong: ReadonlySet<string> = new Set(['fault', 'contested', 'unknown', 'unfit']);
 
@@ -31,38 +46,51 @@ const wrong: ReadonlySet<string> = new Set(['fault', 'contested', 'unknown', 'un
  * to take, these before those with something wrong, and these before the rest; who has none is a line. One that was `asked` for
  * stands before all.
  */
-export function layBoard(docks: readonly BoardDock[], room: BoardRoom, asked: string | null): BoardLayout {
-  const heightOf = (some: readonly BoardDock[]): number => some.reduce((sum, dock) => sum + dockHeight(dock, room), 0);
-  if (room.width <= scrolledUpTo || heightOf(docks) <= room.height) return { open: docks, lines: [] };
+export function layBoard(docks: readonly BoardDock[], wall: BoardRoom, asked: string | null): BoardLayout {
+  const room = { ...wall, columns: columnsOf(docks) };
+  const all = { open: docks, lines: [] };
+  if (room.width <= scrolledUpTo || heightOfLayout(all, room) <= room.height) return all;
   const ranked = docks
     .map((dock) => ({ dock, rank: rankOf(dock, asked) }))
-    .filter(({ rank }) => rank < lineEnough)
     .toSorted((one, other) => one.rank - other.rank);
   const open = new Set<BoardDock>();
   for (const { dock } of ranked) {
-    const height = heightOf([...open, dock]) + linesHeight(docks.length - open.size - 1, room);
-    if (open.size === 0 || height <= room.height) open.add(dock);
+    const tried = { open: [...open, dock], lines: docks.filter((one) => one !== dock && !open.has(one)) };
+    if (open.size === 0 || heightOfLayout(tried, room) <= room.height) open.add(dock);
   }
   return { open: docks.filter((dock) => open.has(dock)), lines: docks.filter((dock) => !open.has(dock)) };
 }
 
-const lineEnough = 5;
-
 function rankOf({ serial, status, bays }: BoardDock, asked: string | null): number {
   if (serial === asked) return 0;
   // All that there is to say of a silent dock fits its line.
-  if (status !== 'online') return lineEnough;
+  if (status !== 'online') return 5;
   if (bays.some(({ isFirst }) => isFirst)) return 1;
   if (bays.some(({ verdict }) => verdict === 'take')) return 2;
   return bays.some(({ verdict }) => wrong.has(verdict)) ? 3 : 4;
 }
 
-function dockHeight({ bays }: BoardDock, { width }: BoardRoom): number {
-  if (width > oneRowFrom) return rowHeight;
-  const inRow = Math.max(1, Math.floor((width - headWidth) / tileWidth));
-  return Math.max(1, Math.ceil(bays.length / inRow)) * tileHeight + rowHeight - tileHeight;
+function dockHeight({ bays }: BoardDock, { width, columns }: BoardGrid): number {
+  const room = width - headWidth + tileGap;
+  const inRow = width > oneRowFrom ? columns : Math.max(1, Math.floor(room / (narrowestTile + tileGap)));
+  const rows = width > oneRowFrom ? 1 : Math.max(1, Math.ceil(bays.length / inRow));
+  return rows * (tileHeight(room / inRow - tileGap) + tileGap) - tileGap + dockGap;
 }
 
-function linesHeight(lines: number, { width }: BoardRoom): number {
+/** A tile is as high as its writing, which grows with its width. */
+function tileHeight(width: number): number {
+  const [figure, line, serial] = [
+    between(34, width * 0.31, 46),
+    between(12, width / 8, 18),
+    between(11, width * 0.115, 16),
+  ];
+  return Math.max(96, Math.ceil(36 + figure * 1.12 + line * 1.3 + serial * 1.3));
+}
+
+function between(least: number, value: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
+}
+
+function linesHeight(lines: number, { width }: BoardGrid): number {
   return Math.ceil(lines / Math.max(1, Math.floor(width / lineWidth))) * lineHeight;
 }
