@@ -1,4 +1,4 @@
-import { compareVersions, usualEntitlement, type EntitlementRule } from '@custodian/domain';
+import { addDays, compareVersions, localDayOf, usualEntitlement, type EntitlementRule } from '@custodian/domain';
 import fc from 'fast-check';
 import { v7 as uuid } from 'uuid';
 import { currentReleases } from '../firmware-releases/current-releases.ts';
@@ -7,6 +7,7 @@ import { addCamera, addModel, addStation } from '../testing/fixtures.testing.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.testing.ts';
 import type { TestClient } from '../testing/test-client.testing.ts';
 import type { CoverageItem, CoverageTotals, CurrentRelease } from './coverage-report.query.ts';
+import type { PeriodReport } from './rollout-period.query.ts';
 import type { RolloutReport } from './rollout-report.query.ts';
 import { coverageAgrees, periodAgrees, rolloutAgrees } from './figures-agree.testing.ts';
 import { putRollouts, someRollouts } from './random-updates.testing.ts';
@@ -257,6 +258,15 @@ describe('how rollouts went', () => {
     const coordinator = await app.signIn('station_coordinator', { stationId: await addStation(app.database, 'ELS') });
     const other = await coordinator.get<RolloutReport>(`/api/v1/reports/rollout?rollout=${id}`);
     expect(other.body.totals.targets).toBe(0);
+    const day = (days: number): string => addDays(localDayOf(Date.now()), days);
+    const asAt = new Date().toISOString();
+    const happened = async (words: string, client = manager): Promise<string[]> => {
+      const days = `from=${day(-1)}&to=${day(1)}&asAt=${asAt}${words}`;
+      const { history } = (await client.get<PeriodReport>(`/api/v1/reports/rollouts?${days}`)).body;
+      return history.filter((event) => event.rollout.id === id).map(({ what }) => what);
+    };
+    expect(await happened('')).toEqual(body.history.map(({ what }) => what).reverse());
+    expect([await happened('&station=ELS'), await happened('', coordinator)]).toEqual([[], []]);
     for (const words of ['from=2026-02-02&to=2026-02-01', 'from=2026-02-02', 'cause=bad', 'took=5', 'rollout=x'])
       expect((await manager.get(`/api/v1/updates?${words}`)).status).toBe(400);
     expect((await manager.get('/api/v1/reports/rollouts?from=2026-02-02&to=2026-02-01')).status).toBe(400);

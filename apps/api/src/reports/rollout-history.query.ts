@@ -1,4 +1,7 @@
+import type { Scope } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
+import { SqlConditions } from '../http/sql-conditions.ts';
+import { inScope } from '../rollouts/action-list.query.ts';
 import { reasonView } from '../rollouts/rollout-view.ts';
 
 /** What happened to a rollout or one of its waves, by whom or by which gate. */
@@ -59,12 +62,24 @@ export async function rolloutHistory(tx: EntityManager, rolloutId: string): Prom
 
 const eventsShown = 200;
 
-/** What happened to rollouts between two instants, newest first; at most 200. One statement. */
-export async function rolloutEvents(tx: EntityManager, from: Date, until: Date): Promise<RolloutEvent[]> {
+/**
+ * What happened between two instants to rollouts that have a device of this scope in them, newest first; at most 200. One
+ * statement.
+ */
+export async function rolloutEvents(tx: EntityManager, from: Date, until: Date, scope: Scope): Promise<RolloutEvent[]> {
+  const own = inScope({ scope }, new SqlConditions(), 't');
+  const conditions = new SqlConditions(own.values)
+    .and(`e.subject_kind = 'rollout' AND e.action = ANY (?)`, Object.keys(kinds))
+    .and('e.at >= ? AND e.at < ?', from, until);
+  if (scope.kind !== 'force')
+    conditions.and(
+      `e.subject_id IN (SELECT o.id::text FROM rollouts o WHERE EXISTS (
+         SELECT FROM rollout_targets t LEFT JOIN cameras c ON c.id = t.device_id WHERE t.rollout_id = o.id AND ${own.sql}))`,
+    );
   const rows = await tx.query<EventRow[]>(
     `SELECT ${columns} FROM audit_events e
-      WHERE e.subject_kind = 'rollout' AND e.action = ANY ($1) AND e.at >= $2 AND e.at < $3 ORDER BY e.at DESC, ${turn} DESC, e.id DESC LIMIT ${eventsShown}`,
-    [Object.keys(kinds), from, until],
+      WHERE ${conditions.sql} ORDER BY e.at DESC, ${turn} DESC, e.id DESC LIMIT ${eventsShown}`,
+    conditions.values,
   );
   return rows.map(viewOfEvent);
 }

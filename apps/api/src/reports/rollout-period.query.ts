@@ -35,7 +35,7 @@ export interface PeriodReport {
   readonly waves: readonly WaveUpdates[];
   readonly totals: EndedCounts;
   readonly causes: readonly CauseCount[];
-  /** What happened to rollouts in these days, newest first; at most 200. */
+  /** What happened in these days to rollouts with a device of the reader’s, or of the station asked for, newest first; at most 200. */
   readonly history: readonly RolloutEvent[];
 }
 
@@ -55,6 +55,6 @@ export async function updatesInPeriod(tx: EntityManager, period: UpdatePeriod): 
   return {
     ...counted,
     causes: await countCauses(tx, endedTables, ended),
-    history: await rolloutEvents(tx, begins, asAt < ends ? asAt : ends),
+    history: await rolloutEvents(tx, begins, asAt < ends ? asAt : ends, period.scope),
   };
 }
