@@ -27,7 +27,8 @@ export interface UsageTrend {
   readonly before: UsageReport;
 }
 
-const barWidth = 120;
+/** Narrower where two more columns stand beside it. */
+const barWidths = { plain: 120, docked: 64 } as const;
 
 const definitions: readonly Definition[] = [
   {
@@ -44,6 +45,11 @@ const definitions: readonly Definition[] = [
   { term: 'Minutes each', meaning: 'Minutes divided by the people equipped.' },
   { term: 'Cameras used', meaning: 'With a recording, of the cameras in service at some time of these days.' },
   {
+    term: 'Docked on time',
+    meaning:
+      'Of the times that cameras were out of their docks and due back: those docked again, in any dock, by the end of the tour they were taken for and its grace.',
+  },
+  {
     term: 'With few people',
     meaning: `Groups with fewer than ${smallestGroup} people are told as one in what leaves the system; another joins them where the rest would tell them.`,
   },
@@ -59,7 +65,7 @@ export function drawUsage(report: UsageReport, trend: UsageTrend | null, frame: 
     about: `${scope}, ${periodWords(report)}`,
     asAt,
     query,
-    definitions,
+    definitions: definitions.filter(({ term }) => term !== 'Docked on time' || report.totals.timesOut !== undefined),
   };
   if (isTooFew(peopleOf(report.totals), isWhole)) return drawReport(said, [tooFew, ...endOf(report)]);
   return drawReport({ ...said, finding: findingOf(report) }, [
@@ -96,6 +102,14 @@ function figures({ totals }: UsageReport): Content {
       value: totals.minutesPerCameraDay === null ? '–' : decimalWords(totals.minutesPerCameraDay, 1),
       words: 'minutes a camera and day in service',
     },
+    ...(totals.timesOut === undefined
+      ? []
+      : [
+          {
+            value: shareWords(totals.dockedOnTime ?? 0, totals.timesOut),
+            words: `${wholeWords(totals.dockedOnTime ?? 0)} of ${wholeWords(totals.timesOut)} times out docked on time`,
+          },
+        ]),
   ]);
 }
 
@@ -136,6 +150,8 @@ function groups(report: UsageReport, scope: string): Content[] {
   const isTime = isOfTime(groupBy);
   const barOf = (row: PrintedUsage): number | null => (isTime ? row.minutes : row.minutesPerEquippedPerson);
   const most = rows.reduce((longest, row) => Math.max(longest, barOf(row) ?? 0), 0);
+  const isDocking = totals.timesOut !== undefined;
+  const barWidth = isDocking ? barWidths.docked : barWidths.plain;
   const number = (head: string, width: number, figure: (row: PrintedUsage) => string): PrintColumn<PrintedUsage> => ({
     heading: head,
     width,
@@ -154,6 +170,12 @@ function groups(report: UsageReport, scope: string): Content[] {
     number('GB', 40, ({ gigabytes }) => decimalWords(gigabytes, 1)),
     number('Minutes', 48, ({ minutes }) => wholeWords(minutes)),
     ...(isTime ? [] : [number('Each', 34, (row: PrintedUsage) => wholeWords(barOf(row)))]),
+    ...(isDocking
+      ? [
+          number('Times out', 40, ({ timesOut }) => wholeWords(timesOut ?? 0)),
+          number('On time', 40, ({ dockedOnTime, timesOut }) => shareWords(dockedOnTime ?? 0, timesOut ?? 0)),
+        ]
+      : []),
     {
       heading: isTime ? 'Minutes' : 'Minutes each',
       width: barWidth,

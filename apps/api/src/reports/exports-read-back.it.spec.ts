@@ -118,17 +118,18 @@ describe('a PDF', () => {
       'Use is not compliance.',
     ])
       expect([words, says(first, words)]).toEqual([words, true]);
-    expect(says(first, 'SENSITIVE')).toBe(false);
+    expect([says(first, 'SENSITIVE'), says(pages.join(' '), 'docked on time')]).toEqual([false, false]);
     expect((await file(`${asked}&format=pdf`)).equals(bytes)).toBe(true);
   });
 
   it('tells no station of fewer than five people, and bears the marking that was asked for', async () => {
-    const pages = pagesOf(
-      await file(`/api/v1/reports/usage?${days}&groupBy=station&format=pdf&marking=official-sensitive`),
-    );
+    const asked = `${days}&groupBy=station&docking=true&format=pdf&marking=official-sensitive`;
+    const pages = pagesOf(await file(`/api/v1/reports/usage?${asked}`));
     const text = pages.join(' ');
     expect(says(text, 'Station SML')).toBe(false);
     expect(says(text, '2 with few people, as one')).toBe(true);
+    for (const words of ['0 of 0 times out docked on time', 'Times out', 'On time'])
+      expect([words, says(text, words)]).toEqual([words, true]);
     expect(pages.every((page) => says(page, 'OFFICIAL – SENSITIVE'))).toBe(true);
     const [own] = pagesOf(await file(`/api/v1/reports/usage?${days}&station=SML&format=pdf`));
     expect(says(own, 'Fewer than 5 people stand behind these figures.')).toBe(true);

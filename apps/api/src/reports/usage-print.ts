@@ -1,13 +1,11 @@
 import { groupWords } from './group-words.ts';
 import { asOneWords, sizeOfUsage, usageAsOne } from './leaving-rows.ts';
 import { toldGroups } from './told-groups.ts';
-import type { UsageItem, UsageReport } from './usage-view.ts';
+import type { DockedFigures, UsageItem, UsageReport } from './usage-view.ts';
 
 /** A row of usage as it may leave the system: a group, or several small ones as one. */
-export interface PrintedUsage extends Pick<
-  UsageItem,
-  'recordings' | 'minutes' | 'gigabytes' | 'minutesPerEquippedPerson'
-> {
+export interface PrintedUsage
+  extends Pick<UsageItem, 'recordings' | 'minutes' | 'gigabytes' | 'minutesPerEquippedPerson'>, Partial<DockedFigures> {
   readonly words: string;
   /** Null in the row of small groups: somebody who moved is in several, so people are no sums. */
   readonly peopleActive: number | null;
