@@ -8,5 +8,5 @@ import type { PilotPeriods } from './pilot.ts';
 export function lateStart({ pilot }: Pick<PilotPeriods, 'pilot'>, startedAt: string | null): string | null {
   const at = startedAt === null ? null : Date.parse(startedAt);
   if (at === null || localDayOf(at) <= pilot.from) return null;
-  return `It was started ${writtenInstant(at)}, and its days began on ${writtenDay(pilot.from)}. What would count as a success was settled when figures could be known: it proves less.`;
+  return `The start was ${writtenInstant(at)}, its first day ${writtenDay(pilot.from)}. What would count as a success was settled when figures could be known: it proves less.`;
 }

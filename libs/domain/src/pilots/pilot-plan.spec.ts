@@ -100,7 +100,7 @@ describe('the plan of a pilot', () => {
         const startedAt = new Date(boundsOfDay(day).from + minute * 60_000);
         const said = lateStart(plan, startedAt.toISOString());
         expect(said !== null).toBe(localDayOf(startedAt.getTime()) > plan.pilot.from);
-        if (said !== null) expect(said).toContain('its days began on 5 Oct 2026');
+        if (said !== null) expect(said).toContain('its first day 5 Oct 2026');
       }),
     );
   });

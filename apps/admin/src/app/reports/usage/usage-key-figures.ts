@@ -30,14 +30,16 @@ import type { UsageReport } from '../data/usage-report.ts';
         ><a class="fig" routerLink="/reports/recordings" [queryParams]="recordings()">{{ it.minutes | count }}</a></b
       >
       <span class="meta" title="For each equipped person, and for each 24 hours that somebody answered for a camera"
-        >minutes, {{ it.minutesPerEquippedPerson | count }} a person{{ perCameraDay() }}</span
+        >minutes, {{ it.minutesPerEquippedPerson | count }} a person<span class="more">{{ perCameraDay() }}</span></span
       >
     </div>
     <div>
       <b
         ><a class="fig" routerLink="/reports/recordings" [queryParams]="recordings()">{{ it.gigabytes | count }}</a></b
       >
-      <span class="meta">gigabytes{{ perRecording() }}</span>
+      <span class="meta"
+        >gigabytes<span class="more">{{ perRecording() }}</span></span
+      >
     </div>
     <div>
       <b>{{ shareText(it.peopleActive, it.peopleEquipped ?? 0) }}</b>
@@ -74,6 +76,11 @@ import type { UsageReport } from '../data/usage-report.ts';
     }
     .meta {
       white-space: nowrap;
+    }
+    @media (min-width: 1101px) and (max-width: 1400px) {
+      .more {
+        display: none;
+      }
     }
     @media (max-width: 1100px) {
       :host {

@@ -18,6 +18,7 @@ interface Head {
 @Component({
   selector: 'app-usage-table',
   imports: [CompareBar, CountPipe, RouterLink],
+  host: { '[class.by-team]': "report().groupBy === 'team'" },
   templateUrl: './usage-table.html',
   styleUrl: './usage-table.css',
 })
