@@ -28,7 +28,7 @@ export interface UsageTrend {
 }
 
 /** Narrower where two more columns stand beside it. */
-const barWidths = { plain: 120, docked: 64 } as const;
+const barWidths = { plain: 120, docked: 44 } as const;
 
 const definitions: readonly Definition[] = [
   {
@@ -148,9 +148,12 @@ function groups(report: UsageReport, scope: string): Content[] {
   const { groupBy, totals } = report;
   const rows = printedUsage(report);
   const isTime = isOfTime(groupBy);
-  const barOf = (row: PrintedUsage): number | null => (isTime ? row.minutes : row.minutesPerEquippedPerson);
-  const most = rows.reduce((longest, row) => Math.max(longest, barOf(row) ?? 0), 0);
   const isDocking = totals.timesOut !== undefined;
+  const minutesOf = (row: PrintedUsage): number | null => (isTime ? row.minutes : row.minutesPerEquippedPerson);
+  const docked = ({ dockedOnTime = 0, timesOut = 0 }: PrintedUsage): number | null =>
+    timesOut === 0 ? null : dockedOnTime / timesOut;
+  const barOf = isDocking ? docked : minutesOf;
+  const most = isDocking ? 1 : rows.reduce((longest, row) => Math.max(longest, barOf(row) ?? 0), 0);
   const barWidth = isDocking ? barWidths.docked : barWidths.plain;
   const number = (head: string, width: number, figure: (row: PrintedUsage) => string): PrintColumn<PrintedUsage> => ({
     heading: head,
@@ -169,15 +172,15 @@ function groups(report: UsageReport, scope: string): Content[] {
     number('Recordings', 52, ({ recordings }) => wholeWords(recordings)),
     number('GB', 40, ({ gigabytes }) => decimalWords(gigabytes, 1)),
     number('Minutes', 48, ({ minutes }) => wholeWords(minutes)),
-    ...(isTime ? [] : [number('Each', 34, (row: PrintedUsage) => wholeWords(barOf(row)))]),
+    ...(isTime ? [] : [number('Each', 34, (row: PrintedUsage) => wholeWords(minutesOf(row)))]),
     ...(isDocking
       ? [
-          number('Times out', 40, ({ timesOut }) => wholeWords(timesOut ?? 0)),
-          number('On time', 40, ({ dockedOnTime, timesOut }) => shareWords(dockedOnTime ?? 0, timesOut ?? 0)),
+          number('Times out', 38, ({ timesOut }) => wholeWords(timesOut ?? 0)),
+          number('On time', 38, ({ dockedOnTime, timesOut }) => shareWords(dockedOnTime ?? 0, timesOut ?? 0)),
         ]
       : []),
     {
-      heading: isTime ? 'Minutes' : 'Minutes each',
+      heading: isDocking ? '' : isTime ? 'Minutes' : 'Minutes each',
       width: barWidth,
       cell: (row) => drawBar({ value: barOf(row), of: most, isLate: row.isLate }, barWidth),
     },
