@@ -45,6 +45,8 @@ export interface ForecastView {
   readonly lookedBackDays: number;
   /** Devices with too little history of their own, which borrow that of their station. */
   readonly borrowing: number;
+  /** Devices that docked for less than a week, with nobody to borrow from: when they will be done is not told. */
+  readonly untold: number;
   /** Devices that were ever seen in a dock in that time. */
   readonly docked: number;
 }
@@ -62,8 +64,20 @@ export interface MissView {
 }
 
 export function viewOfForecast(forecast: RolloutForecast, lookedBackDays: number, docked: number): ForecastView {
-  const { asAt, deadline, devices, done, milestones, points, waves, misses, expectedMisses, trials, borrowing } =
-    forecast;
+  const {
+    asAt,
+    deadline,
+    devices,
+    done,
+    milestones,
+    points,
+    waves,
+    misses,
+    expectedMisses,
+    trials,
+    borrowing,
+    untold,
+  } = forecast;
   return {
     asAt: iso(asAt),
     deadlineAt: iso(deadline),
@@ -86,6 +100,7 @@ export function viewOfForecast(forecast: RolloutForecast, lookedBackDays: number
     courses: trials,
     lookedBackDays,
     borrowing,
+    untold,
     docked,
   };
 }

@@ -50,7 +50,7 @@ describe('learnHabit', () => {
     const returns = learnReturns([habit], 84);
     const chance = seededChance(1);
     const next = Array.from({ length: 50 }, () => {
-      const stays = new FutureStays({ habit, lenders: [] }, returns, 1, chance);
+      const stays = new FutureStays({ habit, lenders: [], isUnknown: false, stayLasts: 0 }, returns, 1, chance);
       stays.next(0, 100_000);
       return stays.from / 60;
     });

@@ -49,6 +49,8 @@ export interface RolloutForecast {
   readonly misses: readonly Miss[];
   /** How many devices miss, on average over the trials. */
   readonly expectedMisses: number;
+  /** Devices that docked for less than a week, with nobody to borrow from: when they will be done is not told. */
+  readonly untold: number;
   readonly trials: number;
   /** Devices whose own history is too short, or says nothing of a state like theirs. */
   readonly borrowing: number;

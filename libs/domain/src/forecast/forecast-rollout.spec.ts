@@ -89,6 +89,35 @@ describe('forecastRollout', () => {
     expect(forecast.misses).toEqual([]);
   });
 
+  it('has done what stands in a dock now though nobody has a history, and tells nothing of the others', () => {
+    const fresh = (docked: boolean, minutes: number): ForecastDevice => {
+      const from = asAt - minutes * 60_000;
+      return device({
+        stays: [{ from, until: docked ? null : from + 5 * 60_000, readyAfterMinutes: 15 }],
+        lastSeenAt: asAt,
+        knownSince: asAt - 30 * day,
+      });
+    };
+    const since = fc.integer({ min: 10, max: 5 * 1440 });
+    const some = fc.array(since, { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(some, fc.array(since, { maxLength: 6 }), fc.integer(), (here, away, seed) => {
+        const devices = [
+          ...here.map((minutes) => fresh(true, minutes)),
+          ...away.map((minutes) => fresh(false, minutes)),
+        ];
+        const forecast = forecastRollout(question(devices), seededChance(seed));
+        const last = forecast.points.at(-1);
+        expect([last?.low, last?.high]).toEqual([here.length, here.length]);
+        expect(forecast).toMatchObject({ untold: away.length, misses: [], expectedMisses: 0 });
+        const all = forecast.milestones[2];
+        if (away.length === 0) expect(all?.expected).toBeLessThan(asAt + 2 * hour);
+        else expect(all?.expected).toBeNull();
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('lets a station update no more at once than its cap', () => {
     const devices = Array.from({ length: 10 }, () => device({ stays: docked() }));
     const policy = { ...defaultPolicy, handoverBlackout: false, maximumPerStation: 2 };

@@ -60,26 +60,39 @@ export function forecastRollout(question: ForecastQuestion, chance: Chance): Rol
     done: devices.filter(({ state }) => state === 'done').length,
     ...drawForecast(question, clock, courses, deadlineMinute),
     misses: missesOf(ground, probabilities, isPossible, courses, deadlineMinute),
-    expectedMisses: probabilities.reduce((sum, probability) => sum + probability, 0),
+    expectedMisses: probabilities.reduce(
+      (sum, probability, device) => sum + (isUntold(ground, device) ? 0 : probability),
+      0,
+    ),
+    untold: probabilities.reduce(
+      (sum, probability, device) => sum + (isUntold(ground, device) && probability >= likelyMiss ? 1 : 0),
+      0,
+    ),
     trials: courses.length,
     borrowing: ground.pasts.filter(({ habit }) => !habit.isOwn).length,
   };
 }
 
+/** Whether nobody can say when it docks again: that it will miss is then no finding. */
+function isUntold({ pasts }: TrialGround, device: number): boolean {
+  return pasts[device]?.isUnknown === true;
+}
+
 function missesOf(
-  { question, pasts }: TrialGround,
+  ground: TrialGround,
   probabilities: Float64Array,
   isPossible: (device: number) => boolean,
   courses: readonly Course[],
   deadlineMinute: number,
 ): Miss[] {
+  const { question, pasts } = ground;
   const begins = question.waves.map((_, wave) =>
     quantileOf(Float64Array.from(courses, ({ begunAt }) => begunAt[wave] ?? 0).sort(), 0.5),
   );
   const misses = question.devices.flatMap((device, index): Miss[] => {
     const probability = probabilities[index] ?? 0;
     const habit = pasts[index]?.habit;
-    if (probability < likelyMiss || habit === undefined) return [];
+    if (probability < likelyMiss || habit === undefined || isUntold(ground, index)) return [];
     const last = device.stays.at(-1);
     const minutesOfWave = deadlineMinute - Math.max(0, begins[device.wave] ?? 0);
     return [

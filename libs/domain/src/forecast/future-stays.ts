@@ -9,6 +9,10 @@ export interface Past {
   readonly habit: DockingHabit;
   /** Devices of its station, or of the fleet, from which one with too little history of its own borrows. */
   readonly lenders: readonly DockingHabit[];
+  /** It has docked for less than a week and has nobody to borrow from: beyond its present stay, nothing is known of it. */
+  readonly isUnknown: boolean;
+  /** How long the present stay of such a device is taken to last from now; 0 where it is in no dock. */
+  readonly stayLasts: number;
 }
 
 const week = 7;
@@ -16,7 +20,8 @@ const triesForSameState = 6;
 
 /**
  * One possible future of a device: the stays that followed a past day like today, moved to now by whole days. Where that
- * past ends, another like day takes over. Read by {@link next}, in minutes from now.
+ * past ends, another like day takes over. A device that nothing is known of has its present stay and no other. Read by
+ * {@link next}, in minutes from now.
  */
 export class FutureStays {
   from = 0;
@@ -29,9 +34,14 @@ export class FutureStays {
   private index: number;
   /** Before this minute another part of the past was told. */
   private notBefore = 0;
+  private readonly isUnknown: boolean;
+  /** Until when the present stay of an unknown device lasts; 0 once it was read. */
+  private stayUntil: number;
 
-  constructor({ habit, lenders }: Past, returns: Returns, haste: number, chance: Chance) {
+  constructor({ habit, lenders, isUnknown, stayLasts }: Past, returns: Returns, haste: number, chance: Chance) {
     this.chance = chance;
+    this.isUnknown = isUnknown;
+    this.stayUntil = stayLasts;
     const isOverdue = habit.away > habit.usuallyBackWithin;
     const source = habit.isOwn && (isOverdue || habit.likeDays.daysAgo.length > 0) ? habit : pick(lenders, chance);
     this.source = source ?? habit;
@@ -53,6 +63,7 @@ export class FutureStays {
   /** Goes on to the next stay that ends after `minute`; false where none is to be expected by then or ever. */
   next(minute: number, horizon: number): boolean {
     const { source } = this;
+    if (this.isUnknown) return this.readPresentStay(minute);
     if (source.from.length === 0) return false;
     for (;;) {
       if (this.shift > horizon + (daysOf(source) + 1) * minutesOfDay) return false;
@@ -74,6 +85,15 @@ export class FutureStays {
       this.shift += more;
       this.index = firstStayAfter(source, -more);
     }
+  }
+
+  private readPresentStay(minute: number): boolean {
+    const until = this.stayUntil;
+    this.stayUntil = 0;
+    if (until <= minute) return false;
+    this.until = until;
+    this.ready = Math.max(0, this.source.ready.at(-1) ?? 0);
+    return true;
   }
 
   private likeDaysAgo(): number {

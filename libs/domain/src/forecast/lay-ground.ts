@@ -8,6 +8,10 @@ import { stationRoom, type StationRoom } from './station-room.ts';
 import type { WallClock } from './wall-clock.ts';
 
 const mostLenders = 60;
+/** A device that docked for less than a week has not shown what it does in one. */
+const fewestDaysToRepeat = 7;
+/** How long a camera of unknown habits is taken to stay where it stands: the time between two shifts. */
+const unknownStay = 8 * 60;
 
 /** All that the trials share: what each device usually does, what its station has room for, when updates may start. */
 export function layGround(question: ForecastQuestion, clock: WallClock, horizon: number): TrialGround {
@@ -23,10 +27,14 @@ export function layGround(question: ForecastQuestion, clock: WallClock, horizon:
     const own = lendersOf(list);
     return own.length > 0 ? own : fleet;
   });
-  const pasts = habits.map((habit, device): Past => ({
-    habit,
-    lenders: lenders[stationOf[device] ?? nowhere] ?? fleet,
-  }));
+  const pasts = habits.map((habit, device): Past => {
+    const mine = lenders[stationOf[device] ?? nowhere] ?? fleet;
+    const isUnknown =
+      !habit.isOwn && mine.length === 0 && habit.from.length > 0 && habit.daysKnown < fewestDaysToRepeat;
+    // A dock that polls goes on polling.
+    const lasts = question.kind === 'dock' ? horizon : unknownStay;
+    return { habit, lenders: mine, isUnknown, stayLasts: isUnknown && habit.isDocked ? lasts : 0 };
+  });
   const open = openMinutes(question, clock);
   const rooms = stations.map((station, index): StationRoom =>
     stationRoom(question, station, habitsAt[index] ?? [], open, clock),

@@ -40,6 +40,8 @@ export interface Forecast {
   readonly courses: number;
   readonly lookedBackDays: number;
   readonly borrowing: number;
+  /** Docked for less than a week, with nobody to borrow from: when they will be done is not told. */
+  readonly untold: number;
   /** Devices that were in a dock in the days looked back on. */
   readonly docked: number;
 }

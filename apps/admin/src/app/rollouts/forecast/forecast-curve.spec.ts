@@ -27,6 +27,7 @@ const forecast: Forecast = {
   courses: 240,
   lookedBackDays: 84,
   borrowing: 0,
+  untold: 0,
   docked: 100,
 };
 const progress = {

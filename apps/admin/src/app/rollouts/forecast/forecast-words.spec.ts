@@ -1,5 +1,5 @@
 import type { Forecast } from '../data/forecast.ts';
-import { bandText, expectedText, forecastSentence, gapText, sourceText } from './forecast-words.ts';
+import { bandText, expectedText, forecastSentence, gapText, sourceText, untoldText } from './forecast-words.ts';
 
 const forecast: Forecast = {
   asAt: '2026-12-01T10:00:00Z',
@@ -23,6 +23,7 @@ const forecast: Forecast = {
   courses: 240,
   lookedBackDays: 84,
   borrowing: 1,
+  untold: 0,
   docked: 200,
 };
 
@@ -36,6 +37,15 @@ describe('the words of a forecast', () => {
     );
     expect(bandText({ expectedAt: null, fromAt: null, untilAt: null })).toBe('Not by the deadline');
     expect(expectedText(null)).toBe('Not by the deadline');
+  });
+
+  it('give no date where too little is known, and do not call that missing the deadline', () => {
+    const fresh = { ...forecast, untold: 7 };
+    expect(forecastSentence(fresh)).toContain('99 % too little history to say.');
+    expect(expectedText(null, fresh)).toBe('Too little history to say');
+    expect(bandText({ expectedAt: null, fromAt: null, untilAt: null }, fresh)).toBe('Too little history to say');
+    expect(untoldText(fresh)).toMatch(/^Of 7.devices too little is known to say when/);
+    expect(untoldText(forecast)).toBe('');
   });
 
   it('do not forecast what is reached', () => {

@@ -69,8 +69,8 @@ export class MilestoneTable {
     const milestones = forecast.milestones.map((one) => ({
       what: `${one.percent} %`,
       beside: countText(one.devices),
-      expected: isReached(forecast, one.devices) ? 'Reached' : expectedText(one.expectedAt),
-      band: isReached(forecast, one.devices) ? '' : bandText(one),
+      expected: isReached(forecast, one.devices) ? 'Reached' : expectedText(one.expectedAt, forecast),
+      band: isReached(forecast, one.devices) ? '' : bandText(one, forecast),
     }));
     const waves = forecast.waves.flatMap((wave, index) =>
       // The first begins with the rollout: nothing is to be told of it.
@@ -80,8 +80,8 @@ export class MilestoneTable {
             {
               what: `Wave ${index + 1} begins`,
               beside: this.waves()[index] ?? '',
-              expected: expectedText(wave.expectedAt),
-              band: bandText(wave),
+              expected: expectedText(wave.expectedAt, forecast),
+              band: bandText(wave, forecast),
             },
           ],
     );

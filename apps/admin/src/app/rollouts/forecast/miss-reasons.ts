@@ -4,6 +4,7 @@ import { Shape } from '../../ui/state/shape.ts';
 import { nounText } from '../../ui/text/count-text.ts';
 import { CountPipe } from '../../ui/text/text-pipes.ts';
 import type { Forecast } from '../data/forecast.ts';
+import { untoldText } from './forecast-words.ts';
 import { missLook } from './miss-look.ts';
 
 /** How many will probably miss the deadline, by reason; each count a way to those devices where there is a list of them. */
@@ -28,9 +29,12 @@ import { missLook } from './miss-look.ts';
             </li>
           }
         </ul>
-      } @else {
+      } @else if (!untold()) {
         <p class="soft">No device will probably miss the deadline.</p>
       }
+    }
+    @if (untold()) {
+      <p class="soft">{{ untold() }}</p>
     }
   `,
   styles: `
@@ -61,5 +65,6 @@ export class MissReasons {
   /** The page that lists them; null where nothing is kept of the plan. */
   readonly list = input<readonly string[] | null>(null);
   protected readonly lookOf = missLook;
+  protected readonly untold = computed(() => untoldText(this.forecast()));
   protected readonly words = computed(() => nounText(this.forecast().misses.likely, 'device'));
 }
