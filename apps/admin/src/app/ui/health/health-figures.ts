@@ -11,7 +11,7 @@ import type { HealthDrawing } from './health-drawing.ts';
   selector: 'app-health-figures',
   imports: [Chart],
   template: `
-    <div class="zoom" role="group" aria-label="What of the period is shown">
+    <div class="zoom" role="group" aria-label="Which part is shown">
       <button type="button" class="btn small" (click)="zoom(0.5)">Closer</button>
       <button type="button" class="btn small" [attr.aria-disabled]="isAll()" (click)="zoom(2)">Wider</button>
       <button type="button" class="btn small" [attr.aria-disabled]="isAll()" (click)="move(-0.5)">Earlier</button>
