@@ -180,6 +180,20 @@ describe('the demonstration force', () => {
     expect(canary).toMatchObject({ state: 'cancelled', pauseReason: 'failure-limit' });
     expect(canary?.waves[0]?.actions.filter(({ state }) => state === 'failed').length).toBeGreaterThanOrEqual(2);
     expect(pilot?.state).toBe('finished');
+    const [first, rest] = pilot?.waves ?? [];
+    if (!pilot || !first || !rest) throw new Error('no pilot of two waves');
+    const { deadline } = pilot.policy;
+    expect(deadline).toBe(pilot.finishedAt);
+    // The second wave begins when the gate of the first was met and its soak is over, and both end by the deadline.
+    const early = first.actions.filter(({ finishedAt }) => finishedAt <= (first.gateMetAt ?? 0));
+    expect(early.length).toBeGreaterThanOrEqual((first.actions.length * first.gate.contactedPercent) / 100);
+    expect(rest.startedAt).toBe((first.gateMetAt ?? 0) + first.gate.soakMinutes * 60_000);
+    for (const wave of [first, rest])
+      for (const { fetchedAt, finishedAt, reason } of wave.actions) {
+        expect(fetchedAt ?? wave.startedAt).toBeGreaterThanOrEqual(wave.startedAt);
+        expect(finishedAt).toBeLessThanOrEqual(deadline ?? 0);
+        if (reason === 'deadline-passed') expect(finishedAt).toBe(deadline);
+      }
     for (const { camera, dock, fetchedAt } of rollouts
       .flatMap(({ waves }) => waves)
       .flatMap(({ actions }) => actions)) {

@@ -1,4 +1,4 @@
-import { addDays, defaultPolicy, type LocalDay, type WaveGate } from '@custodian/domain';
+import { addDays, defaultPolicy, localDayOf, type LocalDay, type WaveGate } from '@custodian/domain';
 import { instantOn, type Calendar } from './calendar.ts';
 import { isInService, type Camera } from './camera.ts';
 import { demonstrationId } from './demonstration-id.ts';
@@ -18,8 +18,10 @@ export interface FirmwareHistory {
 const pilotStation = 'CHE';
 const canaryDaysAgo = 45;
 const pilotDaysAgo = 28;
+const nightsOfFirstWave = 3;
 const nightsOfPilot = 9;
-const soakDays = 2;
+/** The first wave is watched for two days and a half. */
+const soakMinutes = 60 * 60;
 const canarySize = 20;
 const gate: WaveGate = {
   successPercent: 90,
@@ -94,62 +96,72 @@ function pilot(today: LocalDay, atHome: readonly Camera[], dockings: ReadonlyMap
     .filter((camera) => !isInService(camera, startedAt))
     .map((camera) => ({ camera, reason: 'out-of-service' }));
   const first = taken.slice(0, Math.ceil(taken.length / 10));
-  const one = pilotWave('pilot-1', 'One in ten', first, dockings, startedAt, night, 3);
-  const restFrom = addDays(night, soakDays + 1);
   const rest = taken.slice(first.length);
-  const two = pilotWave(
-    'pilot-2',
-    'All of Chesterfield',
-    rest,
-    dockings,
-    instantOn(addDays(restFrom, -1), 14 * 60),
-    restFrom,
-    nightsOfPilot,
-  );
+  const one = installSlots(first, dockings, night, nightsOfFirstWave);
+  const gateMetAt = halfDoneAt(one, first.length);
+  const restStartedAt = gateMetAt + soakMinutes * 60_000;
+  const restFrom = firstNightAfter(restStartedAt);
+  const two = installSlots(rest, dockings, restFrom, nightsOfPilot);
+  // What no night reached waits until the deadline, in whichever wave it is.
+  const deadline = instantOn(addDays(restFrom, nightsOfPilot - 1), 331);
   return {
     ...pastRollout('pilot', 'RS2-X2 4.2.1, Chesterfield pilot', pilotVersion, startedAt),
     state: 'finished',
     targets: { ...target, stations: [pilotStation] },
+    policy: { ...policy, deadline },
     pauseReason: null,
     cancelReason: null,
-    finishedAt: two.finishedAt ?? startedAt,
+    finishedAt: deadline,
     waves: [
-      { ...one, percent: 10 },
-      { ...two, takesRest: true },
+      {
+        ...passedWave('pilot-1', 'One in ten', startedAt, gateMetAt, restStartedAt),
+        percent: 10,
+        gate: { ...gate, soakMinutes },
+        actions: pilotActions(first, one, deadline),
+      },
+      {
+        ...passedWave('pilot-2', 'All of Chesterfield', restStartedAt, deadline, deadline),
+        takesRest: true,
+        actions: pilotActions(rest, two, deadline),
+      },
     ],
     leftOut,
   };
 }
 
-function pilotWave(
-  key: string,
-  name: string,
-  cameras: readonly Camera[],
-  dockings: ReadonlyMap<Camera, DockingRow[]>,
-  startedAt: number,
-  night: LocalDay,
-  nights: number,
-): PastWave {
-  const slots = installSlots(cameras, dockings, night, nights);
-  const finishedAt = instantOn(addDays(night, nights - 1), 331);
+/** When half of a wave had been contacted, all of it with success: what its gate asks for. */
+function halfDoneAt(slots: readonly InstallSlot[], size: number): number {
+  const done = slots.map(({ at }) => at + installTime).sort((one, other) => one - other);
+  return done[Math.min(done.length, Math.ceil(size / 2)) - 1] ?? 0;
+}
+
+/** The day whose night is the first that begins after an instant. */
+function firstNightAfter(instant: number): LocalDay {
+  const day = localDayOf(instant);
+  return instantOn(day, 90) > instant ? day : addDays(day, 1);
+}
+
+function pilotActions(cameras: readonly Camera[], slots: readonly InstallSlot[], deadline: number): PastAction[] {
   const updated = slots.map((slot, index) =>
     ended(slot, index === 71 ? 'reported-failure' : index === 130 ? 'silent-after-installing' : 'reported-version'),
   );
   const missed = cameras.filter((camera) => !updated.some((action) => action.camera === camera));
-  const actions = [
+  return [
     ...updated,
     ...missed.map((camera) =>
-      cancelled(camera, isInService(camera, finishedAt) ? 'deadline-passed' : 'left-service', finishedAt),
+      cancelled(camera, isInService(camera, deadline) ? 'deadline-passed' : 'left-service', deadline),
     ),
   ];
-  return {
-    ...emptyWave(key, name, startedAt),
-    state: 'passed',
-    verdict: 'advance',
-    gateMetAt: finishedAt,
-    finishedAt,
-    actions,
-  };
+}
+
+function passedWave(
+  key: string,
+  name: string,
+  startedAt: number,
+  gateMetAt: number,
+  finishedAt: number,
+): Omit<PastWave, 'actions'> {
+  return { ...emptyWave(key, name, startedAt), state: 'passed', verdict: 'advance', gateMetAt, finishedAt };
 }
 
 type Ending = 'reported-version' | 'reported-failure' | 'silent-after-installing';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { deadlineOf } from '@custodian/domain';
 import type pg from 'pg';
 import { accountOf } from '../accounts.ts';
 import type { FirmwareHistory } from '../past-rollouts.ts';
@@ -57,7 +58,7 @@ export async function loadFirmware(
       ['approved_by', 'text', () => approver.name],
       ['approved_by_user', 'uuid', () => approver.id],
       ['started_at', 'timestamptz', ({ startedAt }) => instantText(startedAt)],
-      ['deadline_at', 'timestamptz', ({ startedAt }) => instantText(startedAt + 30 * 86_400_000)],
+      ['deadline_at', 'timestamptz', ({ policy, startedAt }) => instantText(deadlineOf(policy, startedAt))],
       ['finished_at', 'timestamptz', ({ finishedAt }) => instantText(finishedAt)],
     ],
     rollouts,
