@@ -1,8 +1,11 @@
 import { defaultGate, defaultPolicy, type DailyHours, type WaveGate, type Weekday } from '@custodian/domain';
 import type { Rollout } from '../data/rollout.ts';
 
-/** How the devices of a plan are chosen; the model always comes from the release. */
-export type ChosenBy = 'all' | 'stations' | 'teams' | 'serials';
+/** What narrows the devices of a plan; the model always comes from the release. */
+export type NarrowedBy = 'stations' | 'teams' | 'serials';
+
+/** In the order in which they are shown. */
+export const narrowings: readonly NarrowedBy[] = ['stations', 'teams', 'serials'];
 
 /** What a wave takes: the devices of stations, a share of what no station wave holds, or all that is left. */
 export type Takes = 'stations' | 'percent' | 'rest';
@@ -24,6 +27,8 @@ export interface WaveDraft {
   readonly takes: Takes;
   readonly stations: readonly string[];
   readonly percent: string;
+  /** Of stations or a share: the last wave may take the rest beside them. */
+  readonly alsoRest: boolean;
   readonly gate: GateDraft;
 }
 
@@ -52,7 +57,8 @@ export interface PolicyDraft {
 export interface PlanDraft {
   readonly name: string;
   readonly release: string;
-  readonly chosenBy: ChosenBy;
+  /** A device has to match every one of them; all of the model where there is none. */
+  readonly narrowedBy: readonly NarrowedBy[];
   readonly stations: readonly string[];
   readonly teams: readonly string[];
   /** Serials as pasted, apart by anything but their own letters. */
@@ -75,7 +81,7 @@ let waves = 0;
 
 /** A wave with the usual gate. */
 export function newWave(name: string, takes: Takes, given: Partial<Omit<WaveDraft, 'key'>> = {}): WaveDraft {
-  return { key: (waves += 1), name, takes, stations: [], percent: '10', gate: usualGate, ...given };
+  return { key: (waves += 1), name, takes, stations: [], percent: '10', alsoRest: false, gate: usualGate, ...given };
 }
 
 /** A new plan: the pilot station first where the force has one, else one device in twenty; then the rest. */
@@ -88,7 +94,7 @@ export function newPlan(pilot: { readonly code: string; readonly name: string } 
   return {
     name: '',
     release: '',
-    chosenBy: 'all',
+    narrowedBy: [],
     stations: [],
     teams: [],
     serials: '',
@@ -113,7 +119,7 @@ export function planFrom({ name, release, targets, waves: given, policy }: Rollo
   return {
     name,
     release: release.id,
-    chosenBy: chosenByOf(targets),
+    narrowedBy: narrowings.filter((by) => targets[by] !== undefined),
     stations,
     teams,
     serials: (serials ?? []).join('\n'),
@@ -121,6 +127,7 @@ export function planFrom({ name, release, targets, waves: given, policy }: Rollo
       newWave(wave.name, wave.stations !== null ? 'stations' : wave.percent !== null ? 'percent' : 'rest', {
         stations: wave.stations ?? [],
         percent: String(wave.percent ?? 10),
+        alsoRest: wave.rest && (wave.stations !== null || wave.percent !== null),
         gate: gateFrom(wave.gate),
       }),
     ),
@@ -144,12 +151,6 @@ export function movedWave(list: readonly WaveDraft[], index: number, by: -1 | 1)
   const [wave] = moved.splice(index, 1);
   if (wave !== undefined) moved.splice(Math.max(0, index + by), 0, wave);
   return moved;
-}
-
-function chosenByOf({ stations, teams, serials }: Rollout['targets']): ChosenBy {
-  if (serials !== undefined) return 'serials';
-  if (teams !== undefined) return 'teams';
-  return stations === undefined ? 'all' : 'stations';
 }
 
 function gateFrom(gate: WaveGate): GateDraft {

@@ -141,8 +141,9 @@ export class PlanPage {
   protected addWave(): void {
     this.changeWaves((waves) => {
       const last = waves.at(-1);
-      const added = newWave(`Wave ${waves.length + (last?.takes === 'rest' ? 0 : 1)}`, 'stations');
-      return last?.takes === 'rest' ? [...waves.slice(0, -1), added, last] : [...waves, added];
+      const takesRest = last !== undefined && (last.takes === 'rest' || last.alsoRest);
+      const added = newWave(`Wave ${waves.length + (takesRest ? 0 : 1)}`, 'stations');
+      return takesRest ? [...waves.slice(0, -1), added, last] : [...waves, added];
     });
   }
 

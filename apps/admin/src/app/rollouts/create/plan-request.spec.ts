@@ -51,8 +51,8 @@ describe('a plan', () => {
 
   it('sends only the devices of the way that is chosen, and reads pasted serials however they are apart', () => {
     const plan = { ...newPlan(null), stations: ['CHE'], serials: 'X2-1, X2-2;\tX2-3\r\nX2.4' };
-    expect(planRequest({ ...plan, chosenBy: 'stations' }, release).targets).toMatchObject({ stations: ['CHE'] });
-    expect(planRequest({ ...plan, chosenBy: 'serials' }, release).targets).toEqual({
+    expect(planRequest({ ...plan, narrowedBy: ['stations'] }, release).targets).toMatchObject({ stations: ['CHE'] });
+    expect(planRequest({ ...plan, narrowedBy: ['serials'] }, release).targets).toEqual({
       ...release,
       serials: ['X2-1', 'X2-2', 'X2-3', 'X2.4'],
     });
@@ -76,6 +76,24 @@ describe('a plan', () => {
     });
     expect(before.waves.map(({ gate }) => gate)).toEqual(waves.map(({ gate }) => gate));
     expect(planRequest(planFrom(rollout, Date.parse('2027-01-01T09:00:00Z')), release).policy.deadline).toBeUndefined();
+  });
+
+  it('keeps all that a rollout was made with: filters beside each other, and a last wave that also takes the rest', () => {
+    const targets = { ...release, stations: ['CHE'], teams: ['ALF-CID'], serials: ['X2-1'] };
+    const waves = [
+      waveOf(),
+      waveOf({ order: 2, name: 'Alfreton and the rest', stations: ['ALF'], rest: true }),
+      waveOf({ order: 3, name: 'A share and the rest', stations: null, percent: 20, rest: true }),
+    ];
+    const again = planRequest(planFrom(rolloutOf({ targets, waves }), 0), release);
+    expect(again.targets).toEqual(targets);
+    expect(again.waves.map(({ gate: _gate, ...takes }) => takes)).toEqual([
+      { name: 'Chesterfield', stations: ['CHE'] },
+      { name: 'Alfreton and the rest', stations: ['ALF'], rest: true },
+      { name: 'A share and the rest', percent: 20, rest: true },
+    ]);
+    const docks = planRequest(planFrom(rolloutOf({ targets }), 0), { kind: 'dock', model: 'D14' });
+    expect(docks.targets).toEqual({ kind: 'dock', model: 'D14', stations: ['CHE'], serials: ['X2-1'] });
   });
 
   it('moves a wave by one place and never out of the list', () => {

@@ -23,25 +23,26 @@ export function serialsIn(text: string): string[] {
 }
 
 function targetsOf(
-  { chosenBy, stations, teams, serials }: PlanDraft,
+  { narrowedBy, stations, teams, serials }: PlanDraft,
   { kind, model }: { readonly kind: DeviceKind; readonly model: string },
 ): RolloutTargets {
   return {
     kind,
     model,
-    ...(chosenBy === 'stations' ? { stations } : {}),
-    ...(chosenBy === 'teams' ? { teams } : {}),
-    ...(chosenBy === 'serials' ? { serials: serialsIn(serials) } : {}),
+    ...(narrowedBy.includes('stations') ? { stations } : {}),
+    // Teams hold cameras.
+    ...(narrowedBy.includes('teams') && kind === 'camera' ? { teams } : {}),
+    ...(narrowedBy.includes('serials') ? { serials: serialsIn(serials) } : {}),
   };
 }
 
-function waveOf({ name, takes, stations, percent, gate }: WaveDraft): NewWave {
+function waveOf({ name, takes, stations, percent, alsoRest, gate }: WaveDraft): NewWave {
   return {
     name,
     // No station chosen yet is said as none at all, and the API asks what the wave takes.
     ...(takes === 'stations' && stations.length > 0 ? { stations } : {}),
     ...(takes === 'percent' ? { percent: typed(percent) } : {}),
-    ...(takes === 'rest' ? { rest: true } : {}),
+    ...(takes === 'rest' || alsoRest ? { rest: true } : {}),
     gate: {
       successPercent: typed(gate.successPercent),
       failurePercent: typed(gate.failurePercent),
