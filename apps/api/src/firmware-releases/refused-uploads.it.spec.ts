@@ -74,6 +74,9 @@ describe('an upload is refused, and leaves nothing behind, for', () => {
     ],
     ['no model', { bytes, fields: { model: undefined } }, 400, 'request-invalid', 'model'],
     ['a version that is none', { bytes, fields: { version: '4 point 2' } }, 400, 'request-invalid', 'version'],
+    ['notes with NUL', { bytes, fields: { notes: 'a\u0000b' } }, 400, 'request-invalid', 'notes'],
+    ['a model with NUL', { bytes, fields: { model: 'RS2\u0000' } }, 400, 'request-invalid', 'model'],
+    ['a minimum above itself', { bytes, fields: { minimumVersion: '10.0' } }, 400, 'request-invalid', 'minimumVersion'],
     ['a field nobody knows', { bytes, fields: { colour: 'red' } }, 400, 'request-invalid', 'colour'],
   ])('%s', async (_, given, status, code, field) => {
     const before = kept();
@@ -89,6 +92,30 @@ describe('an upload is refused, and leaves nothing behind, for', () => {
       `SELECT count(*)::int AS n FROM firmware_releases WHERE version = '9.9.9'`,
     );
     expect(row?.n).toBe(0);
+  });
+
+  it('two artifacts, and says that it takes one', async () => {
+    const before = kept();
+    const form = new FormData();
+    form.set('model', 'RS2-X2');
+    form.set('version', '9.9.8');
+    form.set('signature', signer.sign(bytes));
+    for (const name of ['one.swu', 'two.swu']) form.append('artifact', new Blob([new Uint8Array(bytes)]), name);
+    expect((await manager.post('/api/v1/firmware-releases', form)).body).toMatchObject({
+      status: 400,
+      errors: [{ field: 'artifact', message: expect.stringContaining('one artifact') }],
+    });
+    expect(kept()).toEqual(before);
+  });
+
+  it('another spelling of a version that there is', async () => {
+    const send = (version: string) => upload(manager, { bytes, fields: { version, signature: signer.sign(bytes) } });
+    expect((await send('9.0.3')).status).toBe(201);
+    const before = kept();
+    for (const version of ['9.0.3', '9.0.3.0', 'v9.0.3', '9.0.3+b1'])
+      expect((await send(version)).body).toMatchObject({ status: 409, code: 'release-version-taken' });
+    expect(kept()).toEqual(before);
+    expect((await send('9.0.3-rc1')).status).toBe(201);
   });
 
   it('an artifact that is announced beyond 1 GiB, before it is read', async () => {

@@ -17,6 +17,7 @@ describe('an upload that failed', () => {
     ['too many bytes', wrapped(new ArtifactTooLarge()), 'artifact-too-large', 413],
     ['too many for the parser', coded('FST_REQ_FILE_TOO_LARGE'), 'artifact-too-large', 413],
     ['what is no multipart', coded('FST_INVALID_MULTIPART_CONTENT_TYPE'), 'request-invalid', 400],
+    ['two files', coded('FST_FILES_LIMIT'), 'request-invalid', 400],
     ['an end too early', new Error('Unexpected end of multipart data'), 'request-invalid', 400],
   ])('says so: %s', (_, error, code, status) => {
     expect(uploadProblemOf(error)).toMatchObject({ code, status });

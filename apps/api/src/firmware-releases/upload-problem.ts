@@ -22,6 +22,8 @@ export function uploadProblemOf(error: unknown): unknown {
       'There is no room for this file. Nothing was stored; make room and send it again.',
     );
   if (error instanceof ArtifactTooLarge || code === 'FST_REQ_FILE_TOO_LARGE') return artifactTooLarge();
+  if (code === 'FST_FILES_LIMIT')
+    return Problem.field('artifact', 'A release has one artifact: send one file, named artifact. Nothing was stored.');
   if (cause !== undefined) return uploadProblemOf(cause);
   if (code.startsWith('FST_') || /multipart|unexpected end|premature|aborted/i.test(message)) {
     return new Problem('request-invalid', 'The upload ended early or is not multipart/form-data. Nothing was stored.');

@@ -1,11 +1,13 @@
+import { compareVersions, isSameVersion } from '@custodian/domain';
 import { Injectable } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import type { FastifyRequest } from 'fastify';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { Actor } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { publishEvent } from '../events/publish-event.ts';
+import { findUnstorable } from '../http/unstorable-text.ts';
 import { requestValidation } from '../http/validation.ts';
 import { Problem } from '../problems/problem.ts';
 import { ArtifactStorage, type IncomingArtifact } from '../artifacts/artifact-storage.ts';
@@ -33,7 +35,7 @@ export class UploadReleaseService {
   async upload(actor: Actor, request: FastifyRequest): Promise<string> {
     const received = await receiveUpload(request, this.storage, async (fields) => {
       const given = await readFields(fields);
-      await this.demandNew(given, await this.modelOf(given));
+      await demandNew(this.database.manager, given, await this.modelOf(given));
     });
     try {
       const given = await readFields(received.fields);
@@ -55,23 +57,6 @@ export class UploadReleaseService {
     return found;
   }
 
-  /** Told before the artifact is read, to spare a long upload; the constraint has the last word. */
-  private async demandNew({ version, signature }: NewRelease, model: UploadModel): Promise<void> {
-    const [taken] = await this.database.query<object[]>(
-      `SELECT 1 FROM firmware_releases WHERE model_id = $1 AND version = $2`,
-      [model.id, version],
-    );
-    if (taken)
-      throw new Problem('release-version-taken', `${model.name} ${version} was uploaded before.`, [
-        { field: 'version', message: 'This version is taken.' },
-      ]);
-    if (model.signature === 'required' && signature === undefined)
-      throw signatureProblem(
-        'release-signature-missing',
-        `Firmware for ${model.name} must be signed by a trusted key.`,
-      );
-  }
-
   /** Answers the key that signed it; null where no signature was sent and none is asked for. */
   private async demandGenuine(
     given: NewRelease,
@@ -87,7 +72,7 @@ export class UploadReleaseService {
         { field: 'artifact', message: `What arrived has the SHA-256 ${artifact.sha256}.` },
       ]);
     }
-    await this.demandNew(given, model);
+    await demandNew(this.database.manager, given, model);
     if (given.signature === undefined) return null;
     const keys = await this.database.query<TrustedKey[]>(
       `SELECT id, public_key AS "publicKey" FROM signing_keys WHERE revoked_at IS NULL`,
@@ -111,6 +96,9 @@ export class UploadReleaseService {
   ): Promise<string> {
     const id = uuid();
     await this.database.transaction(async (tx) => {
+      // One spelling of a version at a time: the constraint knows only texts that are the same.
+      await tx.query(`SELECT FROM models WHERE id = $1 FOR NO KEY UPDATE`, [model.id]);
+      await demandNew(tx, given, model);
       await tx.query(
         `INSERT INTO firmware_releases (id, model_id, version, minimum_version, notes, artifact_name, artifact_size,
            sha256, sha1, md5, signature, signing_key_id, created_by, created_by_user, hardware)
@@ -154,13 +142,36 @@ export class UploadReleaseService {
   }
 }
 
+/** Told before the artifact is read, to spare a long upload, and once more before the release is kept. */
+async function demandNew(tx: EntityManager, { version, signature }: NewRelease, model: UploadModel): Promise<void> {
+  const releases = await tx.query<{ version: string }[]>(`SELECT version FROM firmware_releases WHERE model_id = $1`, [
+    model.id,
+  ]);
+  const taken = releases.find((one) => isSameVersion(one.version, version))?.version;
+  if (taken !== undefined)
+    throw new Problem(
+      'release-version-taken',
+      taken === version
+        ? `${model.name} ${version} was uploaded before.`
+        : `${model.name} ${taken} was uploaded before, and ${version} is the same version: a device that runs one would never be given the other.`,
+      [{ field: 'version', message: 'This version is taken.' }],
+    );
+  if (model.signature === 'required' && signature === undefined)
+    throw signatureProblem('release-signature-missing', `Firmware for ${model.name} must be signed by a trusted key.`);
+}
+
 async function readFields(fields: Readonly<Record<string, string>>): Promise<NewRelease> {
   // An empty field of a form means that nothing was said.
   const said = Object.fromEntries(Object.entries(fields).filter(([, value]) => value.trim() !== ''));
-  return validation.transform(plainToInstance(NewRelease, said), {
+  const unstorable = findUnstorable(said);
+  if (unstorable !== null) throw Problem.field(unstorable, 'A text holds a character that cannot be kept.');
+  const given = (await validation.transform(plainToInstance(NewRelease, said), {
     type: 'body',
     metatype: NewRelease,
-  }) as Promise<NewRelease>;
+  })) as NewRelease;
+  if (given.minimumVersion !== undefined && compareVersions(given.minimumVersion, given.version) > 0)
+    throw Problem.field('minimumVersion', `No device could take it: the minimum is above ${given.version} itself.`);
+  return given;
 }
 
 function signatureProblem(code: 'release-signature-missing' | 'release-signature-invalid', detail: string): Problem {

@@ -1,6 +1,6 @@
-import { failureCauses, timeStepNames, type FailureCause, type TimeStep } from '@custodian/domain';
+import { failureCauses, mostWaves, timeStepNames, type FailureCause, type TimeStep } from '@custodian/domain';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsIn, IsInt, IsString, IsUUID, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsInt, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { ChosenListRequest, commaList, exportFormats, type ExportFormat } from '../http/list-request.ts';
 import { IsLocalDay } from '../http/local-day.ts';
 import { IsOptional } from '../http/optional.ts';
@@ -28,6 +28,7 @@ export class UpdateListRequest extends ChosenListRequest {
   @Transform(({ value }) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : given({ value })))
   @IsInt({ message: 'wave is a number from 1.' })
   @Min(1, { message: 'wave is a number from 1.' })
+  @Max(mostWaves, { message: 'wave is a number from 1.' })
   wave?: number;
 
   /** Ended on these days in London, both included. */

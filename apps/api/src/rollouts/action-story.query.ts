@@ -51,8 +51,9 @@ export async function loadActionStory(
   rolloutId: string,
   actionId: number,
 ): Promise<ActionStory> {
-  const query = actionQuery(actor, rolloutId, {});
   // A number beyond those there are is no fault: there is no such update.
+  if (!Number.isSafeInteger(actionId)) throw new Problem('not-found', 'There is no such update in this rollout.');
+  const query = actionQuery(actor, rolloutId, {});
   query.conditions.and('a.id = ?::bigint', actionId);
   const [action] = await tx.query<Omit<ActionStory, 'events' | 'sentence'>[]>(
     `SELECT ${query.select}, to_json(a.created_at) #>> '{}' AS "createdAt", to_json(a.installed_at) #>> '{}' AS "installedAt",

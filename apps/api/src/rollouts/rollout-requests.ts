@@ -1,4 +1,4 @@
-import { weekdays, type Weekday } from '@custodian/domain';
+import { mostWaves, weekdays, type Weekday } from '@custodian/domain';
 import { OmitType, PartialType } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
@@ -205,7 +205,7 @@ export class NewRollout {
   targets!: RolloutTargets;
 
   @ArrayMinSize(1, { message: 'A rollout has at least one wave.' })
-  @ArrayMaxSize(100)
+  @ArrayMaxSize(mostWaves)
   @ArePartsOf(() => WaveRequest, 'A rollout has at least one wave; each is an object.')
   waves!: WaveRequest[];
 

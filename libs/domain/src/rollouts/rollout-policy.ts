@@ -14,6 +14,9 @@ export const defaultPolicy: RolloutPolicy = {
   lateJoiners: true,
 };
 
+/** How many waves a rollout has at most. */
+export const mostWaves = 100;
+
 /** What holds where the request leaves a word of a gate out; the two percentages are always given. */
 export const defaultGate: Omit<WaveGate, 'successPercent' | 'failurePercent'> = {
   minimumFailures: 1,
