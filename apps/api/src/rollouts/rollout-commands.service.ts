@@ -1,4 +1,10 @@
-import { commandRollout, type RolloutCommand, type RolloutRefusal, type RolloutState } from '@custodian/domain';
+import {
+  commandRollout,
+  policyExceptions,
+  type RolloutCommand,
+  type RolloutRefusal,
+  type RolloutState,
+} from '@custodian/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.ts';
@@ -109,8 +115,8 @@ const announced: Readonly<Partial<Record<RolloutCommand, RolloutStep['type']>>> 
 };
 
 /** What an approval agrees to by name, so that the audit says it for ever. */
-function agreedTo({ policy }: RolloutRow, command: RolloutCommand): object {
-  return command === 'approve' && policy.mayDowngrade ? { mayDowngrade: true } : {};
+function agreedTo({ policy, kind }: RolloutRow, command: RolloutCommand): object {
+  return command === 'approve' ? policyExceptions(policy, kind) : {};
 }
 
 function decide(rollout: RolloutRow, command: RolloutCommand, actor: Actor, now: Date): RolloutState {

@@ -68,7 +68,7 @@ describe('taking a release back', () => {
     );
     expect(audit).toMatchObject([
       { action: 'rollout.make', after: { devices: 2, from: '4.2.1' } },
-      { action: 'rollout.approve', after: { state: 'ready', mayDowngrade: true } },
+      { action: 'rollout.approve', after: { state: 'ready', mayDowngrade: true, handoverBlackout: false } },
     ]);
     // What it brought is gone from every device: there is nothing left to take back.
     expect((await people.manager.post(`/api/v1/rollouts/${id}/roll-back`)).body).toMatchObject({

@@ -12,6 +12,7 @@ export * from './plan-return.ts';
 export * from './plan-waves.ts';
 export * from './read-feedback.ts';
 export * from './rollout-lifecycle.ts';
+export * from './policy-exceptions.ts';
 export * from './rollout-policy.ts';
 export * from './rollout.ts';
 export * from './time-to-done.ts';

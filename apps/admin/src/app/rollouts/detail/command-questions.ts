@@ -1,7 +1,7 @@
-import type { RolloutCommand } from '@custodian/domain';
+import { policyExceptions, type RolloutCommand } from '@custodian/domain';
 import type { Question } from '../../ui/dialog/ask.ts';
 import { lookOf, type StateLook } from '../../ui/state/state-look.ts';
-import { countText, nounText } from '../../ui/text/count-text.ts';
+import { countText, nounText, percentText } from '../../ui/text/count-text.ts';
 import type { Preview, RolloutDetail } from '../data/rollout.ts';
 import { tallyOfRollout } from '../data/tally.ts';
 import { changesSinceSubmit } from './changes-since-submit.ts';
@@ -16,15 +16,35 @@ export function questionOf(command: RolloutCommand, rollout: RolloutDetail, prev
   return null;
 }
 
-/** Going back is agreed to by name, and never by the way. */
-const downgrade: StateLook = { role: 'warn', shape: 'bang', word: 'Downgrade' };
+type Consequence = NonNullable<Question['consequences']>[number];
+
+/** What protects a station otherwise is set aside by name, and never by the way; going back too. */
+const exception: StateLook = { role: 'warn', shape: 'bang', word: 'Exception' };
+
+/** Each exception of the policy as the approver reads it. */
+function exceptionsOf({ policy, kind, release }: RolloutDetail, preview: Preview | null): Consequence[] {
+  const { handoverBlackout, batteryFloorPercent, maximumPerStation, floorPerStation, mayDowngrade } = policyExceptions(
+    { ...policy, deadline: null },
+    kind,
+  );
+  const words: Consequence[] = [];
+  const say = (word: string, count = ''): void => void words.push({ look: exception, word, count });
+  if (handoverBlackout !== undefined) say('Cameras install through handovers');
+  if (batteryFloorPercent !== undefined) say('Battery may be as low as', percentText(batteryFloorPercent));
+  if (maximumPerStation !== undefined) say('At once at a station, up to', countText(maximumPerStation));
+  if (floorPerStation !== undefined)
+    say('Kept ready at a station, in place of its own floor', countText(floorPerStation));
+  if (mayDowngrade === true) say(`Downgrade: go back to ${release.version}`, countText(preview?.downgrades ?? 0));
+  return words;
+}
 
 function approveQuestion(rollout: RolloutDetail, preview: Preview | null): Question {
   const { name, targetCount, kind, waves } = rollout;
   const since = preview?.since ?? null;
   const changes = since === null ? [] : changesSinceSubmit(rollout, since).map(({ text }) => text);
-  const { policy, release } = rollout;
-  const back = policy.mayDowngrade ? (preview?.downgrades ?? 0) : 0;
+  const exceptions = exceptionsOf(rollout, preview);
+  const { mayDowngrade } = rollout.policy;
+  const beside = exceptions.length - (mayDowngrade ? 1 : 0);
   return {
     heading: `Approve ${name} for ${nounText(targetCount, kind)}?`,
     detail:
@@ -37,14 +57,10 @@ function approveQuestion(rollout: RolloutDetail, preview: Preview | null): Quest
         word: `Wave ${wave.order}, ${wave.name}`,
         count: countText(wave.size),
       })),
-      ...(policy.mayDowngrade
-        ? [{ look: downgrade, word: `Downgrade: go back to ${release.version}`, count: countText(back) }]
-        : []),
+      ...exceptions,
     ],
     reason: 'optional',
-    verb: policy.mayDowngrade
-      ? `Approve the downgrade for ${countText(targetCount)}`
-      : `Approve for ${countText(targetCount)}`,
+    verb: `${mayDowngrade ? 'Approve the downgrade for' : 'Approve for'} ${countText(targetCount)}${beside > 0 ? `, with ${nounText(beside, 'exception')}` : ''}`,
     safe: 'Not yet',
   };
 }

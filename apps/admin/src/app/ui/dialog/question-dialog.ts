@@ -60,6 +60,9 @@ import type { Answer, Question } from './ask.ts';
       font-weight: var(--w-semibold);
       font-variant-numeric: tabular-nums;
     }
+    .end {
+      flex-wrap: wrap;
+    }
   `,
 })
 export class QuestionDialog {
