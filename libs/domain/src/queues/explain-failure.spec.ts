@@ -30,5 +30,7 @@ describe('why a job failed', () => {
     expect(jobWords('imports', 'apply')).toBe('Applying an import');
     expect(jobWords('imports', 'weigh-cameras')).toBe('Weigh cameras');
     expect(queueWords('night-shift').title).toBe('Night shift');
+    for (const queue of ['exports', 'reconciliations', 'rehearsals'])
+      expect(queueWords(queue).does).not.toMatch(/^Works the queue/);
   });
 });

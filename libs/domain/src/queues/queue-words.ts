@@ -38,6 +38,11 @@ const words: Readonly<Record<string, QueueWords>> = {
     does: 'Judges the rules of exceptions, and raises and clears what they say',
     jobs: { watch: 'Judging the rules of exceptions' },
   },
+  exports: {
+    title: 'Large exports',
+    does: 'Makes the files of exports that are too large to wait for, and drops them when their time is over',
+    jobs: { make: 'Making a large export', pulse: 'Finding exports left half-way, and files past their time' },
+  },
   forecasts: {
     title: 'Forecasts',
     does: 'Forecasts anew when rollouts under way will be done',
@@ -62,6 +67,16 @@ const words: Readonly<Record<string, QueueWords>> = {
     title: 'Queue watch',
     does: 'Raises an exception for each job that failed, and clears it when that is mended',
     jobs: { watch: 'Watching the queues' },
+  },
+  reconciliations: {
+    title: 'Reconciliations',
+    does: 'Compares the register with HR, orders, docks and the upload log of DEMS',
+    jobs: { compare: 'Comparing the register', pulse: 'Finding comparisons left half-way' },
+  },
+  rehearsals: {
+    title: 'Rehearsals',
+    does: 'Plays plans of rollouts against a simulated copy of the force',
+    jobs: { rehearse: 'Playing a rehearsal', pulse: 'Finding rehearsals left half-way' },
   },
   rollouts: {
     title: 'Rollouts',
