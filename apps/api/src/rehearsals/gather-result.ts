@@ -16,6 +16,8 @@ import type { RehearsalResult, RehearsedMilestone, RehearsedStation, RehearsedWa
 
 interface WaveTimes {
   readonly id: string;
+  /** As frozen: what its gate counts grows smaller as updates are cancelled. */
+  readonly size: number;
   readonly startedAt: string | null;
   readonly gateMetAt: string | null;
   readonly passedAt: string | null;
@@ -76,20 +78,20 @@ async function wavesOf(
   { until, held, signedAt }: Played,
 ): Promise<RehearsedWave[]> {
   const times = await tx.query<WaveTimes[]>(
-    `SELECT id, to_json(started_at) #>> '{}' AS "startedAt", to_json(gate_met_at) #>> '{}' AS "gateMetAt",
+    `SELECT id, size, to_json(started_at) #>> '{}' AS "startedAt", to_json(gate_met_at) #>> '{}' AS "gateMetAt",
             to_json(finished_at) #>> '{}' AS "passedAt" FROM rollout_waves WHERE rollout_id = $1`,
     [rolloutId],
   );
   const waves = await tallyWaves(tx, [rolloutId], new Date(until));
   return waves.map(({ id, position, name, state, gate, tally }) => {
-    const { startedAt = null, gateMetAt = null, passedAt = null } = times.find((one) => one.id === id) ?? {};
+    const { size = 0, startedAt = null, gateMetAt = null, passedAt = null } = times.find((one) => one.id === id) ?? {};
     const signed = signedAt.get(id);
     return {
       order: position,
       name,
       state,
       gate,
-      devices: tally.size,
+      devices: size,
       contacted: tally.contacted,
       succeeded: tally.succeeded,
       failed: tally.failed,
