@@ -171,7 +171,8 @@ function demandMatch(request: FastifyRequest, { sha1 }: ArtifactFacts): void {
 function requestedRange(request: FastifyRequest, { sha1, size, createdAt }: ArtifactFacts): RequestedRange {
   const condition = request.headers['if-range'];
   if (typeof condition === 'string' && condition !== '') {
-    const date = Date.parse(condition);
+    // Only what is written as one is read as a date: JavaScript finds years in any text.
+    const date = /^[A-Za-z]{3,9},? .+ GMT$/.test(condition) ? Date.parse(condition) : NaN;
     const isSame = condition.replaceAll('"', '') === sha1 || date >= Math.floor(createdAt.getTime() / 1000) * 1000;
     if (!isSame) return { kind: 'whole' };
   }

@@ -5,6 +5,8 @@ import type { ActionHistory } from './device-offer.ts';
 /** How many messages a device may leave on one action; its last word is always taken. */
 const quota = 1000;
 const messagesAtOnce = 50;
+/** How many characters of one message are kept: a device that sends its whole log would fill the story of its update. */
+const longestMessage = 2_000;
 
 /** Whether an action has room for one more message of its device. */
 export async function hasRoom(tx: EntityManager, actionId: number): Promise<boolean> {
@@ -15,7 +17,7 @@ export async function hasRoom(tx: EntityManager, actionId: number): Promise<bool
   return (counted?.n ?? 0) < quota;
 }
 
-/** Keeps what the device said, word for word. */
+/** Keeps what the device said, word for word, and says where it was cut. */
 export async function recordFeedback(
   tx: EntityManager,
   actionId: number,
@@ -23,7 +25,7 @@ export async function recordFeedback(
   now: Date,
 ): Promise<void> {
   const { execution, finished, code, details, timestamp, progress } = feedback;
-  const messages = details.slice(0, messagesAtOnce).map((text) => text.replaceAll('\u0000', ''));
+  const messages = details.slice(0, messagesAtOnce).map(keptPart);
   if (progress !== null) messages.push(`Progress: ${progress.count} of ${progress.of}`);
   await tx.query(
     `INSERT INTO action_history (action_id, at, reported_at, status, code, messages, from_device) VALUES ($1, $2, $3, $4, $5, $6, true)`,
@@ -53,6 +55,14 @@ export async function latestHistory(tx: EntityManager, actionId: number, count: 
     actionId,
   ]);
   return { status: action?.state ?? '', messages: rows.flatMap(({ messages }) => messages).slice(0, wanted) };
+}
+
+function keptPart(message: string): string {
+  const text = message.replaceAll('\u0000', '');
+  if (text.length <= longestMessage) return text;
+  // Never half a character at the cut.
+  const part = text.slice(0, longestMessage).replace(/[\uD800-\uDBFF]$/, '');
+  return `${part} … (cut: it had ${text.length.toLocaleString('en-GB')} characters)`;
 }
 
 function reportedAt(timestamp: number | null): Date | null {

@@ -112,6 +112,7 @@ export function describeArtifacts(wire: () => Wire): void {
     const range = 'bytes=0-9';
     exchangesOf(sender, [
       onCondition('If-Range of another file asks for the whole', { range, 'if-range': '"other"' }, 200),
+      onCondition('also where a year could be read in its tag', { range, 'if-range': '"etag-2031"' }, 200),
       onCondition('so does a date before it', { range, 'if-range': 'Thu, 01 Jan 2026 00:00:00 GMT' }, 200),
       onCondition('a date after it asks for the range', { range, 'if-range': 'Thu, 01 Jan 2099 00:00:00 GMT' }, 206),
       onCondition('If-Match of anything', { 'if-match': '*' }, 200),

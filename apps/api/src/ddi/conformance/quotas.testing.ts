@@ -31,6 +31,17 @@ export function describeQuotas(wire: () => Wire, bench: () => WireBench): void {
       expect((await bench().send('POST', path, going([...words, 'one more']))).status).toBe(429);
     });
 
+    it('keeps two thousand characters of a message, and says where it was cut', async () => {
+      const id = await bench().fetch(3);
+      const path = `${bench().serial(3)}/deploymentBase/${id}/feedback`;
+      expect((await bench().send('POST', path, going(['x'.repeat(50_000)]))).status).toBe(200);
+      const [row] = await wire().test.database.query<{ kept: string }[]>(
+        `SELECT messages[1] AS kept FROM action_history WHERE action_id = $1 AND from_device`,
+        [Number(id)],
+      );
+      expect(row?.kept).toBe(`${'x'.repeat(2_000)} … (cut: it had 50,000 characters)`);
+    });
+
     it('is kept a thousand times for an action; its last word is always taken', async () => {
       const id = await bench().fetch(2);
       await wire().test.database.query(

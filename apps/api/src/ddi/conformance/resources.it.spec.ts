@@ -43,5 +43,5 @@ describe('DDI', () => {
   section('5. authentication', 1, (bench) => describeAuthentication(() => wire, bench));
   section('6.6 confirmation', 1, describeConfirmation);
   describe('7. artifacts in a bucket', () => describeArtifacts(() => wire));
-  section('8. quotas', 3, (bench) => describeQuotas(() => wire, bench));
+  section('8. quotas', 4, (bench) => describeQuotas(() => wire, bench));
 });
