@@ -7,10 +7,11 @@ import { lookOf } from '../ui/state/state-look.ts';
 import type { IconName } from '../ui/icon/icon-paths.ts';
 import { PaletteActions } from './palette-actions.ts';
 import { navSections } from './nav-pages.ts';
+import { PaletteFirmware } from './palette-firmware.ts';
 
 /** One line of the palette. */
 export interface Found {
-  readonly group: 'Cameras' | 'People' | 'Stations' | 'Pages' | 'Do';
+  readonly group: 'Cameras' | 'People' | 'Stations' | 'Rollouts' | 'Releases' | 'Pages' | 'Do';
   readonly icon: IconName;
   readonly name: string;
   readonly detail: string;
@@ -48,6 +49,7 @@ export class PaletteSearch {
   private readonly http = inject(HttpClient);
   private readonly session = inject(Session);
   private readonly todo = inject(PaletteActions);
+  private readonly firmware = inject(PaletteFirmware);
 
   find(text: string): Observable<Found[]> {
     const sign = /^[#@>]/.exec(text)?.[0] ?? '';
@@ -56,6 +58,7 @@ export class PaletteSearch {
     if (words.length >= 2 && sign !== '>') {
       if (sign !== '@' && this.session.may('cameras:read')) searches.push(this.cameras(words));
       if (sign !== '#' && this.session.may('staff:read')) searches.push(this.people(words));
+      if (sign === '') searches.push(this.firmware.find(words));
     }
     // "board" and a name lead to the board of that station.
     const place = words.replace(/\bboard\b/i, '').trim();
