@@ -52,6 +52,7 @@ import { CountNoContestedCameraAsReady1795567700002 } from './migrations/1795567
 import { SayWhatStationsWereMergedInto1795567000001 } from './migrations/1795567000001-say-what-stations-were-merged-into.ts';
 import { RememberWhenStationsWereOpen1795567600001 } from './migrations/1795567600001-remember-when-stations-were-open.ts';
 import { SayWhatIsNotExpected1795567800001 } from './migrations/1795567800001-say-what-is-not-expected.ts';
+import { FindWhatDocksWereRefused1795567500001 } from './migrations/1795567500001-find-what-docks-were-refused.ts';
 import { OrderTheQueue1795567900001 } from './migrations/1795567900001-order-the-queue.ts';
 
 /** Every migration in order. A merged one is never edited: add another. */
@@ -111,4 +112,5 @@ export const migrations = [
   JudgeStrangersByTheirReports1795567700001,
   OrderTheQueue1795567900001,
   CountNoContestedCameraAsReady1795567700002,
+  FindWhatDocksWereRefused1795567500001,
 ];

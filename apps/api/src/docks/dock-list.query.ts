@@ -72,12 +72,16 @@ export class DockList {
     >(
       `SELECT d.id, ${columns}, ds.temperature_celsius AS "temperatureCelsius", ds.free_bytes::double precision AS "freeBytes",
               ds.uptime_seconds AS "uptimeSeconds", dev.attributes, coalesce(ds.epoch, 0)::integer AS epoch,
-              nullif(ds.sequence, -1)::double precision AS sequence
+              nullif(ds.sequence, -1)::double precision AS sequence,
+              (SELECT json_build_object('count', count(*), 'lastAt', max(x.at), 'lastFor', (array_agg(x.controller_id ORDER BY x.at DESC))[1])
+                 FROM device_denials x WHERE x.dock_id = d.id AND x.at > now() - interval '7 days') AS refused
          FROM ${dockTables} WHERE ${conditions.sql}`,
       conditions.values,
     );
     if (!row) return null;
-    const { id, ...rest } = row;
+    const { id, ...found } = row;
+    const isForce = scope.kind === 'force';
+    const rest = { ...found, refused: { ...found.refused, lastFor: isForce ? found.refused.lastFor : null } };
     const bayStates = await database.query<BayDetail[]>(
       `SELECT b.bay, b.state, b.camera_serial AS camera, ${iso('b.since')} AS since, ${iso('b.reported_at')} AS "reportedAt",
               b.fault_code AS "faultCode", b.camera_id IS NOT NULL AS "isKnown", coalesce(cs.contested, false) AS "isContested",

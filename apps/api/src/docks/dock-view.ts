@@ -66,6 +66,15 @@ export interface DockDetail extends Omit<DockView, 'bayStates'> {
   readonly attributes: Readonly<Record<string, string>>;
   readonly epoch: number;
   readonly sequence: number | null;
+  readonly refused: RefusedRequests;
+}
+
+/** What a dock was refused in the last seven days, because it asked for a device that is not its own or not in its bays. */
+export interface RefusedRequests {
+  readonly count: number;
+  readonly lastAt: string | null;
+  /** The device it asked for last; null for a reader who sees only part of the force. */
+  readonly lastFor: string | null;
 }
 
 /** A row of the list's query: the view but for what JavaScript words. */

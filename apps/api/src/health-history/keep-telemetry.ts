@@ -42,6 +42,7 @@ export async function dropWhatIsPast(
   for (const table of ['camera_hours', 'dock_hours'])
     dropped.hourly += await deletePast(database, table, `hour < now() - make_interval(days => $1)`, hourlyDays);
   await deletePast(database, 'telemetry_receipts', `received_at < now() - make_interval(days => $1)`, rawDays);
+  await deletePast(database, 'device_denials', `at < now() - make_interval(days => $1)`, rawDays);
 }
 
 /** Whole days of receipt before the retention, of which nothing waits to be rolled up. */

@@ -148,8 +148,13 @@ describe('rollups of telemetry', () => {
     await dropWhatIsPast(test.database, { rawDays: 21, hourlyDays: 400 });
     expect(await isThere()).toBe(true);
     await rollUpTelemetry(test.database, new Date());
+    await test.database.query(
+      `INSERT INTO device_denials (at, dock_id, controller_id, path) VALUES ($1, $2, 'OLD', '/'), (now(), $2, 'NEW', '/')`,
+      [old, dockId],
+    );
     await dropWhatIsPast(test.database, { rawDays: 21, hourlyDays: 400 });
     expect(await isThere()).toBe(false);
+    expect(await rows(`SELECT controller_id AS name FROM device_denials`)).toEqual([{ name: 'NEW' }]);
     expect(
       await rows(`SELECT after FROM audit_events WHERE action = 'telemetry.drop' AND subject_label = $1`, partition),
     ).toEqual([{ after: { rows: 1 } }]);

@@ -82,6 +82,8 @@ describe('telemetry', () => {
       expect(answers.map(({ status }) => status)).toEqual([403, 403, 403]);
       expect(new Set(answers.map(({ body }) => body['detail'])).size).toBe(1);
       expect(await count('device_denials')).toBe(before + 3);
+      const { body } = await manager.get(`/api/v1/docks/${dock.serial}`);
+      expect(body).toMatchObject({ refused: { count: 3, lastAt: expect.any(String), lastFor: expect.any(String) } });
     });
   });
 

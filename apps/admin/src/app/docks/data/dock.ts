@@ -51,6 +51,8 @@ export interface DockDetail extends Omit<Dock, 'bayStates'> {
   readonly uptimeSeconds: number | null;
   readonly epoch: number;
   readonly sequence: number | null;
+  /** What it was refused in the last seven days: devices that are not its own or not in its bays. */
+  readonly refused: { readonly count: number; readonly lastAt: string | null; readonly lastFor: string | null };
 }
 
 /** A dock with its token in clear: the only answer that ever holds it. */

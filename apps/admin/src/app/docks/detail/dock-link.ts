@@ -2,14 +2,14 @@ import { Component, input } from '@angular/core';
 import { skewText } from '../../ui/text/skew-text.ts';
 import { countText, decimalText, gigabytesText } from '../../ui/text/count-text.ts';
 import { lengthText } from '../../ui/text/instant-text.ts';
-import { InstantPipe } from '../../ui/text/text-pipes.ts';
+import { CountPipe, InstantPipe } from '../../ui/text/text-pipes.ts';
 import { pollWords, uplinkText } from '../data/dock-words.ts';
 import type { DockDetail } from '../data/dock.ts';
 
 /** How a dock is reached, and what it says of itself. */
 @Component({
   selector: 'app-dock-link',
-  imports: [InstantPipe],
+  imports: [CountPipe, InstantPipe],
   template: `
     <section class="panel">
       <header><h2>Link and dock</h2></header>
@@ -35,6 +35,17 @@ import type { DockDetail } from '../data/dock.ts';
           <dd>{{ free() }}</dd>
           <dt>Token issued</dt>
           <dd>{{ dock().tokenIssuedAt | instant }}</dd>
+          <dt>Refused in 7 days</dt>
+          <dd>
+            @if (dock().refused; as refused) {
+              @if (refused.count > 0) {
+                <b>{{ refused.count | count }}</b> requests for devices not in its bays, the last
+                {{ refused.lastFor ? 'for ' + refused.lastFor : '' }} on {{ refused.lastAt | instant }}
+              } @else {
+                Nothing
+              }
+            }
+          </dd>
         </dl>
       </div>
     </section>
