@@ -80,6 +80,7 @@ export function actionQuery(actor: Actor, rolloutId: string, request: ActionList
   if (request.status) conditions.and('a.state = ANY (?)', request.status);
   if (request.wave) conditions.and('w.position = ?', request.wave);
   if (request.station) conditions.and('lower(s.code) = lower(?)', request.station);
+  if (request.silent !== undefined) conditions.and('a.silent = ?', request.silent);
   if (request.reason === readyReason) conditions.and(`a.state = 'waiting' AND a.reason IS NULL`);
   else if (request.reason) conditions.and('a.reason = ?', request.reason);
   return {

@@ -1,14 +1,16 @@
 import { comparePlans, explainWait, isRolloutReason, type PlacedDevice } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
+import type { Actor } from '../access/actor.ts';
 import type { RolloutPlan } from './plan-rollout.ts';
 import type { RolloutRow } from './rollout-view.ts';
+import { loadSeenSerials, type IsSeen } from './seen-serials.query.ts';
 
 interface Named {
   readonly device: string;
   readonly sentence: string;
 }
 
-/** Some of many by name: the first of them, and how many there are. */
+/** Some of many by name: the first that the reader may see, and how many there are. */
 export interface NamedDevices {
   readonly count: number;
   readonly sample: readonly Named[];
@@ -30,9 +32,10 @@ export interface ChangesSince {
 
 const sampleSize = 20;
 
-/** Compares the frozen plan of a submitted rollout with the one that the fleet would give now. Two statements. */
+/** Compares the frozen plan of a submitted rollout with the one that the fleet would give now. At most three statements. */
 export async function loadChangesSince(
   tx: EntityManager,
+  actor: Actor,
   rollout: RolloutRow,
   plan: RolloutPlan,
 ): Promise<ChangesSince | null> {
@@ -50,11 +53,23 @@ export async function loadChangesSince(
     [rollout.release.id, rollout.submittedAt],
   );
   const { joined, left, moved } = comparePlans(frozen, placedBy(plan));
+  const isSeen = await loadSeenSerials(
+    tx,
+    actor,
+    [...joined, ...left, ...moved].map(({ device }) => device),
+  );
   const nameOf = (wave: number): string => `wave ${wave + 1}, ${rollout.waves[wave]?.name ?? ''}`;
   return {
-    joined: named(joined.map(({ device, wave }) => ({ device, sentence: `Would be in ${nameOf(wave)}` }))),
-    left: named(left.map(({ device, reason }) => ({ device, sentence: sentenceOf(reason) }))),
+    joined: named(
+      isSeen,
+      joined.map(({ device, wave }) => ({ device, sentence: `Would be in ${nameOf(wave)}` })),
+    ),
+    left: named(
+      isSeen,
+      left.map(({ device, reason }) => ({ device, sentence: sentenceOf(reason) })),
+    ),
     moved: named(
+      isSeen,
       moved.map(({ device, from, to }) => ({
         device,
         sentence: `Frozen in ${nameOf(from)}; would be in ${nameOf(to)}`,
@@ -72,8 +87,8 @@ function placedBy({ waves, leftOut }: RolloutPlan): PlacedDevice[] {
   ];
 }
 
-function named(all: readonly Named[]): NamedDevices {
-  return { count: all.length, sample: all.slice(0, sampleSize) };
+function named(isSeen: IsSeen, all: readonly Named[]): NamedDevices {
+  return { count: all.length, sample: all.filter(({ device }) => isSeen(device)).slice(0, sampleSize) };
 }
 
 function sentenceOf(reason: string): string {

@@ -2,8 +2,9 @@ import { explainWait, type RolloutReason } from '@custodian/domain';
 import type { EntityManager } from 'typeorm';
 import type { ChangesSince } from './changes-since.query.ts';
 import type { RolloutPlan } from './plan-rollout.ts';
+import type { IsSeen } from './seen-serials.query.ts';
 
-/** Who is in and who is out and why, before anything is decided. Samples name the first serials. */
+/** Who is in and who is out and why, before anything is decided. Samples name the first serials that the reader may see. */
 export interface PreviewView {
   readonly in: number;
   readonly out: number;
@@ -30,8 +31,10 @@ export async function viewOfPlan(
   plan: RolloutPlan,
   names: readonly string[],
   except: string | null,
+  isSeen: IsSeen,
   since: ChangesSince | null = null,
 ): Promise<PreviewView> {
+  const sampleOf = (serials: readonly string[]): string[] => serials.filter(isSeen).slice(0, sampleSize);
   const devices = plan.waves.flat().map(({ deviceId }) => deviceId);
   const reasons = new Map<RolloutReason, string[]>();
   for (const { target, reason } of plan.leftOut) {
@@ -47,13 +50,13 @@ export async function viewOfPlan(
     waves: plan.waves.map((wave, index) => ({
       name: names[index] ?? '',
       size: wave.length,
-      sample: wave.slice(0, sampleSize).map(({ serial }) => serial),
+      sample: sampleOf(wave.map(({ serial }) => serial)),
     })),
     leftOut: [...reasons].map(([reason, serials]) => ({
       reason,
       sentence: explainWait(reason),
       count: serials.length,
-      sample: serials.slice(0, sampleSize),
+      sample: sampleOf(serials),
     })),
     since,
     supersedes: await tx.query<{ id: string; name: string; devices: number }[]>(
@@ -63,4 +66,9 @@ export async function viewOfPlan(
       [devices, except],
     ),
   };
+}
+
+/** Every serial that the answer could name. */
+export function serialsOfPlan({ waves, leftOut }: RolloutPlan): string[] {
+  return [...waves.flat().map(({ serial }) => serial), ...leftOut.map(({ target }) => target.serial)];
 }

@@ -37,9 +37,10 @@ describe('what a board shows of a rollout', () => {
     expect(Date.parse(points.at(-1)?.at ?? '')).toBeLessThanOrEqual(Date.parse(asAt) + 1000);
     const counts = points.map(({ succeeded, failed }) => succeeded + failed);
     expect(counts).toEqual([...counts].sort((one, other) => one - other));
-    expect((await people.manager.get(`/api/v1/rollouts/00000000-0000-7000-8000-000000000000/progress`)).status).toBe(
-      404,
-    );
+    for (const part of ['progress', 'targets', 'actions', 'stations', 'preview'])
+      expect((await people.manager.get(`/api/v1/rollouts/00000000-0000-7000-8000-000000000000/${part}`)).status).toBe(
+        404,
+      );
   });
 
   it('tells the whole story of one device, in its own words and ours', async () => {
@@ -67,6 +68,7 @@ describe('what a board shows of a rollout', () => {
     expect(story.events.at(-1)?.sentence).toBe('The device reported failure');
     const other = await scene.draft(await scene.release('4.2.2'));
     expect((await people.manager.get(`/api/v1/rollouts/${other}/actions/${action}`)).status).toBe(404);
+    expect((await people.manager.get(`/api/v1/rollouts/${id}/actions/99999999999999999999`)).status).toBe(404);
   });
 
   it('tells by station and wave how far it is, what updates there now, and what holds it back', async () => {
@@ -94,7 +96,9 @@ describe('what a board shows of a rollout', () => {
       updatingHere: 0,
       heldBy: { reason: 'wave-not-started', count: 2 },
     });
-    expect((await people.manager.get(`/api/v1/rollouts/${id}/stations?wave=none`)).status).toBe(400);
+    for (const wave of ['none', '0', '99999999999'])
+      for (const list of ['stations', 'actions'])
+        expect((await people.manager.get(`/api/v1/rollouts/${id}/${list}?wave=${wave}`)).status).toBe(400);
   });
 
   it('counts why devices are out, and why updates ended, and lists each of them', async () => {
@@ -174,5 +178,32 @@ describe('what a board shows of a rollout', () => {
       `/api/v1/rollouts/${id}/actions?reason=ready`,
     );
     expect(ready.body.items.map(({ device }) => device)).toEqual(scene.station(0).cameras.map(({ serial }) => serial));
+  });
+
+  it('names to a coordinator the devices of their station alone, and counts the whole force', async () => {
+    const scene = await RolloutScene.set(test, people, [2, 1]);
+    const [here, there] = [scene.station(0), scene.station(1)];
+    const coordinator = await test.signIn('station_coordinator', { stationId: here.id });
+    const serials = [...here.cameras, ...there.cameras].map(({ serial }) => serial);
+    const own = here.cameras.map(({ serial }) => serial);
+    const targets = { kind: 'camera', serials };
+    const waves = [{ name: 'Own', percent: 100, gate: { successPercent: 100, failurePercent: 0 } }];
+    const id = await scene.draft(await scene.release(), { targets, waves });
+    await scene.command(id, 'submit');
+    await test.database.query(`UPDATE cameras SET status = 'in_repair' WHERE station_id = ANY ($1)`, [
+      [here.id, there.id],
+    ]);
+    const read = async (path: string): Promise<Record<string, unknown>> =>
+      (await coordinator.get<Record<string, unknown>>(`/api/v1/rollouts${path}`)).body;
+    for (const view of [await read(`/${id}`), ((await read('?limit=1'))['items'] as object[])[0]])
+      expect(view).toMatchObject({ id, targets: { serials: own }, serialCount: 3, targetCount: 3 });
+    const preview = await read(`/${id}/preview`);
+    expect(preview).toMatchObject({
+      leftOut: [{ count: 3, sample: own }],
+      since: { left: { count: 3, sample: own.map((device) => ({ device })) } },
+    });
+    expect(JSON.stringify([preview, await read(`/${id}`)])).not.toContain(there.cameras[0]?.serial);
+    const whole = await people.approver.get<PreviewView>(`/api/v1/rollouts/${id}/preview`);
+    expect(whole.body.leftOut[0]?.sample).toEqual(serials);
   });
 });

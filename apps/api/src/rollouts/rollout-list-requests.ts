@@ -1,10 +1,16 @@
+import { mostWaves } from '@custodian/domain';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsString, IsUUID, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { commaList, ListRequest } from '../http/list-request.ts';
 import { IsOptional } from '../http/optional.ts';
 
 const wholeNumber = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+
+const trueOrFalse = ({ value }: { value: unknown }): unknown =>
+  value === 'true' ? true : value === 'false' ? false : value;
+
+const waveNumber = { message: 'wave is the number of a wave, from 1.' };
 
 const rolloutStates = ['draft', 'awaiting_approval', 'ready', 'running', 'paused', 'finished', 'cancelled'];
 const rolloutStatesMessage = `$property is one or more of ${rolloutStates.join(', ')}.`;
@@ -60,8 +66,9 @@ export class ActionListRequest extends ListRequest {
   /** The wave's number, from 1. */
   @IsOptional()
   @Transform(wholeNumber)
-  @IsInt()
-  @Min(1)
+  @IsInt(waveNumber)
+  @Min(1, waveNumber)
+  @Max(mostWaves, waveNumber)
   wave?: number;
 
   /** A station's code. */
@@ -74,21 +81,28 @@ export class ActionListRequest extends ListRequest {
   @IsString()
   @MaxLength(64)
   reason?: string;
+
+  /** Only those that were silent after installing, or only the others. */
+  @IsOptional()
+  @Transform(trueOrFalse)
+  @IsBoolean({ message: 'silent is true or false.' })
+  silent?: boolean;
 }
 
 export class StationProgressRequest {
   /** The wave's number, from 1; every wave when left out. */
   @IsOptional()
   @Transform(wholeNumber)
-  @IsInt()
-  @Min(1)
+  @IsInt(waveNumber)
+  @Min(1, waveNumber)
+  @Max(mostWaves, waveNumber)
   wave?: number;
 }
 
 export class TargetListRequest extends ListRequest {
   /** Only those left out, or only those in a wave. */
   @IsOptional()
-  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @Transform(trueOrFalse)
   @IsBoolean({ message: 'out is true or false.' })
   out?: boolean;
 

@@ -6,6 +6,7 @@ import { searchPattern } from '../http/list-request.ts';
 import { SqlConditions } from '../http/sql-conditions.ts';
 import { Problem } from '../problems/problem.ts';
 import type { RolloutListRequest } from './rollout-list-requests.ts';
+import { loadSeenSerials } from './seen-serials.query.ts';
 import { viewOfRollout, type RolloutRow, type RolloutView } from './rollout-view.ts';
 import { isLost } from './tally-waves.ts';
 
@@ -43,14 +44,24 @@ export class RolloutList {
 
   async page(actor: Actor, request: RolloutListRequest): Promise<ListPage<RolloutView>> {
     const page = await listPage<RolloutRow>(this.database, queryOf(request), request);
-    return { ...page, items: page.items.map((row) => viewOfRollout(row, actor)) };
+    return { ...page, items: await viewsOf(this.database.manager, actor, page.items) };
   }
 
   async *all(actor: Actor, request: RolloutListRequest): AsyncGenerator<RolloutView[]> {
     for await (const rows of listAll<RolloutRow>(this.database, queryOf(request), request.sort)) {
-      yield rows.map((row) => viewOfRollout(row, actor));
+      yield viewsOf(this.database.manager, actor, rows);
     }
   }
+}
+
+/** Rows as they are answered to a reader. */
+export async function viewsOf(tx: EntityManager, actor: Actor, rows: readonly RolloutRow[]): Promise<RolloutView[]> {
+  const isSeen = await loadSeenSerials(
+    tx,
+    actor,
+    rows.flatMap(({ targets }) => targets.serials ?? []),
+  );
+  return rows.map((row) => viewOfRollout(row, actor, isSeen));
 }
 
 /** One rollout with its waves, counted now. */

@@ -16,6 +16,7 @@ import {
 import type { Permission } from '@custodian/domain';
 import type { Actor } from '../access/actor.ts';
 import type { RolloutTargets } from './rollout-requests.ts';
+import type { IsSeen } from './seen-serials.query.ts';
 
 export type ActionCounts = Readonly<Record<ActionState, number>>;
 
@@ -102,6 +103,8 @@ export interface RolloutView extends Omit<
   'waves' | 'version' | 'policy' | 'pauseReason' | 'createdByUser' | 'submittedByUser' | 'stays'
 > {
   readonly policy: Omit<RolloutPolicy, 'deadline'> & { readonly deadline: string | null };
+  /** How many serials the targets name, of which `targets.serials` holds those that the reader may see; null where they name none. */
+  readonly serialCount: number | null;
   readonly paused: ReasonView | null;
   readonly stays: readonly (ReasonView & { readonly count: number })[];
   readonly targetCount: number;
@@ -146,10 +149,11 @@ export function commandedRollout(row: RolloutRow, now: number): CommandedRollout
 }
 
 /** A row as it is answered to a reader. */
-export function viewOfRollout(row: RolloutRow, actor: Actor, now = Date.now()): RolloutView {
+export function viewOfRollout(row: RolloutRow, actor: Actor, isSeen: IsSeen, now = Date.now()): RolloutView {
   const {
     waves,
     version: _version,
+    targets,
     policy,
     pauseReason,
     createdByUser: _by,
@@ -159,6 +163,8 @@ export function viewOfRollout(row: RolloutRow, actor: Actor, now = Date.now()): 
   } = row;
   return {
     ...rest,
+    targets: targets.serials ? { ...targets, serials: targets.serials.filter(isSeen) } : targets,
+    serialCount: targets.serials?.length ?? null,
     policy: { ...policy, deadline: policy.deadline === null ? null : new Date(policy.deadline).toISOString() },
     paused: row.state === 'paused' && pauseReason !== null ? reasonView(pauseReason) : null,
     stays: stays.map(({ reason, count }) => ({ ...reasonView(reason), count })),

@@ -77,8 +77,8 @@ export class RolloutsController {
   @Post('preview')
   @HttpCode(200)
   @Requires('rollouts:write')
-  preview(@Body() given: NewRollout): Promise<PreviewView> {
-    return this.rollouts.preview(given);
+  preview(@CurrentActor() actor: Actor, @Body() given: NewRollout): Promise<PreviewView> {
+    return this.rollouts.preview(actor, given);
   }
 
   /** When it would be done if it started now, of a rollout that is not made: nothing is stored. */
@@ -137,8 +137,8 @@ export class RolloutsController {
   /** Who is in and out and why, from the fleet as it is now. */
   @Get(':id/preview')
   @Requires('rollouts:read')
-  previewOf(@Param('id', ParseUUIDPipe) id: string): Promise<PreviewView> {
-    return this.rollouts.previewOf(id);
+  previewOf(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<PreviewView> {
+    return this.rollouts.previewOf(actor, id);
   }
 
   /** Each device of the plan as frozen at submit: its wave, or why it is out (`out=true`). */
@@ -150,6 +150,7 @@ export class RolloutsController {
     @Query() request: TargetListRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
+    await this.rollouts.demand(id);
     if (request.format !== 'csv' && request.format !== 'xlsx') return this.actionList.targets(actor, id, request);
     await recordExport(this.database, actor, 'rollout-target', { rollout: id, ...request });
     const rows = this.actionList.allTargets(actor, id, request);
@@ -165,7 +166,7 @@ export class RolloutsController {
     @Query() request: ActionListRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    await this.rollouts.one(actor, id);
+    await this.rollouts.demand(id);
     if (request.format !== 'csv' && request.format !== 'xlsx') return this.actionList.page(actor, id, request);
     await recordExport(this.database, actor, 'rollout-action', { rollout: id, ...request });
     return sendExport<ActionView>(

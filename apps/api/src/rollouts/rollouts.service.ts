@@ -11,7 +11,7 @@ import { loadActionStory, type ActionStory } from './action-story.query.ts';
 import { loadChangesSince } from './changes-since.query.ts';
 import { changeRollout, lockDraft, requestAfter } from './change-rollout.ts';
 import { loadPlannedRelease, planRollout } from './plan-rollout.ts';
-import { viewOfPlan, type PreviewView } from './preview-view.ts';
+import { serialsOfPlan, viewOfPlan, type PreviewView } from './preview-view.ts';
 import { loadProgress, type ProgressView } from './progress.query.ts';
 import { demandPromotedPilot } from './demand-promoted-pilot.ts';
 import { demandSense, demandWindowsThatHold, readGate, readPolicy } from './read-rollout.ts';
@@ -23,10 +23,11 @@ import {
   type LeftOutView,
   type WaitingView,
 } from './reason-figures.query.ts';
-import { loadRollout } from './rollout-list.query.ts';
+import { loadRollout, viewsOf } from './rollout-list.query.ts';
 import type { NewRollout, RolloutChange } from './rollout-requests.ts';
-import { viewOfRollout, type RolloutView } from './rollout-view.ts';
+import type { RolloutView } from './rollout-view.ts';
 import { draftWaves, plannedWaves, saveRollout } from './save-rollout.ts';
+import { loadSeenSerials } from './seen-serials.query.ts';
 import { demandKnownNames } from './select-targets.ts';
 import { loadStationProgress, type StationProgress } from './station-progress.query.ts';
 
@@ -50,7 +51,15 @@ export class RolloutsService {
     const row = await loadRollout(tx, id);
     const [waitingFor, endings] = [await loadWaiting(tx, id), await loadEndings(tx, id)];
     const leftOut = await loadLeftOut(tx, id);
-    return { view: { ...viewOfRollout(row, actor), waitingFor, endings, leftOut }, version: row.version };
+    const [view] = await viewsOf(tx, actor, [row]);
+    if (!view) throw new Problem('not-found', 'There is no such rollout.');
+    return { view: { ...view, waitingFor, endings, leftOut }, version: row.version };
+  }
+
+  /** @throws Problem 404 where there is none */
+  async demand(id: string): Promise<void> {
+    const [found] = await this.database.query<object[]>(`SELECT 1 FROM rollouts WHERE id = $1`, [id]);
+    if (!found) throw new Problem('not-found', 'There is no such rollout.');
   }
 
   progress(id: string): Promise<ProgressView> {
@@ -110,7 +119,7 @@ export class RolloutsService {
   }
 
   /** Who would be in and out and why, of a rollout that is not made yet. */
-  async preview(given: NewRollout): Promise<PreviewView> {
+  async preview(actor: Actor, given: NewRollout): Promise<PreviewView> {
     const tx = this.database.manager;
     const release = await this.demandPlannable(given);
     const plan = await planRollout(tx, release, given.targets, plannedWaves(given.waves), {
@@ -121,6 +130,7 @@ export class RolloutsService {
       plan,
       given.waves.map(({ name }) => name),
       null,
+      await loadSeenSerials(tx, actor, serialsOfPlan(plan)),
     );
   }
 
@@ -139,7 +149,7 @@ export class RolloutsService {
   }
 
   /** Who would be in and out and why, of a rollout that is made: from the fleet as it is now. */
-  async previewOf(id: string): Promise<PreviewView> {
+  async previewOf(actor: Actor, id: string): Promise<PreviewView> {
     const tx = this.database.manager;
     const rollout = await loadRollout(tx, id);
     const plan = await planRollout(
@@ -154,7 +164,8 @@ export class RolloutsService {
       plan,
       rollout.waves.map(({ name }) => name),
       id,
-      await loadChangesSince(tx, rollout, plan),
+      await loadSeenSerials(tx, actor, serialsOfPlan(plan)),
+      await loadChangesSince(tx, actor, rollout, plan),
     );
   }
 

@@ -51,6 +51,7 @@ export function rolloutOf(given: Partial<RolloutDetail> = {}): RolloutDetail {
     release: { id: 'release-1', model: 'RS2-X2', version: '4.2.1', state: 'approved' },
     kind: 'camera',
     targets: { kind: 'camera', model: 'RS2-X2' },
+    serialCount: null,
     policy: { ...defaultPolicy, deadline: null },
     paused: null,
     cancelReason: null,

@@ -66,6 +66,8 @@ export interface Rollout {
   };
   readonly kind: DeviceKind;
   readonly targets: RolloutTargets;
+  /** How many serials the targets name, of which `targets.serials` holds those that the reader may see. */
+  readonly serialCount: number | null;
   readonly policy: Omit<RolloutPolicy, 'deadline'> & { readonly deadline: string | null };
   readonly paused: Reason | null;
   readonly cancelReason: string | null;

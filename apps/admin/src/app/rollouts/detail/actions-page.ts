@@ -96,6 +96,15 @@ export class ActionsPage {
           ...new Map(reasons.map(({ reason, sentence }) => [reason, { value: reason, word: sentence }])).values(),
         ],
       },
+      {
+        key: 'silent',
+        label: 'Silent',
+        single: true,
+        options: [
+          { value: 'true', word: 'Silent after installing' },
+          { value: 'false', word: 'Not silent' },
+        ],
+      },
     ];
   });
   protected readonly isFiltered = computed(() =>

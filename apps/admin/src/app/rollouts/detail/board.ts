@@ -1,5 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { Session } from '../../session/session.ts';
 import { Notice } from '../../ui/notice.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
 import { ForecastPanel } from '../forecast/forecast-panel.ts';
@@ -37,6 +38,7 @@ import { WaveCards } from './wave-cards.ts';
 })
 export class Board {
   protected readonly live = inject(LiveRollout);
+  protected readonly session = inject(Session);
   protected readonly step = computed(() => {
     const rollout = this.live.rollout();
     return rollout === null ? null : nextStep(rollout);

@@ -10,9 +10,9 @@ export interface PlanWord {
 }
 
 /** Devices and policy of a rollout in words. */
-export function planWords({ kind, targets, policy, deadlineAt }: Rollout): PlanWord[] {
+export function planWords({ kind, targets, serialCount, policy, deadlineAt }: Rollout): PlanWord[] {
   const words: PlanWord[] = [
-    { what: 'Devices', says: targetWords(kind, targets) },
+    { what: 'Devices', says: targetWords(kind, targets, serialCount) },
     { what: 'Installing is allowed', says: windowWords(policy.windows) },
     {
       what: 'Comes back',
@@ -45,13 +45,16 @@ export function planWords({ kind, targets, policy, deadlineAt }: Rollout): PlanW
   ];
 }
 
-function targetWords(kind: Rollout['kind'], { model, stations, teams, serials }: Rollout['targets']): string {
+function targetWords(
+  kind: Rollout['kind'],
+  { model, stations, teams }: Rollout['targets'],
+  serialCount: number | null,
+): string {
   const one = model === undefined ? kind : `${model} ${kind}`;
-  if (serials !== undefined) return `${nounText(serials.length, one)}, each by its serial`;
-  const parts = [`All ${one}s`];
+  const parts = [serialCount === null ? `All ${one}s` : `${nounText(serialCount, one)}, each by its serial,`];
   if (stations !== undefined) parts.push(`of ${listText(stations)}`);
   if (teams !== undefined) parts.push(`of ${nounText(teams.length, 'team')}: ${listText(teams)}`);
-  return parts.join(' ');
+  return parts.join(' ').replace(/,$/, '');
 }
 
 function listText(codes: readonly string[]): string {

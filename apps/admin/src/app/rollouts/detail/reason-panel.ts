@@ -1,4 +1,5 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
+import { Session } from '../../session/session.ts';
 import { countText } from '../../ui/text/count-text.ts';
 import type { CountedReason, RolloutDetail } from '../data/rollout.ts';
 import { waitHint } from '../ui/reason-look.ts';
@@ -10,7 +11,7 @@ interface Section {
   readonly rows: readonly ReasonRow[];
 }
 
-/** Why devices wait, why updates ended without success, why devices are out: each count a way to those devices. */
+/** Why devices wait, why updates ended without success, why devices are out: each count a way to those devices for who sees all of them. */
 @Component({
   selector: 'app-reason-panel',
   imports: [ReasonRows],
@@ -44,11 +45,12 @@ interface Section {
 export class ReasonPanel {
   readonly rollout = input.required<RolloutDetail>();
 
+  private readonly seesAll = inject(Session).seesWholeForce;
   protected readonly sections = computed<readonly Section[]>(() => {
     const rollout = this.rollout();
     const { waitingFor, endings, leftOut, state } = rollout;
-    const devices = ['/rollouts', rollout.id, 'devices'];
-    const targets = ['/rollouts', rollout.id, 'targets'];
+    const listOf = (page: string) => (this.seesAll() ? ['/rollouts', rollout.id, page] : null);
+    const [devices, targets] = [listOf('devices'), listOf('targets')];
     const waiting = waitingFor.map((one) => ({
       ...rowOf(one, 'waiting', devices, { state: 'waiting', reason: one.reason }),
       hint: waitHint(one.reason, rollout),
@@ -86,7 +88,7 @@ export class ReasonPanel {
 function rowOf(
   { reason, sentence, count }: CountedReason,
   key: string,
-  link: readonly string[],
+  link: readonly string[] | null,
   query: Readonly<Record<string, string>>,
   hint = '',
 ): ReasonRow {

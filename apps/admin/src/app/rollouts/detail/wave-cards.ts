@@ -1,5 +1,6 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { Session } from '../../session/session.ts';
 import { Meter } from '../../ui/meter/meter.ts';
 import { Shape } from '../../ui/state/shape.ts';
 import { lookOf } from '../../ui/state/state-look.ts';
@@ -8,10 +9,9 @@ import { movingStates } from '../data/action.ts';
 import type { Preview, RolloutDetail } from '../data/rollout.ts';
 import { partsOf, tallyOf } from '../data/tally.ts';
 import { gateWords, reachText } from './gate-words.ts';
+import { failedQuery, silentQuery } from './rollout-figures.ts';
 
-const silentReason = 'silent-after-installing';
-
-/** The waves as one connected strip: figures, bar, counts that lead to their devices, and the gate in words. */
+/** The waves as one connected strip: figures, bar, counts that lead to their devices where the reader sees all of them, and the gate in words. */
 @Component({
   selector: 'app-wave-cards',
   imports: [CountPipe, Meter, RouterLink, Shape],
@@ -23,6 +23,7 @@ export class WaveCards {
   /** Sizes of a plan that is not frozen yet. */
   readonly preview = input<Preview | null>(null);
 
+  protected readonly seesAll = inject(Session).seesWholeForce;
   protected readonly hasStarted = computed(() => this.rollout().startedAt !== null);
   protected readonly cards = computed(() => {
     const { waves, state, id, finishedAt } = this.rollout();
@@ -51,15 +52,25 @@ export class WaveCards {
             word: 'Moving',
             look: lookOf('action', 'installing'),
             count: tally.moving,
-            query: { state: movingStates.join() },
+            query: { wave: wave.order, state: movingStates.join() },
           },
-          { word: 'Waiting', look: lookOf('action', 'waiting'), count: tally.waiting, query: { state: 'waiting' } },
-          { word: 'Failed', look: lookOf('action', 'failed'), count: tally.failed, query: { state: 'failed' } },
+          {
+            word: 'Waiting',
+            look: lookOf('action', 'waiting'),
+            count: tally.waiting,
+            query: { wave: wave.order, state: 'waiting' },
+          },
+          {
+            word: 'Failed',
+            look: lookOf('action', 'failed'),
+            count: tally.failed,
+            query: { wave: wave.order, ...failedQuery },
+          },
           {
             word: 'Silent',
             look: { ...lookOf('dock', 'silent'), word: 'Silent' },
             count: tally.silent,
-            query: { state: 'failed', reason: silentReason },
+            query: { wave: wave.order, ...silentQuery },
           },
         ],
       };

@@ -1,5 +1,6 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { Session } from '../../session/session.ts';
 import { Shape } from '../../ui/state/shape.ts';
 import { nounText } from '../../ui/text/count-text.ts';
 import { CountPipe } from '../../ui/text/text-pipes.ts';
@@ -7,7 +8,7 @@ import type { Forecast } from '../data/forecast.ts';
 import { untoldText } from './forecast-words.ts';
 import { missLook } from './miss-look.ts';
 
-/** How many will probably miss the deadline, by reason; each count a way to those devices where there is a list of them. */
+/** How many will probably miss the deadline, by reason; each count a way to those devices where there is a list of all of them. */
 @Component({
   selector: 'app-miss-reasons',
   imports: [CountPipe, RouterLink, Shape],
@@ -21,7 +22,7 @@ import { missLook } from './miss-look.ts';
             <li>
               <app-shape [shape]="look.shape" [role]="look.role" />
               <span>{{ row.sentence }}</span>
-              @if (list(); as to) {
+              @if (seesAll() ? list() : null; as to) {
                 <a class="fig" [routerLink]="to" [queryParams]="{ reason: row.reason }">{{ row.count | count }}</a>
               } @else {
                 <b>{{ row.count | count }}</b>
@@ -64,6 +65,7 @@ export class MissReasons {
   readonly forecast = input.required<Forecast>();
   /** The page that lists them; null where nothing is kept of the plan. */
   readonly list = input<readonly string[] | null>(null);
+  protected readonly seesAll = inject(Session).seesWholeForce;
   protected readonly lookOf = missLook;
   protected readonly untold = computed(() => untoldText(this.forecast()));
   protected readonly words = computed(() => nounText(this.forecast().misses.likely, 'device'));
