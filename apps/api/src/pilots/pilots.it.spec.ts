@@ -242,22 +242,15 @@ describe('a pilot', () => {
     ]);
     expect(bad.body).toMatchObject({ status: 400, code: 'pilot-entries-invalid' });
     expect(bad.body.errors.map(({ field }) => field)).toEqual(['row 3', 'row 4']);
-    const one = ['CHE', 'BUX', 'ILK', 'MAT'].flatMap((code) => [
-      `survey,${code},${baseline.to},,5`,
-      `survey,${code},${pilot.from},,6`,
-    ]);
+    const places = ['CHE', 'BUX', 'ILK', 'MAT'];
+    const one = places.flatMap((code) => [`survey,${code},${baseline.to},,5`, `survey,${code},${pilot.from},,6`]);
     expect(await enter(id, one)).toMatchObject({ status: 201, body: { entries: 8 } });
     const single = (await analysed(id)).result.measures;
     expect(single.map(({ notTold }) => notTold)).toEqual(['too-few-under-trial', 'nothing-under-trial']);
-    const many = [
-      ...one,
-      ...one,
-      ...one,
-      ...one,
-      ...['CHE', 'BUX', 'ILK', 'MAT'].map((code) => `survey,${code},${pilot.to},,${code === 'CHE' ? 10 : 6}`),
-    ];
+    const newest = places.map((code) => `survey,${code},${pilot.to},,${code === 'CHE' ? 10 : 6}`);
+    const many = [...one, ...one, ...one, ...one, ...newest];
     expect((await enter(id, many)).status).toBe(201);
-    const complaints = ['CHE', 'BUX', 'ILK', 'MAT'].flatMap((unit, index) =>
+    const complaints = places.flatMap((unit, index) =>
       [baseline.from, pilot.from].map((day) => ({
         kind: 'complaints',
         unit,
