@@ -9,7 +9,7 @@ export const exceptionColumns: readonly GridColumn<ExceptionItem>[] = [
   { key: 'station', label: 'Station', width: 130, grow: 1, sort: 'station', text: (one) => one.station?.name ?? '–' },
   { key: 'rule', label: 'Rule', width: 150, grow: 1, sort: 'kind', optional: true, text: (one) => kindWords(one.kind) },
   { key: 'owner', label: 'Owner', width: 110, grow: 1, text: (one) => one.owner?.name ?? 'Nobody yet' },
-  { key: 'dueAt', label: 'Due', width: 130, grow: 0, sort: 'dueAt', optional: true },
+  { key: 'dueAt', label: 'Due', width: 168, grow: 0, sort: 'dueAt', optional: true },
   {
     key: 'snoozed',
     label: 'Snoozed until',
