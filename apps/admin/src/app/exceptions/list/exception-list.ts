@@ -208,8 +208,11 @@ export class ExceptionList {
   private act(command: ExceptionCommand): void {
     const row = this.current();
     if (row === null) return;
+    const panel = this.panel();
+    // At once where it can: the next key may already be a letter of the comment.
+    if (panel !== undefined) return panel.press(command);
     this.asked.set(command);
-    if (this.state.peeked() === null) this.state.peek(row);
+    this.state.peek(row);
   }
 
   private openCurrent(): void {
