@@ -29,6 +29,9 @@ interface Meaning {
   readonly word: string;
 }
 
+/** An import as it was shown. */
+type Version = Pick<StagedImport, 'id' | 'version'>;
+
 /** The addresses of imports. */
 @Service()
 export class ImportClient {
@@ -60,7 +63,7 @@ export class ImportClient {
   }
 
   /** Compares the file with the register again; 412 when somebody did since it was read. */
-  restage({ id, version }: Pick<StagedImport, 'id' | 'version'>, change: ImportChange): Observable<StagedImport> {
+  restage({ id, version }: Version, change: ImportChange): Observable<StagedImport> {
     return this.http.patch<StagedImport>(`${imports}/${id}`, change, { headers: { 'If-Match': `"v${version}"` } });
   }
 
@@ -86,11 +89,16 @@ export class ImportClient {
     return toSignal(read, { initialValue: {} });
   }
 
-  apply(id: string, confirmLeavers: number | null): Observable<unknown> {
-    return this.http.post(`${imports}/${id}/apply`, confirmLeavers === null ? {} : { confirmLeavers });
+  /** Asks for what was shown to be applied; 412 when it would do something else by now. */
+  apply(shown: Version, confirmLeavers: number | null): Observable<unknown> {
+    return this.command(shown, 'apply', confirmLeavers === null ? {} : { confirmLeavers });
   }
 
-  reverse(id: string): Observable<unknown> {
-    return this.http.post(`${imports}/${id}/reverse`, {});
+  reverse(shown: Version): Observable<unknown> {
+    return this.command(shown, 'reverse', {});
+  }
+
+  private command({ id, version }: Version, command: string, words: object): Observable<unknown> {
+    return this.http.post(`${imports}/${id}/${command}`, words, { headers: { 'If-Match': `"v${version}"` } });
   }
 }

@@ -6,6 +6,7 @@ import { LiveEvents } from '../../http/live-events.ts';
 import { toProblem, type Problem } from '../../http/problem.ts';
 import { Session } from '../../session/session.ts';
 import { Crumbs } from '../../shell/crumbs.ts';
+import { ChangedSince } from '../../ui/changed-since.ts';
 import { Ask } from '../../ui/dialog/ask.ts';
 import { PageHead } from '../../ui/page-head/page-head.ts';
 import { ProblemNotice } from '../../ui/problem/problem-notice.ts';
@@ -16,6 +17,7 @@ import { Toasts } from '../../ui/toast/toasts.ts';
 import { countText, nounText } from '../../ui/text/count-text.ts';
 import { instantText } from '../../ui/text/instant-text.ts';
 import { ImportClient, type ImportChange } from '../data/import-client.ts';
+import { changesSince } from '../data/changes-since.ts';
 import { rowsToApply, type StagedImport } from '../data/import.ts';
 import { ApplyStep } from './apply-step.ts';
 import { Conflicts } from './conflicts.ts';
@@ -27,7 +29,18 @@ const pollEvery = 1_500;
 /** One import in three steps on one page: columns, differences, apply. */
 @Component({
   selector: 'app-import-page',
-  imports: [ApplyStep, Conflicts, Differences, MappingForm, PageHead, ProblemNotice, RouterLink, Skeleton, State],
+  imports: [
+    ApplyStep,
+    ChangedSince,
+    Conflicts,
+    Differences,
+    MappingForm,
+    PageHead,
+    ProblemNotice,
+    RouterLink,
+    Skeleton,
+    State,
+  ],
   host: { class: 'page' },
   templateUrl: './import-page.html',
 })
@@ -46,6 +59,12 @@ export class ImportPage {
     return error === undefined ? null : toProblem(error);
   });
   protected readonly problem = signal<Problem | null>(null);
+  /** The import as it was shown when a command came too late for that. */
+  private readonly outdated = signal<StagedImport | null>(null);
+  protected readonly changes = computed(() => {
+    const [was, is] = [this.outdated(), this.it()];
+    return was === null || is === null ? null : changesSince(was, is);
+  });
   protected readonly busy = signal(false);
   protected readonly heading = computed(() => this.it()?.fileName ?? 'Import');
   protected readonly meta = computed(() => {
@@ -70,7 +89,7 @@ export class ImportPage {
 
   protected async compare(change: ImportChange): Promise<void> {
     const it = this.it();
-    if (it !== null) await this.act(() => firstValueFrom(this.client.restage(it, change)));
+    if (it !== null) await this.act(it, () => firstValueFrom(this.client.restage(it, change)));
   }
 
   protected async apply(it: StagedImport, confirmLeavers: number | null): Promise<void> {
@@ -89,7 +108,7 @@ export class ImportPage {
       safe: 'Not yet',
     });
     if (answer === null) return;
-    await this.act(() => firstValueFrom(this.client.apply(this.id(), confirmLeavers)));
+    await this.act(it, () => firstValueFrom(this.client.apply(it, confirmLeavers)));
   }
 
   protected async reverse(it: StagedImport): Promise<void> {
@@ -101,21 +120,28 @@ export class ImportPage {
       isDanger: true,
     });
     if (answer === null) return;
-    await this.act(() => firstValueFrom(this.client.reverse(this.id())));
-    if (this.problem() === null) this.toasts.done('The import is reversed');
+    const done = await this.act(it, () => firstValueFrom(this.client.reverse(it)));
+    if (done) this.toasts.done('The import is reversed');
   }
 
-  private async act(work: () => Promise<unknown>): Promise<void> {
-    if (this.busy()) return;
+  /** Does something with the import as it was shown; whether it was done. */
+  private async act(shown: StagedImport, work: () => Promise<unknown>): Promise<boolean> {
+    if (this.busy()) return false;
     this.busy.set(true);
+    this.problem.set(null);
+    this.outdated.set(null);
+    let isDone = true;
     try {
       await work();
-      this.problem.set(null);
     } catch (failure) {
-      this.problem.set(toProblem(failure));
+      isDone = false;
+      const problem = toProblem(failure);
+      if (problem.status === 412) this.outdated.set(shown);
+      else this.problem.set(problem);
     }
     // Also after a refusal: what it was refused for stands there then.
     this.staged.reload();
     this.busy.set(false);
+    return isDone;
   }
 }

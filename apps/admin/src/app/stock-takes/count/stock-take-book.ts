@@ -84,12 +84,22 @@ export class StockTakeBook {
     this.isReading = false;
   }
 
+  /** Takes what a command answered: what is asked next begins from there. */
+  accept(detail: StockTakeDetail): void {
+    this.kept.update((kept) => (kept === null || kept.id !== detail.id ? kept : { ...kept, detail }));
+  }
+
   private async readOnce(id: string): Promise<void> {
     const userId = this.session.user()?.id ?? '';
     const asAt = new Date().toISOString();
     try {
       const [detail, lines] = await Promise.all([this.client.one(id), this.client.lines(id)]);
       if (id !== this.id()) return;
+      if (detail.version < (this.detail()?.version ?? 0)) {
+        // Asked before a command that was answered meanwhile.
+        this.isAskedAgain = true;
+        return;
+      }
       const list: KeptStockTake = { id, userId, detail, lines, asAt };
       this.kept.set(list);
       this.isFresh.set(true);

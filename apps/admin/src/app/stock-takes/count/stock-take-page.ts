@@ -3,6 +3,7 @@ import { probablePlaces, type StockTakeCommand } from '@custodian/domain';
 import { toProblem, type Problem } from '../../http/problem.ts';
 import { Session } from '../../session/session.ts';
 import { Crumbs } from '../../shell/crumbs.ts';
+import { ChangedSince } from '../../ui/changed-since.ts';
 import { Ask } from '../../ui/dialog/ask.ts';
 import { Meter, type MeterPart } from '../../ui/meter/meter.ts';
 import { PageHead } from '../../ui/page-head/page-head.ts';
@@ -14,6 +15,7 @@ import { instantText } from '../../ui/text/instant-text.ts';
 import { CountPipe } from '../../ui/text/text-pipes.ts';
 import { Toasts } from '../../ui/toast/toasts.ts';
 import type { LocalScan } from '../data/local-scan.ts';
+import { changesSince } from '../data/changes-since.ts';
 import { StockTakeClient } from '../data/stock-take-client.ts';
 import { extentWords } from '../data/stock-take-words.ts';
 import type { GapExplained, StockTakeDetail } from '../data/stock-take.ts';
@@ -31,6 +33,7 @@ import { SyncLine } from './sync-line.ts';
 @Component({
   selector: 'app-stock-take-page',
   imports: [
+    ChangedSince,
     CountPipe,
     FoundPanel,
     Meter,
@@ -62,6 +65,12 @@ export class StockTakePage {
   private readonly mayWrite = inject(Session).may('stock-takes:write');
   private readonly scanPanel = viewChild(ScanPanel);
   protected readonly problem = signal<Problem | null>(null);
+  /** The stock-take as it was shown when a command came too late for that. */
+  private readonly outdated = signal<StockTakeDetail | null>(null);
+  protected readonly changes = computed(() => {
+    const [was, is] = [this.outdated(), this.detail()];
+    return was === null || is === null ? null : changesSince(was, is);
+  });
   protected readonly busy = signal(false);
   protected readonly last = this.words.last;
 
@@ -144,19 +153,20 @@ export class StockTakePage {
   }
 
   protected explain(explained: GapExplained): Promise<boolean> {
-    return this.demand(() => this.client.explain(this.id(), explained));
+    return this.demand(this.detail(), ({ id }) => this.client.explain(id, explained));
   }
 
-  protected async command(command: StockTakeCommand, words: { reason?: string; name?: string } = {}): Promise<void> {
-    await this.demand(() => this.client.command(this.id(), command, words));
+  protected async command(command: StockTakeCommand): Promise<void> {
+    await this.demand(this.detail(), (shown) => this.client.command(shown, command, {}));
   }
 
   protected async sign(name: string): Promise<void> {
-    const done = await this.demand(() => this.client.command(this.id(), 'sign', { name }));
+    const done = await this.demand(this.detail(), (shown) => this.client.command(shown, 'sign', { name }));
     if (done) this.toasts.done(`${this.heading()} is signed`);
   }
 
   protected async cancel(): Promise<void> {
+    const asked = this.detail();
     const answer = await this.ask.about({
       heading: `Cancel ${this.heading()}?`,
       detail: `${nounText(this.tally().seen, 'camera')} were seen. Everything scanned stays in the record; nothing is signed.`,
@@ -165,19 +175,26 @@ export class StockTakePage {
       safe: 'Go on',
       isDanger: true,
     });
-    if (answer !== null) await this.command('cancel', { reason: answer.reason });
+    if (answer === null) return;
+    await this.demand(asked, (shown) => this.client.command(shown, 'cancel', { reason: answer.reason }));
   }
 
-  /** Asks the server for a change, then reads what became of it. */
-  private async demand(change: () => Promise<StockTakeDetail>): Promise<boolean> {
-    if (this.busy()) return false;
+  /** Asks the server for a change of what was shown, then reads what became of it. */
+  private async demand(
+    shown: StockTakeDetail | null,
+    change: (shown: StockTakeDetail) => Promise<StockTakeDetail>,
+  ): Promise<boolean> {
+    if (shown === null || this.busy()) return false;
     this.busy.set(true);
     this.problem.set(null);
+    this.outdated.set(null);
     try {
-      await change();
+      this.book.accept(await change(shown));
       return true;
     } catch (failure) {
-      this.problem.set(toProblem(failure));
+      const problem = toProblem(failure);
+      if (problem.status === 412) this.outdated.set(shown);
+      else this.problem.set(problem);
       return false;
     } finally {
       this.busy.set(false);

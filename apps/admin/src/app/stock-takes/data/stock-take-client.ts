@@ -61,8 +61,14 @@ export class StockTakeClient {
     return firstValueFrom(this.http.post<StockTakeDetail>(`${stockTakes}/${id}/explanations`, explained));
   }
 
-  command(id: string, command: StockTakeCommand, words: { reason?: string; name?: string }): Promise<StockTakeDetail> {
-    return firstValueFrom(this.http.post<StockTakeDetail>(`${stockTakes}/${id}/${command}`, words));
+  /** Moves a stock-take on as it was shown; 412 when it was changed since. */
+  command(
+    { id, version }: Pick<StockTakeDetail, 'id' | 'version'>,
+    command: StockTakeCommand,
+    words: { reason?: string; name?: string },
+  ): Promise<StockTakeDetail> {
+    const headers = { 'If-Match': `"v${version}"` };
+    return firstValueFrom(this.http.post<StockTakeDetail>(`${stockTakes}/${id}/${command}`, words, { headers }));
   }
 
   /** Where a file of the result is. */
