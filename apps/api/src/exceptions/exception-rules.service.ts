@@ -15,8 +15,8 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { demandVersion } from '../http/conditional.ts';
 import { Problem } from '../problems/problem.ts';
 import { isCustodyKind, lookAtCustody } from './custody-exceptions.ts';
-import { readRules, settingsOf, type KeptRule } from './read-rules.ts';
-import { isWatchedKind, lookByRule } from './watch-rules.ts';
+import { readRules, settingsOf, type KeptRule, type KeptRules } from './read-rules.ts';
+import { isWatchedKind, lookByRule, type Findings } from './watch-rules.ts';
 
 /** A rule with what the force decided of it. */
 export interface ExceptionRuleView extends KeptRule, Omit<ExceptionRule, 'usual'> {
@@ -103,19 +103,27 @@ export class ExceptionRulesService {
         [kind],
       );
       const lastWeek = week?.n ?? 0;
-      if (isCustodyKind(kind)) {
-        const { raise, clear } = await lookAtCustody(tx, kind, settings, new Date());
-        const sample = raise.slice(0, 5).map(({ title }) => title);
-        return { standing, raises: raise.length, clears: clear.length, sample, lastWeek };
-      }
-      if (!isWatchedKind(kind)) return { standing, raises: null, clears: null, sample: [], lastWeek };
-      const now = new Date();
-      const atOnce = { ...settings, delayMinutes: 0, clearAfterMinutes: 0 };
-      const { raise, clear } = await lookByRule(tx, kind, atOnce, { now, upSince: new Date(0), rules });
+      const found = await lookAtOnce(tx, kind, settings, rules);
+      if (found === null) return { standing, raises: null, clears: null, sample: [], lastWeek };
+      const { raise, clear } = found;
       const sample = raise.slice(0, 5).map(({ title }) => title);
       return { standing, raises: raise.length, clears: clear.length, sample, lastWeek };
     });
   }
+}
+
+/** What a rule finds now, without any waiting; null for one that only reports and commands trigger. */
+async function lookAtOnce(
+  tx: EntityManager,
+  kind: ExceptionRuleKind,
+  settings: RuleSettings,
+  rules: KeptRules,
+): Promise<(Pick<Findings, 'clear'> & { readonly raise: readonly { readonly title: string }[] }) | null> {
+  const now = new Date();
+  if (isCustodyKind(kind)) return lookAtCustody(tx, kind, settings, now);
+  if (!isWatchedKind(kind)) return null;
+  const atOnce = { ...settings, delayMinutes: 0, clearAfterMinutes: 0 };
+  return lookByRule(tx, kind, atOnce, { now, upSince: new Date(0), rules });
 }
 
 const words: Readonly<Record<RuleChangeRefusal, readonly [field: string, message: string]>> = {
